@@ -1,0 +1,57 @@
+// An environment: a named place in the user's order, and the rules for getting into it.
+import type { EnvironmentName, Login } from './identifiers.ts'
+
+/** Who must say yes before a promotion into an environment may merge. */
+export interface ApprovalRules {
+  /** How many different people, the requester never counted. */
+  readonly count: number
+  /** Teams whose members may approve; empty: everyone with write permission. */
+  readonly groups: readonly string[]
+}
+
+/** How an environment's health reports are told from other statuses. */
+export interface VerificationRules {
+  /** Status contexts (or deployment tasks) that speak for this environment, `*` for any run of characters; empty: the context names the environment as a word of its own. */
+  readonly contexts: readonly string[]
+  /** Accounts whose reports count; empty: every account that may write a status. */
+  readonly reporters: readonly Login[]
+}
+
+/** The rules for one environment, defaults filled in. */
+export interface EnvironmentRules {
+  readonly name: EnvironmentName
+  /** The environments of which one must have verified a release before it may come here; empty for the first. */
+  readonly after: readonly EnvironmentName[]
+  /** Never merged into by itself, and approved by at least one person. */
+  readonly production: boolean
+  readonly autoMerge: boolean
+  readonly authorization: {
+    /** Teams whose members may ask for a promotion; empty: everyone with write permission. */
+    readonly allowedGroups: readonly string[]
+    /** Whoever promoted a release to the environment before may neither ask for nor approve the next step. */
+    readonly separationOfDuties: boolean
+  }
+  readonly approvals: ApprovalRules
+  readonly verification: VerificationRules
+}
+
+/** Everything a repository's owners decided, in force at one commit of the default branch. */
+export interface Policy {
+  /** In order; the names are unique and every `after` names an earlier one. */
+  readonly environments: readonly EnvironmentRules[]
+  /** Where the rules are written; undefined when they come from the folders' names alone. */
+  readonly path: string | undefined
+}
+
+/** The rules of a named environment. */
+export function rulesOf(policy: Policy, name: EnvironmentName): EnvironmentRules | undefined {
+  return policy.environments.find((environment) => environment.name === name)
+}
+
+/** The way a release has to go to reach an environment, first to last; the first `after` is taken where there are several. */
+export function pathTo(policy: Policy, name: EnvironmentName): readonly EnvironmentName[] {
+  const rules = rulesOf(policy, name)
+  if (rules === undefined) return []
+  const [previous] = rules.after
+  return previous === undefined ? [name] : [...pathTo(policy, previous), name]
+}
