@@ -1,0 +1,82 @@
+// Imports run one way through the house and never in a circle; and the rule that says so is seen refusing.
+import { describe, expect, test } from 'vitest'
+import { circles, wrongWay } from './import-direction.ts'
+import { plant } from './planted-tree.ts'
+import { readTree } from './source-tree.ts'
+
+describe('the house', () => {
+  const files = readTree('.', ['src'])
+
+  test('has files to look at', () => {
+    expect(files.length).toBeGreaterThan(5)
+  })
+
+  test('imports only along its arrows', () => {
+    expect(wrongWay(files)).toEqual([])
+  })
+
+  test('has no circle', () => {
+    expect(circles(files)).toEqual([])
+  })
+
+  test('keeps its rooms loosely tied: the median file has at most five internal imports', () => {
+    const counts = files.map(({ imports }) => imports.length).toSorted((left, right) => left - right)
+    expect(counts[Math.floor(counts.length / 2)]).toBeLessThanOrEqual(5)
+  })
+})
+
+describe('a planted import against the arrows is refused', () => {
+  test.each([
+    ['src/domain/release.ts', "import { run } from '../engine/run-command.ts'"],
+    ['src/domain/gates/order.ts', "import type { Clock } from '../../ports/clock.ts'"],
+    ['src/domain/release.ts', "export { text } from '../messages/help.ts'"],
+    ['src/domain/release.ts', "export * from '../adapters/oci/registry.ts'"],
+    ['src/messages/help.ts', "const later = import('../engine/run-command.ts')"],
+    ['src/engine/report.ts', "import { github } from '../adapters/github/client.ts'"],
+    ['src/engine/report.ts', "import '../entrypoints/cli/cli.ts'"],
+    ['src/adapters/oci/registry.ts', "import { run } from '../../engine/run-command.ts'"],
+    ['src/ports/clock.ts', "import { run } from '../engine/run-command.ts'"],
+    ['src/entrypoints/webhooks/app.ts', "import { github } from '../../adapters/github/client.ts'"],
+    ['src/entrypoints/webhooks/app.ts', "import { main } from '../../main.ts'"],
+    ['src/main.ts', "import { sandbox } from './sandbox/github/server.ts'"],
+    ['src/sandbox/github/server.ts', "import { github } from '../../adapters/github/client.ts'"],
+    ['src/sandbox/github/server.ts', "import { demo } from '../demo/demo.ts'"],
+    ['src/surprise/room.ts', "import { release } from '../domain/release.ts'"],
+  ])('%s: %s', (path, text) => {
+    using tree = plant({ [path]: `${text}\n` })
+    expect(wrongWay(readTree(tree.root, ['src']))).toEqual([expect.stringContaining(`${path} imports src/`)])
+  })
+
+  test('while one along them is let through', () => {
+    using tree = plant({
+      'src/engine/report.ts': "import { release } from '../domain/release.ts'\nimport pino from 'pino'\n",
+      'src/sandbox/demo/demo.ts': "import { main } from '../../main.ts'\n",
+    })
+    expect(wrongWay(readTree(tree.root, ['src']))).toEqual([])
+  })
+})
+
+describe('a planted circle is refused', () => {
+  test.each([
+    ['of two', { a: './b.ts', b: './a.ts' }],
+    ['of three', { a: './b.ts', b: './c.ts', c: './a.ts' }],
+    ['of one', { a: './a.ts' }],
+  ])('%s, also of types only', (_size, links) => {
+    const planted: Record<string, string> = {}
+    for (const [name, target] of Object.entries(links)) {
+      planted[`src/domain/${name}.ts`] = `import type { X } from '${target}'\nexport type Y = X\n`
+    }
+    using tree = plant(planted)
+    expect(circles(readTree(tree.root, ['src']))).toHaveLength(1)
+  })
+
+  test('while two ways to one file are none', () => {
+    using tree = plant({
+      'src/domain/a.ts': "import './b.ts'\nimport './c.ts'\n",
+      'src/domain/b.ts': "import './d.ts'\n",
+      'src/domain/c.ts': "import './d.ts'\n",
+      'src/domain/d.ts': 'export const end = true\n',
+    })
+    expect(circles(readTree(tree.root, ['src']))).toEqual([])
+  })
+})
