@@ -57,5 +57,16 @@ export type Login = z.infer<typeof loginSchema>
 export const promotionIdSchema = z.uuidv7('promotion ids are UUIDs of version 7').brand('promotion')
 export type PromotionId = z.infer<typeof promotionIdSchema>
 
-/** A number of an issue or a pull request. */
+/** The number of a thread: an issue or a pull request. */
 export type ThreadNumber = number
+
+/** A moment in UTC, always written `2026-01-16T12:34:56.000Z`, so that moments compare as texts. */
+export const instantSchema = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .brand('instant')
+export type Instant = z.infer<typeof instantSchema>
+
+/** An opaque id the git host gave to a thing, only ever handed back to it. */
+export const hostIdSchema = z.string().min(1).max(256).brand('host-id')
+export type HostId = z.infer<typeof hostIdSchema>

@@ -1,0 +1,58 @@
+// Approvals: which reviews count for a plan, and why the others do not.
+import type { Fact } from './fact.ts'
+import type { CommitOid, Instant, Login } from './identifiers.ts'
+import { isEntitled, type Person } from './person.ts'
+import type { Promotion } from './promotion.ts'
+import { approves, opinions, type Review } from './review.ts'
+
+export interface Approval {
+  readonly login: Login
+  readonly at: Instant
+  readonly commit: CommitOid | undefined
+}
+
+/** Why somebody's approval does not count. */
+export interface Discounted {
+  readonly login: Login
+  readonly why: 'requester' | 'promoted-it-before' | 'another-plan' | 'not-entitled' | 'person-unavailable'
+}
+
+/** What the reviewers of a promotion said, sorted by whether it counts. */
+export interface Opinions {
+  readonly approvals: readonly Approval[]
+  readonly discounted: readonly Discounted[]
+  /** Entitled people who ask for changes: they hold the promotion up, approvals or not. */
+  readonly rejecting: readonly Login[]
+}
+
+/**
+ * Sorts the latest opinion of every reviewer.
+ *
+ * @param groups teams that may approve; empty: everyone with write permission
+ * @param excluded people whose approval never counts because they promoted the release before
+ */
+export function weigh(
+  promotion: Promotion,
+  reviews: readonly Review[],
+  reviewers: ReadonlyMap<Login, Fact<Person>>,
+  groups: readonly string[],
+  excluded: readonly Login[],
+): Opinions {
+  const approvals: Approval[] = []
+  const discounted: Discounted[] = []
+  const rejecting: Login[] = []
+  for (const review of opinions(reviews)) {
+    const login = review.author
+    const person = reviewers.get(login)
+    const entitled = person?.known === true && isEntitled(person.value, groups)
+    if (review.state === 'changes-requested' && entitled) rejecting.push(login)
+    if (review.state !== 'approved') continue
+    if (login === promotion.requester) discounted.push({ login, why: 'requester' })
+    else if (excluded.includes(login)) discounted.push({ login, why: 'promoted-it-before' })
+    else if (!approves(review, promotion.planHash)) discounted.push({ login, why: 'another-plan' })
+    else if (person?.known !== true) discounted.push({ login, why: 'person-unavailable' })
+    else if (!entitled) discounted.push({ login, why: 'not-entitled' })
+    else approvals.push({ login, at: review.at, commit: review.commit })
+  }
+  return { approvals, discounted, rejecting }
+}

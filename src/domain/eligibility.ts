@@ -1,0 +1,29 @@
+// Eligibility: every gate's findings folded into one answer. Asking changes nothing.
+import type { Facts } from './facts.ts'
+import { gateCatalog, type Judgement } from './gates/catalog.ts'
+import type { Verdict } from './gates/gate.ts'
+import type { Instant } from './identifiers.ts'
+import type { Promotion } from './promotion.ts'
+
+export interface Eligibility {
+  /** `waiting` becomes eligible by itself or by somebody's yes; `blocked` needs something to change first. */
+  readonly outcome: 'eligible' | 'waiting' | 'blocked'
+  /** One for every gate, in the catalog's order. */
+  readonly judgements: readonly Judgement[]
+}
+
+/** Puts every gate's question to a promotion. */
+export function judge(promotion: Promotion, facts: Facts, now: Instant): Eligibility {
+  const judgements = gateCatalog.map((gate) => gate.ask(promotion, facts, now))
+  const verdicts = judgements.map(verdictOf)
+  const outcome = verdicts.includes('fail') ? 'blocked' : verdicts.includes('wait') ? 'waiting' : 'eligible'
+  return { outcome, judgements }
+}
+
+const severity: readonly Verdict[] = ['skip', 'pass', 'warn', 'wait', 'fail']
+
+/** The worst finding of a gate is the gate's verdict. */
+export function verdictOf({ findings }: Judgement): Verdict {
+  const verdicts = findings.map(({ verdict }) => verdict)
+  return severity.findLast((candidate) => verdicts.includes(candidate)) ?? 'fail'
+}

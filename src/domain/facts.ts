@@ -1,0 +1,70 @@
+// The facts gates may ask for: everything a judgement depends on beside the promotion itself and the moment.
+import type { EnvironmentRules } from './environment.ts'
+import type { Fact } from './fact.ts'
+import type { AppName, CommitOid, Digest, EnvironmentName, Login } from './identifiers.ts'
+import type { Lock, UnreadableLock } from './lock.ts'
+import type { Person } from './person.ts'
+import type { Pin } from './release.ts'
+import type { Review } from './review.ts'
+import type { Standing } from './standing.ts'
+
+/** What an environment before the target says of one app. */
+export interface Previous {
+  readonly environment: EnvironmentName
+  /** The pin on the default branch; undefined when the app has no release file there. */
+  readonly pin: Fact<Pin | undefined>
+  /** What the ledger says; undefined when it never saw the app there. */
+  readonly standing: Fact<Standing | undefined>
+}
+
+/** What the registry says of one image of the promotion. */
+export interface ImageFact {
+  readonly app: AppName
+  readonly name: string
+  readonly repository: string
+  /** The digest that is to be pinned. */
+  readonly digest: Digest
+  /** What the version's tag names now; undefined when there is no such tag. */
+  readonly tagged: Fact<Digest | undefined>
+  /** Whether the registry holds the digest. */
+  readonly stored: Fact<boolean>
+}
+
+/** What would be merged: still only planned by the bot, or proposed in a pull request. */
+export type Content =
+  | { readonly kind: 'planned' }
+  | {
+      readonly kind: 'proposed'
+      /** Changed paths that are no release file of the promotion. */
+      readonly strays: readonly string[]
+      /** Release files in which more than the pinned scalars changed, or that cannot be read. */
+      readonly unlike: readonly { readonly path: string; readonly problem: string }[]
+      /** Commits on a promotion branch that the bot did not make. */
+      readonly foreign: readonly CommitOid[]
+      readonly base: string
+      readonly defaultBranch: string
+      readonly fromFork: boolean
+    }
+
+/** The reviews of the pull request and who the reviewers are; no reviews while there is no pull request. */
+export interface ReviewFacts {
+  readonly reviews: readonly Review[]
+  readonly reviewers: ReadonlyMap<Login, Fact<Person>>
+}
+
+/** Everything gates may look at. Gathered only as far as the gates in force declare their needs. */
+export interface Facts {
+  readonly rules: EnvironmentRules
+  /** The way to the target environment, itself last. */
+  readonly path: readonly EnvironmentName[]
+  readonly locks: Fact<readonly (Lock | UnreadableLock)[]>
+  /** For every app of the promotion, one row for each environment of `rules.after`. */
+  readonly previous: ReadonlyMap<AppName, readonly Previous[]>
+  readonly images: readonly ImageFact[]
+  readonly requester: Fact<Person>
+  readonly reviews: Fact<ReviewFacts>
+  readonly content: Fact<Content>
+}
+
+/** The facts that cost something to gather. */
+export type FactName = Exclude<keyof Facts, 'rules' | 'path'>

@@ -1,0 +1,42 @@
+// The catalog of gates: one line a gate, in the order people read them.
+import type { Facts } from '../facts.ts'
+import type { Instant } from '../identifiers.ts'
+import type { Promotion } from '../promotion.ts'
+import { approvals } from './approvals.ts'
+import { authorization } from './authorization.ts'
+import type { Gate } from './gate.ts'
+import { immutability } from './immutability.ts'
+import { lock } from './lock.ts'
+import { onlyPinsChanged } from './only-pins-changed.ts'
+import { order } from './order.ts'
+import { separationOfDuties } from './separation-of-duties.ts'
+import { verification } from './verification.ts'
+
+export const gateCatalog = [
+  entry(order),
+  entry(lock),
+  entry(immutability),
+  entry(verification),
+  entry(authorization),
+  entry(approvals),
+  entry(separationOfDuties),
+  entry(onlyPinsChanged),
+] as const
+
+/** What one gate said of a promotion. */
+export type Judgement = ReturnType<(typeof gateCatalog)[number]['ask']>
+
+/** The name of a gate, as it is written in the configuration and on its check run. */
+export type GateName = Judgement['gate']
+
+/** A gate whose findings carry its name, so that a list of judgements can be told apart. */
+function entry<Name extends string, Reason extends { readonly code: string }>(gate: Gate<Name, Reason>) {
+  return {
+    name: gate.name,
+    needs: gate.needs,
+    ask: (promotion: Promotion, facts: Facts, now: Instant) => ({
+      gate: gate.name,
+      findings: gate.judge(promotion, facts, now),
+    }),
+  }
+}

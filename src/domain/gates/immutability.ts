@@ -1,0 +1,48 @@
+// Gate immutability: the registry holds exactly the bytes that are pinned, and the version's tag still names them.
+import type { ImageFact } from '../facts.ts'
+import type { Digest } from '../identifiers.ts'
+import type { Finding, Gate } from './gate.ts'
+
+export type ImmutabilityReason =
+  | { readonly code: 'digest-confirmed'; readonly image: string; readonly digest: Digest }
+  | { readonly code: 'tag-gone'; readonly image: string; readonly digest: Digest }
+  | { readonly code: 'tag-moved'; readonly image: string; readonly pinned: Digest; readonly now: Digest }
+  | { readonly code: 'digest-missing'; readonly image: string; readonly digest: Digest }
+  | { readonly code: 'registry-unavailable'; readonly image: string; readonly problem: string }
+
+export const immutability: Gate<'immutability', ImmutabilityReason> = {
+  name: 'immutability',
+  needs: ['images'],
+  judge: (promotion, facts) =>
+    promotion.moves.flatMap(({ app, to }) =>
+      to.images.map((image): Finding<ImmutabilityReason> => {
+        const fact = facts.images.find(
+          (candidate) =>
+            candidate.app === app && candidate.name === image.name && candidate.digest === image.digest,
+        )
+        if (fact !== undefined) return { app, ...judgeImage(fact) }
+        const problem = 'the registry was not asked'
+        return {
+          app,
+          verdict: 'fail',
+          reason: { code: 'registry-unavailable', image: image.repository, problem },
+        }
+      }),
+    ),
+}
+
+function judgeImage({ repository: image, digest, tagged, stored }: ImageFact): Finding<ImmutabilityReason> {
+  if (!tagged.known) {
+    return { verdict: 'fail', reason: { code: 'registry-unavailable', image, problem: tagged.reason } }
+  }
+  if (tagged.value === digest) return { verdict: 'pass', reason: { code: 'digest-confirmed', image, digest } }
+  if (tagged.value !== undefined) {
+    return { verdict: 'fail', reason: { code: 'tag-moved', image, pinned: digest, now: tagged.value } }
+  }
+  if (!stored.known)
+    return { verdict: 'fail', reason: { code: 'registry-unavailable', image, problem: stored.reason } }
+  // A tag that was cleaned up says nothing bad of bytes that are still named by their digest.
+  return stored.value
+    ? { verdict: 'pass', reason: { code: 'tag-gone', image, digest } }
+    : { verdict: 'fail', reason: { code: 'digest-missing', image, digest } }
+}

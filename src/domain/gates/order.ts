@@ -1,0 +1,86 @@
+// Gate order: a release comes from an environment before this one, never around it and never backwards.
+import semver from 'semver'
+import type { Previous } from '../facts.ts'
+import type { EnvironmentName, Version } from '../identifiers.ts'
+import type { Move } from '../promotion.ts'
+import { sameImages } from '../release.ts'
+import type { Finding, Gate } from './gate.ts'
+
+export type OrderReason =
+  | { readonly code: 'first-environment' }
+  | { readonly code: 'comes-from'; readonly environment: EnvironmentName; readonly version: Version }
+  | {
+      readonly code: 'not-in-previous'
+      readonly path: readonly EnvironmentName[]
+      /** What stands in the environments before, undefined where nothing does. */
+      readonly previous: readonly {
+        readonly environment: EnvironmentName
+        readonly version: Version | undefined
+      }[]
+      readonly version: Version
+    }
+  | { readonly code: 'previous-unreadable'; readonly environment: EnvironmentName; readonly problem: string }
+  | { readonly code: 'goes-back'; readonly from: Version; readonly to: Version }
+
+export const order: Gate<'order', OrderReason> = {
+  name: 'order',
+  needs: ['previous'],
+  judge: (promotion, facts) =>
+    promotion.moves.map((move) => judgeMove(move, facts.previous.get(move.app) ?? [], facts.path)),
+}
+
+function judgeMove(
+  move: Move,
+  previous: readonly Previous[],
+  path: readonly EnvironmentName[],
+): Finding<OrderReason> {
+  const { app, from, to } = move
+  if (from.version !== undefined && isOlder(to.version, from.version)) {
+    return { app, verdict: 'fail', reason: { code: 'goes-back', from: from.version, to: to.version } }
+  }
+  if (previous.length === 0) {
+    // Only the first environment has nothing before it; anywhere else the rows are there, known or not.
+    return path.length === 1
+      ? { app, verdict: 'pass', reason: { code: 'first-environment' } }
+      : { app, verdict: 'fail', reason: { code: 'not-in-previous', path, previous: [], version: to.version } }
+  }
+  const source = previous.find(({ pin }) => pin.known && pin.value !== undefined && runs(pin.value, to))
+  if (source !== undefined) {
+    return {
+      app,
+      verdict: 'pass',
+      reason: { code: 'comes-from', environment: source.environment, version: to.version },
+    }
+  }
+  for (const { environment, pin } of previous) {
+    if (!pin.known) {
+      return {
+        app,
+        verdict: 'fail',
+        reason: { code: 'previous-unreadable', environment, problem: pin.reason },
+      }
+    }
+  }
+  const found = previous.map(({ environment, pin }) => ({
+    environment,
+    version: pin.known ? pin.value?.version : undefined,
+  }))
+  return {
+    app,
+    verdict: 'fail',
+    reason: { code: 'not-in-previous', path, previous: found, version: to.version },
+  }
+}
+
+function runs(
+  pin: Parameters<typeof sameImages>[0] & { readonly version: Version | undefined },
+  to: Move['to'],
+): boolean {
+  return pin.version === to.version && sameImages(pin, to)
+}
+
+/** Versions that are not semantic have no order among them, so none of them is older. */
+function isOlder(left: Version, right: Version): boolean {
+  const [a, b] = [semver.parse(left), semver.parse(right)]
+  return a !== null && b !== null && semver.lt(a, b)
+}

@@ -1,0 +1,36 @@
+// Gate separation_of_duties: whoever promoted a release to the environment before does not promote it to this one.
+import { earlierPromoters } from '../duties.ts'
+import type { EnvironmentName, Login } from '../identifiers.ts'
+import type { Gate } from './gate.ts'
+
+export type SeparationOfDutiesReason =
+  | { readonly code: 'not-asked-for' }
+  | { readonly code: 'nothing-before' }
+  | { readonly code: 'different-people' }
+  | { readonly code: 'same-person'; readonly login: Login; readonly previous: readonly EnvironmentName[] }
+  | { readonly code: 'promoter-unknown'; readonly previous: readonly EnvironmentName[] }
+
+export const separationOfDuties: Gate<'separation_of_duties', SeparationOfDutiesReason> = {
+  name: 'separation_of_duties',
+  needs: ['previous'],
+  judge: (promotion, { rules, previous }) => {
+    if (!rules.authorization.separationOfDuties)
+      return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
+    if (rules.after.length === 0) return [{ verdict: 'skip', reason: { code: 'nothing-before' } }]
+    const before = earlierPromoters(promotion, previous)
+    return promotion.moves.map(({ app }) => {
+      const promoters = before.filter((promoter) => promoter.app === app)
+      if (promoters.length === 0) {
+        // Nobody is known yet: the release before has not been recorded, so nobody can be cleared.
+        return { app, verdict: 'wait', reason: { code: 'promoter-unknown', previous: rules.after } }
+      }
+      return promoters.some(({ login }) => login === promotion.requester)
+        ? {
+            app,
+            verdict: 'fail',
+            reason: { code: 'same-person', login: promotion.requester, previous: rules.after },
+          }
+        : { app, verdict: 'pass', reason: { code: 'different-people' } }
+    })
+  },
+}

@@ -1,0 +1,72 @@
+// Gate verification: the environment before reported exactly this release healthy, and nothing failed there since.
+import type { Previous } from '../facts.ts'
+import type { EnvironmentName, Instant } from '../identifiers.ts'
+import type { Move } from '../promotion.ts'
+import { sameImages } from '../release.ts'
+import type { Standing } from '../standing.ts'
+import type { Finding, Gate } from './gate.ts'
+
+export type VerificationReason =
+  | { readonly code: 'nothing-before' }
+  | {
+      readonly code: 'verified'
+      readonly environment: EnvironmentName
+      readonly at: Instant
+      readonly context: string
+      readonly url: string | null
+    }
+  | {
+      readonly code: 'failed'
+      readonly environment: EnvironmentName
+      readonly at: Instant
+      readonly context: string
+      readonly url: string | null
+    }
+  | {
+      readonly code: 'no-report-yet'
+      readonly environment: EnvironmentName
+      readonly since: Instant | undefined
+    }
+  | { readonly code: 'standing-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
+
+/** From best to worst: one environment before that verified the release is enough. */
+const preference = ['pass', 'warn', 'skip', 'wait', 'fail'] as const
+
+export const verification: Gate<'verification', VerificationReason> = {
+  name: 'verification',
+  needs: ['previous'],
+  judge: (promotion, facts) =>
+    promotion.moves.map((move) => {
+      const [best] = (facts.previous.get(move.app) ?? [])
+        .map((previous) => judgePrevious(move, previous))
+        .toSorted((a, b) => preference.indexOf(a.verdict) - preference.indexOf(b.verdict))
+      return best ?? { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
+    }),
+}
+
+function judgePrevious({ app, to }: Move, { environment, standing }: Previous): Finding<VerificationReason> {
+  if (!standing.known) {
+    return {
+      app,
+      verdict: 'fail',
+      reason: { code: 'standing-unavailable', environment, problem: standing.reason },
+    }
+  }
+  const stands = standing.value
+  if (stands === undefined || !isAbout(stands, to)) {
+    return { app, verdict: 'wait', reason: { code: 'no-report-yet', environment, since: undefined } }
+  }
+  const { health } = stands
+  if (health.state === 'unreported') {
+    return { app, verdict: 'wait', reason: { code: 'no-report-yet', environment, since: stands.since } }
+  }
+  const { at, context, url } = health
+  return health.state === 'verified'
+    ? { app, verdict: 'pass', reason: { code: 'verified', environment, at, context, url } }
+    : { app, verdict: 'fail', reason: { code: 'failed', environment, at, context, url } }
+}
+
+/** A report counts for exactly the digests it was made of. */
+function isAbout(standing: Standing, release: Move['to']): boolean {
+  return standing.release.version === release.version && sameImages(standing.release, release)
+}

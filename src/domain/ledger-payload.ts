@@ -1,0 +1,78 @@
+// What a ledger entry can say: one shape for every kind of event.
+import { z } from 'zod'
+import {
+  appNameSchema,
+  commitOidSchema,
+  digestSchema,
+  environmentNameSchema,
+  instantSchema,
+  loginSchema,
+  promotionIdSchema,
+  versionSchema,
+} from './identifiers.ts'
+import { writtenReleaseSchema } from './standing.ts'
+
+const place = { environment: environmentNameSchema, app: appNameSchema }
+
+const approvalSchema = z.strictObject({
+  login: loginSchema,
+  at: instantSchema,
+  commit: commitOidSchema.nullable(),
+})
+
+const verdictSchema = z.strictObject({
+  gate: z.string(),
+  verdict: z.enum(['pass', 'warn', 'wait', 'fail', 'skip']),
+})
+
+/** A judged promotion was merged. */
+export const promotedSchema = z.strictObject({
+  kind: z.literal('promoted'),
+  ...place,
+  release: writtenReleaseSchema,
+  from: versionSchema.nullable(),
+  promotion: promotionIdSchema,
+  plan: digestSchema,
+  rules: digestSchema,
+  pullRequest: z.int().positive(),
+  head: commitOidSchema,
+  mergeCommit: commitOidSchema,
+  requester: loginSchema,
+  requestedAt: instantSchema,
+  approvals: z.array(approvalSchema),
+  mergedBy: loginSchema,
+  mergedAt: instantSchema,
+  gates: z.array(verdictSchema),
+})
+
+/** A pin changed on the default branch that was not what was judged, or was never judged. */
+export const bypassedSchema = z.strictObject({
+  kind: z.literal('bypassed'),
+  ...place,
+  /** Null when the file is gone or cannot be read: then nothing is known to run there. */
+  release: writtenReleaseSchema.nullable(),
+  from: versionSchema.nullable(),
+  why: z.enum(['no-pull-request', 'not-judged', 'not-what-was-judged', 'judged-blocked', 'unreadable']),
+  pullRequest: z.int().positive().nullable(),
+  commit: commitOidSchema,
+  committedAt: instantSchema,
+})
+
+/** The cluster reported on exactly this release. */
+const reportSchema = {
+  ...place,
+  release: writtenReleaseSchema,
+  commit: commitOidSchema,
+  context: z.string(),
+  url: z.string().nullable(),
+}
+export const verifiedSchema = z.strictObject({ kind: z.literal('verified'), ...reportSchema })
+export const failedSchema = z.strictObject({ kind: z.literal('failed'), ...reportSchema })
+
+export const ledgerPayloadSchema = z.discriminatedUnion('kind', [
+  promotedSchema,
+  bypassedSchema,
+  verifiedSchema,
+  failedSchema,
+])
+export type LedgerPayload = z.infer<typeof ledgerPayloadSchema>

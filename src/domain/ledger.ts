@@ -1,0 +1,67 @@
+// The ledger: the append-only, hash-chained list of what happened.
+import { z } from 'zod'
+import {
+  type Digest,
+  digestSchema,
+  type Instant,
+  instantSchema,
+  type Login,
+  loginSchema,
+} from './identifiers.ts'
+import { type LedgerPayload, ledgerPayloadSchema } from './ledger-payload.ts'
+import { hashOf } from './plan-hash.ts'
+
+/** One entry, one file: `ledger/<nnn>/<nnn>/<index>.json`. */
+export const ledgerEntrySchema = z.strictObject({
+  /** From 1, without gaps. */
+  index: z.int().positive(),
+  at: instantSchema,
+  /** Who caused it. */
+  actor: loginSchema,
+  payload: ledgerPayloadSchema,
+  /** The hash of the entry before; null for the first. */
+  previous: digestSchema.nullable(),
+  /** SHA-256 of the canonical JSON (RFC 8785) of all the other fields. */
+  hash: digestSchema,
+})
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>
+
+/** The newest entry's index and hash; `ledger/head.json`, and `<index>@<hash>` in every pin. */
+export const ledgerHeadSchema = z.strictObject({ index: z.int().positive(), hash: digestSchema })
+export type LedgerHead = z.infer<typeof ledgerHeadSchema>
+
+/** Adds an entry after the head; undefined starts a ledger. */
+export function append(
+  head: LedgerHead | undefined,
+  entry: { readonly at: Instant; readonly actor: Login; readonly payload: LedgerPayload },
+): LedgerEntry {
+  const content = { index: (head?.index ?? 0) + 1, ...entry, previous: head?.hash ?? null }
+  return { ...content, hash: hashOf(content) }
+}
+
+/** What is wrong with a chain, at the first entry where it breaks. */
+export type ChainBreak = { readonly index: number; readonly problem: 'gap' | 'hash' | 'link' }
+
+/** Checks indices, hashes and links of a whole ledger, oldest entry first. */
+export function firstBreak(entries: Iterable<LedgerEntry>): ChainBreak | undefined {
+  let head: { index: number; hash: Digest | null } = { index: 0, hash: null }
+  for (const entry of entries) {
+    const { hash, ...content } = entry
+    if (entry.index !== head.index + 1) return { index: head.index + 1, problem: 'gap' }
+    if (hashOf(content) !== hash) return { index: entry.index, problem: 'hash' }
+    if (entry.previous !== head.hash) return { index: entry.index, problem: 'link' }
+    head = { index: entry.index, hash }
+  }
+  return undefined
+}
+
+/** The file of an entry: a thousand to a folder, so that no listing grows long. */
+export function entryPath(index: number): string {
+  const digits = String(index).padStart(9, '0')
+  return `ledger/${digits.slice(0, 3)}/${digits.slice(3, 6)}/${digits}.json`
+}
+
+/** The head as it is written into a pin. */
+export function anchorOf(head: LedgerHead): string {
+  return `${head.index}@${head.hash}`
+}

@@ -1,0 +1,26 @@
+// The plan hash: what an approval is bound to. Another digest, environment, app or rule is another plan.
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { type Digest, digestSchema, type EnvironmentName } from './identifiers.ts'
+import type { Move } from './promotion.ts'
+
+/** SHA-256 of a value's canonical JSON (RFC 8785). */
+export function hashOf(value: unknown): Digest {
+  const text = canonicalize(value)
+  if (text === undefined) throw new TypeError('only JSON values can be hashed')
+  return digestSchema.parse(`sha256:${createHash('sha256').update(text).digest('hex')}`)
+}
+
+/** The hash of what would run where, under which rules; who asks, when and on which commit leave it alone. */
+export function planHash(
+  environment: EnvironmentName,
+  moves: readonly Pick<Move, 'app' | 'to'>[],
+  rulesHash: Digest,
+): Digest {
+  const releases = moves.map(({ app, to }) => ({
+    app,
+    version: to.version,
+    images: to.images.map(({ name, repository, digest }) => ({ name, repository, digest })),
+  }))
+  return hashOf({ environment, releases, rules: rulesHash })
+}

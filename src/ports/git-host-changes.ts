@@ -1,0 +1,69 @@
+// The changes a git host makes: any number of them in one request, one after another, each harmless alone.
+import type { CommitOid, HostId, ThreadNumber } from '../domain/identifiers.ts'
+import type { Reaction } from './git-host-questions.ts'
+
+export interface CheckOutput {
+  readonly title: string
+  /** Markdown, at most 65,535 bytes. */
+  readonly summary: string
+}
+
+/** `queued` and `in_progress` are still open; the others are conclusions. */
+export type CheckState = 'in_progress' | 'success' | 'failure' | 'neutral' | 'action_required'
+
+export type Change =
+  | { readonly kind: 'react'; readonly to: HostId; readonly reaction: Reaction }
+  | { readonly kind: 'unreact'; readonly to: HostId; readonly reaction: Reaction }
+  | { readonly kind: 'create-branch'; readonly name: string; readonly at: CommitOid }
+  /** Compare-and-swap: refused as `moved` when the branch's head is another. Moves by force, as rebuilding needs. */
+  | { readonly kind: 'move-branch'; readonly id: HostId; readonly to: CommitOid }
+  | { readonly kind: 'delete-branch'; readonly id: HostId }
+  | {
+      readonly kind: 'commit'
+      readonly branch: string
+      /** Refused as `moved` when the branch's head is another. */
+      readonly onto: CommitOid
+      readonly message: string
+      readonly additions: readonly { readonly path: string; readonly text: string }[]
+      readonly deletions: readonly string[]
+    }
+  | {
+      readonly kind: 'open-pull-request'
+      readonly head: string
+      readonly base: string
+      readonly title: string
+      readonly body: string
+    }
+  | { readonly kind: 'edit-pull-request'; readonly id: HostId; readonly title: string; readonly body: string }
+  | { readonly kind: 'close-pull-request'; readonly id: HostId }
+  /** Refused as `moved` when the head is another, as `blocked` when the host's own rules say no. */
+  | { readonly kind: 'merge-pull-request'; readonly id: HostId; readonly head: CommitOid }
+  | {
+      readonly kind: 'post-check'
+      readonly head: CommitOid
+      /** The check run to write over; undefined posts a new one. */
+      readonly id: HostId | undefined
+      readonly name: string
+      readonly state: CheckState
+      readonly externalId: string
+      readonly output: CheckOutput
+    }
+  | { readonly kind: 'comment'; readonly on: HostId; readonly body: string }
+  | { readonly kind: 'edit-comment'; readonly id: HostId; readonly body: string }
+
+export type ChangeKind = Change['kind']
+export type ChangeOf<Kind extends ChangeKind> = Extract<Change, { readonly kind: Kind }>
+
+/** What became of one change. */
+export type ChangeResult =
+  | {
+      readonly kind: 'done'
+      /** The new commit of a `commit` or merge. */
+      readonly commit?: CommitOid
+      readonly pullRequest?: { readonly id: HostId; readonly number: ThreadNumber; readonly url: string }
+    }
+  | {
+      readonly kind: 'refused'
+      readonly why: 'exists' | 'moved' | 'missing' | 'forbidden' | 'blocked' | 'invalid'
+      readonly message: string
+    }

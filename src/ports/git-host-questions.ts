@@ -1,0 +1,130 @@
+// The questions a git host answers: any number of them in one request, all at one moment.
+import type { CommitOid, HostId, Instant, Login, ThreadNumber } from '../domain/identifiers.ts'
+import type { Permission } from '../domain/person.ts'
+import type { PlanBinding } from '../domain/review.ts'
+
+/** A point in history to read at: the default branch as it is, the ledger branch as it is, or a commit. */
+export type Revision = 'default' | 'ledger' | CommitOid
+
+/** A path in git: a regular file with its text, or why it is none. Symbolic links and submodules are never followed. */
+export type FileAnswer =
+  | { readonly kind: 'file'; readonly text: string; readonly oid: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly why: 'symlink' | 'submodule' | 'folder' | 'binary' | 'too-large' }
+
+export interface FolderEntry {
+  readonly name: string
+  readonly kind: 'file' | 'folder' | 'other'
+  /** The file's text where the question asked for texts and it is a regular text file. */
+  readonly text: string | undefined
+  /** A folder's entries, as deep as the question asked. */
+  readonly entries: readonly FolderEntry[]
+}
+
+export interface CommitAnswer {
+  readonly oid: CommitOid
+  readonly message: string
+  /** Made by our app through the API and signed by the git host: only then its trailers may be believed. */
+  readonly ours: boolean
+}
+
+export interface BranchAnswer extends CommitAnswer {
+  readonly id: HostId
+  readonly name: string
+  /** The open pull request of this branch into the default branch. */
+  readonly pullRequest:
+    | { readonly id: HostId; readonly number: ThreadNumber; readonly url: string }
+    | undefined
+}
+
+export interface CheckAnswer {
+  readonly id: HostId
+  readonly name: string
+  readonly state: 'queued' | 'in_progress' | 'success' | 'failure' | 'neutral' | 'action_required' | 'other'
+  readonly externalId: string
+  readonly title: string
+  readonly completedAt: Instant | undefined
+}
+
+export interface ReviewAnswer {
+  readonly author: Login
+  readonly state: 'approved' | 'changes-requested' | 'dismissed' | 'commented'
+  readonly at: Instant
+  readonly commit: CommitOid | undefined
+  /** What our own aggregate check on that commit says it was judged as. */
+  readonly binding: PlanBinding | undefined
+}
+
+export interface PullRequestAnswer {
+  readonly id: HostId
+  readonly number: ThreadNumber
+  readonly url: string
+  readonly title: string
+  readonly state: 'open' | 'closed' | 'merged'
+  readonly draft: boolean
+  readonly author: Login
+  /** Opened by our app. */
+  readonly ours: boolean
+  readonly createdAt: Instant
+  readonly head: CommitOid
+  readonly headBranch: string
+  readonly fromFork: boolean
+  readonly base: string
+  readonly mergeable: 'yes' | 'conflicting' | 'unknown'
+  readonly merged: { readonly at: Instant; readonly by: Login; readonly commit: CommitOid } | undefined
+  /** Oldest first, at most 100; `allCommits` tells whether that is all of them. */
+  readonly commits: readonly CommitAnswer[]
+  readonly allCommits: boolean
+  readonly files: readonly string[]
+  readonly reviews: readonly ReviewAnswer[]
+  /** Check runs of our app on the head. */
+  readonly checks: readonly CheckAnswer[]
+}
+
+export interface ThreadAnswer {
+  readonly id: HostId
+  readonly kind: 'issue' | 'pull-request'
+  /** The bot's own comments, newest last, of the last 50 in the thread. */
+  readonly ownComments: readonly { readonly id: HostId; readonly body: string }[]
+}
+
+/** Every question with what it needs to know and what comes back. */
+export interface Vocabulary {
+  file: { ask: { readonly at: Revision; readonly path: string }; answer: FileAnswer }
+  /** Undefined where there is no such folder. `depth` 1 lists names, 2 and 3 go into the folders below. */
+  folder: {
+    ask: { readonly at: Revision; readonly path: string; readonly depth: 1 | 2 | 3; readonly texts: boolean }
+    answer: readonly FolderEntry[] | undefined
+  }
+  /** Every branch whose name starts so, with its head commit and open pull request. */
+  branches: { ask: { readonly prefix: string }; answer: readonly BranchAnswer[] }
+  pullRequest: { ask: { readonly number: ThreadNumber }; answer: PullRequestAnswer | undefined }
+  thread: { ask: { readonly number: ThreadNumber }; answer: ThreadAnswer | undefined }
+  /** The bot's own reactions on a comment; undefined when the comment is gone. */
+  reactions: { ask: { readonly comment: HostId }; answer: readonly Reaction[] | undefined }
+  /** `groups` are team slugs; an account outside the organisation has permission `none` and no teams. */
+  person: {
+    ask: { readonly login: Login; readonly groups: readonly string[] }
+    answer: { readonly permission: Permission; readonly teams: readonly string[] }
+  }
+  /** The newest commit of the default branch that changed a path, and the pull request that brought it. */
+  lastChange: { ask: { readonly path: string }; answer: LastChange | undefined }
+}
+
+export interface LastChange {
+  readonly commit: CommitOid
+  readonly at: Instant
+  readonly author: Login | undefined
+  readonly pullRequest: ThreadNumber | undefined
+  /** The commit that brought it onto the default branch: the merge commit where there is a pull request. */
+  readonly landed: CommitOid
+}
+
+export type Reaction = 'eyes' | 'done' | 'refused'
+
+export type QuestionKind = keyof Vocabulary
+export type Question = {
+  [Kind in QuestionKind]: { readonly kind: Kind } & Vocabulary[Kind]['ask']
+}[QuestionKind]
+export type QuestionOf<Kind extends QuestionKind> = { readonly kind: Kind } & Vocabulary[Kind]['ask']
+export type AnswerOf<Kind extends QuestionKind> = Vocabulary[Kind]['answer']

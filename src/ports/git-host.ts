@@ -1,0 +1,82 @@
+// The port to the git host: one request reads everything, one request writes everything.
+import type { CommitOid, HostId, Instant, Login, ThreadNumber } from '../domain/identifiers.ts'
+import type { Change, ChangeResult } from './git-host-changes.ts'
+import type { AnswerOf, Question, QuestionKind, QuestionOf, Reaction } from './git-host-questions.ts'
+
+/** A repository the app is installed in. */
+export interface RepositoryRef {
+  readonly installation: number
+  readonly owner: string
+  readonly name: string
+}
+
+/** The answers of one request, all of one moment. */
+export interface Reading {
+  readonly repository: {
+    readonly id: HostId
+    readonly url: string
+    readonly defaultBranch: string
+    readonly head: CommitOid
+    /** The head of the ledger branch; undefined while there is none. */
+    readonly ledgerHead: CommitOid | undefined
+  }
+  /** The bot's own login, as in `lockkeeper[bot]`. */
+  readonly self: Login
+  /** Throws when the question was not among those asked: a bug, not an answer. */
+  answer<Kind extends QuestionKind>(question: QuestionOf<Kind>): AnswerOf<Kind>
+  has(question: Question): boolean
+}
+
+/** A change that has not been answered yet, as the re-list finds it. */
+export interface PendingComment {
+  readonly thread: ThreadNumber
+  readonly id: HostId
+  readonly author: Login
+  readonly body: string
+  readonly createdAt: Instant
+  readonly reactions: readonly Reaction[]
+}
+
+/**
+ * A git host such as GitHub.
+ *
+ * Every method throws `HostUnavailable` for a broken wire, a spent limit or an answer that makes no sense;
+ * whatever was asked for may then have happened or not, and the caller looks again before it repeats.
+ */
+export interface GitHost {
+  /** Answers all questions in one request. */
+  read(repository: RepositoryRef, questions: readonly Question[]): Promise<Reading>
+  /** Makes all changes in one request, in order; one that is refused does not stop the next. One result a change. */
+  write(
+    repository: RepositoryRef,
+    reading: Reading,
+    changes: readonly Change[],
+  ): Promise<readonly ChangeResult[]>
+  /** Starts a branch that shares no history with the others; refused as `exists` when it is there. */
+  startBranch(
+    repository: RepositoryRef,
+    name: string,
+    message: string,
+    files: readonly { readonly path: string; readonly text: string }[],
+  ): Promise<ChangeResult>
+  /** Every repository the app may see, by installation. */
+  repositories(): Promise<readonly RepositoryRef[]>
+  /** Comments of the repository made since a moment by others than the bot, oldest first. */
+  commentsSince(repository: RepositoryRef, since: Instant): Promise<readonly PendingComment[]>
+  /** Open pull requests of the repository, numbers only. */
+  openPullRequests(repository: RepositoryRef): Promise<readonly ThreadNumber[]>
+}
+
+/** The wire broke or the host would not answer now. `retryAt` says when to try again, where the host said so. */
+export class HostUnavailable extends Error {
+  override readonly name = 'HostUnavailable'
+  readonly retryAt: Instant | undefined
+
+  constructor(
+    message: string,
+    options: { readonly retryAt?: Instant | undefined; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause })
+    this.retryAt = options.retryAt
+  }
+}
