@@ -10,16 +10,16 @@ export interface RepositoryRef {
   readonly name: string
 }
 
+/** The commits that one look at the repository saw. */
+export interface Moment {
+  readonly head: CommitOid
+  /** The head of the ledger branch; undefined while there is none. */
+  readonly ledgerHead: CommitOid | undefined
+}
+
 /** The answers of one request, all of one moment. */
 export interface Reading {
-  readonly repository: {
-    readonly id: HostId
-    readonly url: string
-    readonly defaultBranch: string
-    readonly head: CommitOid
-    /** The head of the ledger branch; undefined while there is none. */
-    readonly ledgerHead: CommitOid | undefined
-  }
+  readonly repository: Moment & { readonly id: HostId; readonly url: string; readonly defaultBranch: string }
   /** The bot's own login, as in `lockkeeper[bot]`. */
   readonly self: Login
   /** Throws when the question was not among those asked: a bug, not an answer. */
@@ -44,8 +44,12 @@ export interface PendingComment {
  * whatever was asked for may then have happened or not, and the caller looks again before it repeats.
  */
 export interface GitHost {
-  /** Answers all questions in one request. */
-  read(repository: RepositoryRef, questions: readonly Question[]): Promise<Reading>
+  /**
+   * Answers all questions in one request.
+   *
+   * @param asOf the commits that `default` and `ledger` stand for; the branches' heads where it is left out
+   */
+  read(repository: RepositoryRef, questions: readonly Question[], asOf?: Moment): Promise<Reading>
   /** Makes all changes in one request, in order; one that is refused does not stop the next. One result a change. */
   write(
     repository: RepositoryRef,

@@ -1,0 +1,76 @@
+// Promotion trailers: what must be known of an open promotion, written at the end of the bot's own commit message.
+import { z } from 'zod'
+import {
+  appNameSchema,
+  digestSchema,
+  environmentNameSchema,
+  hostIdSchema,
+  loginSchema,
+  promotionIdSchema,
+} from './identifiers.ts'
+import type { Origin, Promotion } from './promotion.ts'
+
+const originSchema = z.union([
+  z.templateLiteral(['comment ', z.int().positive(), ' ', z.string().min(1)]),
+  z.templateLiteral(['dispatch ', z.string().min(1)]),
+])
+
+const trailersSchema = z.object({
+  Promotion: promotionIdSchema,
+  Environment: environmentNameSchema,
+  Apps: z.string().transform((text) => text.split(' ')).pipe(z.array(appNameSchema).min(1)),
+  Requester: loginSchema,
+  Origin: originSchema.transform(parseOrigin),
+  Rules: digestSchema,
+  Plan: digestSchema,
+})
+
+/** What the trailers tell; the rest of a promotion is read from the release files themselves. */
+export interface DescribedPromotion extends Omit<Promotion, 'moves'> {
+  readonly apps: readonly Promotion['moves'][number]['app'][]
+}
+
+/** The trailer lines of a promotion's commit. */
+export function trailersOf(promotion: Promotion): string {
+  return [
+    `Lockkeeper-Promotion: ${promotion.id}`,
+    `Lockkeeper-Environment: ${promotion.environment}`,
+    `Lockkeeper-Apps: ${promotion.moves.map(({ app }) => app).join(' ')}`,
+    `Lockkeeper-Requester: ${promotion.requester}`,
+    `Lockkeeper-Origin: ${writeOrigin(promotion.origin)}`,
+    `Lockkeeper-Rules: ${promotion.rulesHash}`,
+    `Lockkeeper-Plan: ${promotion.planHash}`,
+  ].join('\n')
+}
+
+/** Reads the trailers of a commit message back; undefined when they are not all there and well-formed. */
+export function parseTrailers(message: string): DescribedPromotion | undefined {
+  const fields = Object.fromEntries(
+    message.split('\n').flatMap((line) => {
+      const at = line.indexOf(': ')
+      return line.startsWith('Lockkeeper-') && at > 0 ? [[line.slice('Lockkeeper-'.length, at), line.slice(at + 2)]] : []
+    }),
+  )
+  const parsed = trailersSchema.safeParse(fields)
+  if (!parsed.success) return undefined
+  const { Promotion: id, Environment: environment, Apps: apps, Requester: requester, Origin: origin } = parsed.data
+  return { id, environment, apps, requester, origin, rulesHash: parsed.data.Rules, planHash: parsed.data.Plan }
+}
+
+function writeOrigin(origin: Origin): string {
+  switch (origin.kind) {
+    case 'comment':
+      return `comment ${origin.thread} ${origin.comment}`
+    case 'dispatch':
+      return `dispatch ${origin.delivery}`
+    case 'pull-request':
+      throw new TypeError("people's own pull requests carry no trailers")
+  }
+}
+
+function parseOrigin(text: z.input<typeof originSchema>): Origin {
+  const [kind, first = '', second = ''] = text.split(' ')
+  return kind === 'comment'
+    ? { kind: 'comment', thread: Number(first), comment: hostIdSchema.parse(second) }
+    : { kind: 'dispatch', delivery: first }
+}

@@ -1,0 +1,79 @@
+// The record: the seed's promotion record, written from a ledger entry and kept beside it.
+import { createHash } from 'node:crypto'
+import type { CommitOid, Digest, EnvironmentName } from './identifiers.ts'
+import { digestSchema } from './identifiers.ts'
+import type { LedgerEntry } from './ledger.ts'
+import type { promotedSchema } from './ledger-payload.ts'
+import type { WrittenRelease } from './standing.ts'
+import type { z } from 'zod'
+
+export type Promoted = z.infer<typeof promotedSchema>
+
+/** What a release's records are named by: its source commit, or the first image's digest where the commit is unknown. */
+export function recordName(release: WrittenRelease): string {
+  if (release.commit !== null) return release.commit
+  const [first] = release.images
+  if (first === undefined) throw new TypeError('a release has at least one image')
+  return first.digest.slice('sha256:'.length)
+}
+
+/** `artifacts/promotions/<env>/<sha>.json`; a later record of the same commit carries its index, so none is written over. */
+export function recordPath(environment: EnvironmentName, name: string, laterIndex?: number): string {
+  const suffix = laterIndex === undefined ? '' : `.${laterIndex}`
+  return `artifacts/promotions/${environment}/${name}${suffix}.json`
+}
+
+/** SHA-256 of `<sha>:<env>:<logical_index>`. */
+export function promotionHash(name: string, environment: EnvironmentName, index: number): Digest {
+  const hex = createHash('sha256').update(`${name}:${environment}:${index}`).digest('hex')
+  return digestSchema.parse(`sha256:${hex}`)
+}
+
+/** An environment on the way, and whether the ledger saw this release promoted there. */
+export interface Stage {
+  readonly environment: EnvironmentName
+  readonly promoted: boolean
+  readonly verified: boolean
+}
+
+/**
+ * The record of a promotion, every field of the seed's example in the seed's own words, ours under `lockkeeper`.
+ *
+ * @param before the environments on the way to this one, first to last
+ */
+export function recordOf(entry: LedgerEntry & { readonly payload: Promoted }, before: readonly Stage[]) {
+  const { payload, index } = entry
+  const { release, environment } = payload
+  const name = recordName(release)
+  const previous = before.at(-1)
+  const approved = payload.approvals.length > 0
+  return {
+    version: '1.0.0',
+    promotion_type: `ga-to-${environment}`,
+    promoted_at: payload.mergedAt,
+    logical_index: index,
+    promotion_hash: promotionHash(name, environment, index),
+    source: {
+      ga_tag: release.version,
+      commit_sha: release.commit satisfies CommitOid | null,
+      contract_hash: release.contract,
+      ...Object.fromEntries(before.map((stage) => [`${stage.environment}_promoted`, stage.promoted])),
+    },
+    target: {
+      environment,
+      deployment_method: 'artifact-promotion',
+      no_builds: true,
+      no_mutations: payload.gates.some(({ gate, verdict }) => gate === 'only_pins_changed' && verdict === 'pass'),
+      environment_approval: approved,
+    },
+    workflow: { run_id: payload.promotion, actor: payload.requester },
+    verification: {
+      contract_verified: false,
+      hashes_verified: payload.gates.some(({ gate, verdict }) => gate === 'immutability' && verdict === 'pass'),
+      promotion_rules_enforced: payload.gates.every(({ verdict }) => verdict !== 'fail' && verdict !== 'wait'),
+      ...(previous === undefined ? {} : { [`${previous.environment}_promotion_verified`]: previous.verified }),
+      environment_approval_granted: approved,
+    },
+    lockkeeper: { entry: { index, hash: entry.hash }, ...payload },
+  }
+}
