@@ -1,0 +1,196 @@
+// A real bare git repository: objects, trees and refs, with a compare-and-swap on every ref.
+import { mkdir } from 'node:fs/promises'
+import { History } from './history.ts'
+import {
+  type CommitObject,
+  encodeCommit,
+  encodeTree,
+  parseCommit,
+  parseTree,
+  type TreeEntry,
+} from './object-format.ts'
+import { type GitObject, ObjectReader } from './object-reader.ts'
+import { writeObject } from './object-writer.ts'
+import { gitText, runGit } from './run-git.ts'
+
+/** A ref that is no longer where it was; undefined: it was not there, or is gone. */
+export interface RefMove {
+  readonly ref: string
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
+/** New content of a path; undefined removes it. */
+export interface FileChange {
+  readonly oid: string
+  readonly mode: string
+}
+
+export class BareRepository {
+  readonly directory: string
+  readonly history: History
+  readonly #reader: ObjectReader
+  readonly #objects = new Map<string, GitObject>()
+  readonly #trees = new Map<string, readonly TreeEntry[]>()
+  #refs: ReadonlyMap<string, string> = new Map()
+
+  private constructor(directory: string) {
+    this.directory = directory
+    this.history = new History(directory)
+    this.#reader = new ObjectReader(directory)
+  }
+
+  static async create(directory: string, defaultBranch: string): Promise<BareRepository> {
+    await mkdir(directory, { recursive: true })
+    await gitText(directory, ['init', '--bare', '--quiet', `--initial-branch=${defaultBranch}`, directory])
+    for (const [key, value] of [
+      ['http.receivepack', 'true'],
+      ['uploadpack.allowAnySHA1InWant', 'true'],
+      ['core.fsync', 'none'],
+      ['gc.auto', '0'],
+      ['receive.autogc', 'false'],
+    ] as const)
+      await gitText(directory, ['config', key, value])
+    return new BareRepository(directory)
+  }
+
+  /** Full ref names to oids, as last seen: every change goes through here, or is read again after a push. */
+  refs(): ReadonlyMap<string, string> {
+    return this.#refs
+  }
+
+  branch(name: string): string | undefined {
+    return this.#refs.get(`refs/heads/${name}`)
+  }
+
+  /** Moves a ref if it still stands at `before` (undefined: if it does not exist). False: it did not. */
+  async moveRef({ ref, before, after }: RefMove): Promise<boolean> {
+    if (this.#refs.get(ref) !== before) return false
+    const zero = '0'.repeat(40)
+    const line = `update ${ref}\0${after ?? zero}\0${before ?? zero}\0`
+    const { code } = await runGit(this.directory, ['update-ref', '-z', '--stdin'], line)
+    if (code !== 0) return false
+    const refs = new Map(this.#refs)
+    if (after === undefined) refs.delete(ref)
+    else refs.set(ref, after)
+    this.#refs = refs
+    return true
+  }
+
+  /** Reads the refs again, after git itself changed them (a push), and says what moved. */
+  async reread(): Promise<readonly RefMove[]> {
+    const before = this.#refs
+    const lines = await gitText(this.directory, ['for-each-ref', '--format=%(refname) %(objectname)'])
+    const after = new Map<string, string>()
+    for (const line of lines.split('\n').filter(Boolean)) {
+      const space = line.lastIndexOf(' ')
+      after.set(line.slice(0, space), line.slice(space + 1))
+    }
+    this.#refs = after
+    return [...new Set([...before.keys(), ...after.keys()])]
+      .map((ref) => ({ ref, before: before.get(ref), after: after.get(ref) }))
+      .filter((move) => move.before !== move.after)
+  }
+
+  /** Whether git accepts this as a ref's name (`git check-ref-format`). */
+  async isRefName(ref: string): Promise<boolean> {
+    if (!ref.startsWith('refs/') || /[\n\0]/.test(ref)) return false
+    return (await runGit(this.directory, ['check-ref-format', ref])).code === 0
+  }
+
+  async object(oid: string): Promise<GitObject | undefined> {
+    const known = this.#objects.get(oid)
+    if (known !== undefined) return known
+    const found = /^[0-9a-f]{40}$/.test(oid) ? await this.#reader.read(oid) : undefined
+    if (found !== undefined) this.#objects.set(oid, found)
+    return found
+  }
+
+  async commit(oid: string): Promise<CommitObject | undefined> {
+    const object = await this.object(oid)
+    return object?.type === 'commit' ? parseCommit(oid, object.bytes) : undefined
+  }
+
+  async tree(oid: string): Promise<readonly TreeEntry[] | undefined> {
+    const known = this.#trees.get(oid)
+    if (known !== undefined) return known
+    const object = await this.object(oid)
+    if (object?.type !== 'tree') return undefined
+    const entries = parseTree(object.bytes)
+    this.#trees.set(oid, entries)
+    return entries
+  }
+
+  async blob(oid: string): Promise<Buffer | undefined> {
+    const object = await this.object(oid)
+    return object?.type === 'blob' ? object.bytes : undefined
+  }
+
+  /** A branch, tag, full ref name or full oid as a commit's oid. */
+  async commitNamed(name: string): Promise<string | undefined> {
+    const names = [name, `refs/${name}`, `refs/heads/${name}`, `refs/tags/${name}`]
+    const named = names.map((ref) => this.#refs.get(ref)).find((oid) => oid !== undefined)
+    const oid = named ?? (name === 'HEAD' ? undefined : name)
+    return oid !== undefined && (await this.commit(oid)) !== undefined ? oid : undefined
+  }
+
+  /** What stands at a path below a tree; an empty path is the tree itself. */
+  async entryAt(tree: string, path: string): Promise<TreeEntry | undefined> {
+    let at: TreeEntry = { mode: '040000', type: 'tree', oid: tree, name: '' }
+    for (const name of path.split('/').filter(Boolean)) {
+      const next = at.type === 'tree' ? (await this.tree(at.oid))?.find((e) => e.name === name) : undefined
+      if (next === undefined) return undefined
+      at = next
+    }
+    return at
+  }
+
+  async writeBlob(content: Buffer): Promise<string> {
+    const oid = await writeObject(this.directory, 'blob', content)
+    this.#objects.set(oid, { oid, type: 'blob', bytes: content })
+    return oid
+  }
+
+  async writeTree(entries: readonly TreeEntry[]): Promise<string> {
+    return writeObject(this.directory, 'tree', encodeTree(entries))
+  }
+
+  async writeCommit(commit: Omit<CommitObject, 'oid'>): Promise<string> {
+    return writeObject(this.directory, 'commit', encodeCommit(commit))
+  }
+
+  /** A tree with paths changed or (undefined) removed; folders left empty disappear, as in git. */
+  async treeWith(
+    base: string | undefined,
+    changes: ReadonlyMap<string, FileChange | undefined>,
+  ): Promise<string> {
+    const entries = new Map(
+      (base === undefined ? [] : ((await this.tree(base)) ?? [])).map((e) => [e.name, e]),
+    )
+    const below = new Map<string, Map<string, FileChange | undefined>>()
+    for (const [path, change] of changes) {
+      const slash = path.indexOf('/')
+      const name = slash < 0 ? path : path.slice(0, slash)
+      if (slash >= 0) {
+        const inner = below.get(name) ?? new Map<string, FileChange | undefined>()
+        below.set(name, inner.set(path.slice(slash + 1), change))
+      } else if (change === undefined) entries.delete(name)
+      else entries.set(name, { ...change, name, type: typeOfMode(change.mode) })
+    }
+    for (const [name, inner] of below) {
+      const folder = entries.get(name)
+      const oid = await this.treeWith(folder?.type === 'tree' ? folder.oid : undefined, inner)
+      if (((await this.tree(oid)) ?? []).length === 0) entries.delete(name)
+      else entries.set(name, { mode: '040000', type: 'tree', oid, name })
+    }
+    return this.writeTree([...entries.values()])
+  }
+
+  close(): void {
+    this.#reader.close()
+  }
+}
+
+function typeOfMode(mode: string): 'blob' | 'tree' | 'commit' {
+  return mode === '040000' ? 'tree' : mode === '160000' ? 'commit' : 'blob'
+}
