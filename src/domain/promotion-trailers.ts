@@ -18,7 +18,10 @@ const originSchema = z.union([
 const trailersSchema = z.object({
   Promotion: promotionIdSchema,
   Environment: environmentNameSchema,
-  Apps: z.string().transform((text) => text.split(' ')).pipe(z.array(appNameSchema).min(1)),
+  Apps: z
+    .string()
+    .transform((text) => text.split(' '))
+    .pipe(z.array(appNameSchema).min(1)),
   Requester: loginSchema,
   Origin: originSchema.transform(parseOrigin),
   Rules: digestSchema,
@@ -48,13 +51,29 @@ export function parseTrailers(message: string): DescribedPromotion | undefined {
   const fields = Object.fromEntries(
     message.split('\n').flatMap((line) => {
       const at = line.indexOf(': ')
-      return line.startsWith('Lockkeeper-') && at > 0 ? [[line.slice('Lockkeeper-'.length, at), line.slice(at + 2)]] : []
+      return line.startsWith('Lockkeeper-') && at > 0
+        ? [[line.slice('Lockkeeper-'.length, at), line.slice(at + 2)]]
+        : []
     }),
   )
   const parsed = trailersSchema.safeParse(fields)
   if (!parsed.success) return undefined
-  const { Promotion: id, Environment: environment, Apps: apps, Requester: requester, Origin: origin } = parsed.data
-  return { id, environment, apps, requester, origin, rulesHash: parsed.data.Rules, planHash: parsed.data.Plan }
+  const {
+    Promotion: id,
+    Environment: environment,
+    Apps: apps,
+    Requester: requester,
+    Origin: origin,
+  } = parsed.data
+  return {
+    id,
+    environment,
+    apps,
+    requester,
+    origin,
+    rulesHash: parsed.data.Rules,
+    planHash: parsed.data.Plan,
+  }
 }
 
 function writeOrigin(origin: Origin): string {

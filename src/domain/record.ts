@@ -63,15 +63,23 @@ export function recordOf(entry: LedgerEntry & { readonly payload: Promoted }, be
       environment,
       deployment_method: 'artifact-promotion',
       no_builds: true,
-      no_mutations: payload.gates.some(({ gate, verdict }) => gate === 'only_pins_changed' && verdict === 'pass'),
+      no_mutations: payload.gates.some(
+        ({ gate, verdict }) => gate === 'only_pins_changed' && verdict === 'pass',
+      ),
       environment_approval: approved,
     },
     workflow: { run_id: payload.promotion, actor: payload.requester },
     verification: {
       contract_verified: false,
-      hashes_verified: payload.gates.some(({ gate, verdict }) => gate === 'immutability' && verdict === 'pass'),
-      promotion_rules_enforced: payload.gates.every(({ verdict }) => verdict !== 'fail' && verdict !== 'wait'),
-      ...(previous === undefined ? {} : { [`${previous.environment}_promotion_verified`]: previous.verified }),
+      hashes_verified: payload.gates.some(
+        ({ gate, verdict }) => gate === 'immutability' && verdict === 'pass',
+      ),
+      promotion_rules_enforced: payload.gates.every(
+        ({ verdict }) => verdict !== 'fail' && verdict !== 'wait',
+      ),
+      ...(previous === undefined
+        ? {}
+        : { [`${previous.environment}_promotion_verified`]: previous.verified }),
       environment_approval_granted: approved,
     },
     lockkeeper: { entry: { index, hash: entry.hash }, ...payload },

@@ -24,7 +24,7 @@ export interface Reading {
   readonly self: Login
   /** Throws when the question was not among those asked: a bug, not an answer. */
   answer<Kind extends QuestionKind>(question: QuestionOf<Kind>): AnswerOf<Kind>
-  has(question: Question): boolean
+  has<Kind extends QuestionKind>(question: QuestionOf<Kind>): boolean
 }
 
 /** A change that has not been answered yet, as the re-list finds it. */

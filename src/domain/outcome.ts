@@ -1,0 +1,85 @@
+// An outcome: what a command came to, before anybody puts it into words.
+import type { Eligibility } from './eligibility.ts'
+import type { Policy } from './environment.ts'
+import type { AppName, EnvironmentName, Instant, Login, ThreadNumber, Version } from './identifiers.ts'
+import type { Lock, UnreadableLock } from './lock.ts'
+import type { Verb } from './commands/request.ts'
+import type { Person } from './person.ts'
+import type { Promotion } from './promotion.ts'
+import type { Refusal } from './refusal.ts'
+import type { Standing } from './standing.ts'
+
+export interface PullRequestLink {
+  readonly number: ThreadNumber
+  readonly url: string
+}
+
+/** How far a promotion has come; the sticky comment follows it. */
+export type Stage = 'open' | 'merged' | 'closed' | 'superseded'
+
+/** Everything that is told of a promotion: in its pull request, its checks and its sticky comment. */
+export interface PromotionReport {
+  readonly promotion: Promotion
+  readonly eligibility: Eligibility
+  /** Where each app stands on the way to the target, first environment first. */
+  readonly chain: readonly Standing[]
+  /** When it was judged. */
+  readonly at: Instant
+}
+
+/** One line of `/status`. */
+export interface StatusRow {
+  readonly environment: EnvironmentName
+  readonly app: AppName
+  readonly version: Version | undefined
+  readonly standing: Standing | undefined
+  /** What is wrong with the release file, where it cannot be read. */
+  readonly problem: string | undefined
+}
+
+export type Outcome =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Gates say no: nothing was opened. */
+  | { readonly kind: 'blocked'; readonly report: PromotionReport }
+  | { readonly kind: 'dry-run'; readonly report: PromotionReport }
+  | {
+      readonly kind: 'opened'
+      readonly report: PromotionReport
+      readonly pullRequest: PullRequestLink
+      readonly superseded: readonly PullRequestLink[]
+    }
+  /** The same is already open: nothing was done again. */
+  | {
+      readonly kind: 'repeated'
+      readonly environment: EnvironmentName
+      readonly apps: readonly AppName[]
+      readonly pullRequest: PullRequestLink
+    }
+  | {
+      readonly kind: 'explained'
+      readonly report: PromotionReport
+      readonly pullRequest: PullRequestLink | undefined
+    }
+  | {
+      readonly kind: 'status'
+      readonly rows: readonly StatusRow[]
+      readonly locks: readonly (Lock | UnreadableLock)[]
+      readonly open: readonly {
+        readonly environment: EnvironmentName
+        readonly apps: readonly AppName[]
+        readonly requester: Login
+        readonly pullRequest: PullRequestLink | undefined
+      }[]
+      readonly at: Instant
+    }
+  | {
+      readonly kind: 'help'
+      readonly verb: Verb | undefined
+      readonly policy: Policy
+      readonly asker: Person | undefined
+    }
+
+/** Whether a command did what it was asked to. */
+export function succeeded(outcome: Outcome): boolean {
+  return outcome.kind !== 'refused' && outcome.kind !== 'blocked'
+}
