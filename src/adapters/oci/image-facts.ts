@@ -1,0 +1,36 @@
+// What an image says of its origin, in annotations or in the labels of its config (OCI image spec, "Annotations").
+import { z } from 'zod'
+import { type CommitOid, commitOidSchema } from '../../domain/identifiers.ts'
+import { type Annotations, parseJson } from './manifest-document.ts'
+
+export interface ImageFacts {
+  readonly commit: CommitOid | undefined
+  /** RFC 3339. */
+  readonly created: string | undefined
+}
+
+const configSchema = z.object({
+  config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).nullish(),
+})
+
+/** Values that are not a full commit or a time are as good as absent. */
+export function factsOf(annotations: Annotations): ImageFacts {
+  return {
+    commit: commitOidSchema.safeParse(annotations['org.opencontainers.image.revision']).data,
+    created: z.iso.datetime({ offset: true }).safeParse(annotations['org.opencontainers.image.created']).data,
+  }
+}
+
+/** The labels of an image's config; none when it has none or cannot be understood. */
+export function labelsOf(config: Buffer): Annotations {
+  return configSchema.safeParse(parseJson(config)).data?.config?.Labels ?? {}
+}
+
+export function isComplete(facts: ImageFacts): boolean {
+  return facts.commit !== undefined && facts.created !== undefined
+}
+
+/** What is known from nearer to the tag goes first. */
+export function firstOf(near: ImageFacts, far: ImageFacts): ImageFacts {
+  return { commit: near.commit ?? far.commit, created: near.created ?? far.created }
+}

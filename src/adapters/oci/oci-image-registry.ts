@@ -1,0 +1,162 @@
+// Fills the image registry's port for every registry that speaks the OCI distribution specification 1.1.
+import { createHash } from 'node:crypto'
+import { type Digest, digestSchema } from '../../domain/identifiers.ts'
+import type { DigestAnswer, ImageRegistry, RegistryAnswer } from '../../ports/image-registry.ts'
+import { CircuitBreaker } from './circuit-breaker.ts'
+import type { DockerConfig } from './docker-config.ts'
+import { factsOf, firstOf, type ImageFacts, isComplete, labelsOf } from './image-facts.ts'
+import { type ImageName, isReference, parseImageName } from './image-name.ts'
+import { InFlight } from './in-flight.ts'
+import { type ManifestDocument, manifestTypes, parseManifest } from './manifest-document.ts'
+import type { InsecureRegistries } from './reachable.ts'
+import { RegistryClient } from './registry-client.ts'
+import { knownTokenHosts, SignIn } from './sign-in.ts'
+
+export interface OciOptions {
+  readonly credentials: DockerConfig
+  /** Registries on plain HTTP or on this machine, each as `host:port`. */
+  readonly insecureRegistries: InsecureRegistries
+  /** See `SignInOptions.tokenHosts`; Docker Hub's and GitLab's are known when left out. */
+  readonly tokenHosts?: ReadonlyMap<string, ReadonlySet<string>>
+  /** For one request; 10 s when left out. */
+  readonly timeoutMs?: number
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** 0 up to 1. */
+  readonly random: () => number
+  readonly sleep: (ms: number) => Promise<void>
+}
+
+/** Distribution spec, "Pushing Manifests": registries take at least 4 MiB, so more is never an honest manifest. */
+const cap = 4 * 1024 * 1024
+
+/** Statuses of registries that do not know HEAD. */
+const headless = new Set([405, 501])
+
+interface Unavailable {
+  readonly kind: 'unavailable'
+  readonly reason: string
+}
+type Bytes = {
+  readonly kind: 'found'
+  readonly bytes: Buffer
+  readonly digest: Digest
+  readonly type: string | null
+}
+type Absent = { readonly kind: 'absent' }
+type Origin = { readonly kind: 'found'; readonly facts: ImageFacts }
+
+/** A client for all registries; keeps tokens and circuit breakers, so make one for the whole process. */
+export class OciImageRegistry implements ImageRegistry {
+  readonly #client: RegistryClient
+  readonly #describing = new InFlight<RegistryAnswer>()
+  readonly #resolving = new InFlight<DigestAnswer>()
+
+  constructor(options: OciOptions) {
+    const { now, random, sleep, timeoutMs = 10_000, insecureRegistries: insecure } = options
+    const breaker = new CircuitBreaker(now)
+    const persistence = { breaker, timeoutMs, attempts: 3, longestPauseMs: 10_000, now, random, sleep }
+    const { credentials, tokenHosts = knownTokenHosts } = options
+    const signIn = new SignIn({ credentials, insecure, tokenHosts, persistence })
+    this.#client = new RegistryClient({ insecure, signIn, persistence })
+  }
+
+  async describe(repository: string, reference: string): Promise<RegistryAnswer> {
+    return this.#describing.share(`${repository}@${reference}`, async () => {
+      const name = named(repository, reference)
+      return name.kind === 'unavailable' ? name : this.#describe(name.name, reference)
+    })
+  }
+
+  async digestOf(repository: string, reference: string): Promise<DigestAnswer> {
+    return this.#resolving.share(`${repository}@${reference}`, async () => {
+      const name = named(repository, reference)
+      return name.kind === 'unavailable' ? name : this.#resolve(name.name, reference)
+    })
+  }
+
+  async #resolve(name: ImageName, reference: string): Promise<DigestAnswer> {
+    const path = `manifests/${reference}`
+    const head = await this.#client.ask({ name, path, method: 'HEAD', accept: manifestTypes, cap })
+    if (head.kind === 'failed' && !headless.has(head.status ?? 0)) return unavailable(head.reason)
+    if (head.kind === 'answered' && head.status === 404) return { kind: 'absent' }
+    const header = head.kind === 'answered' ? head.headers.get('docker-content-digest') : null
+    const digest = digestSchema.safeParse(header).data
+    if (digest !== undefined)
+      return reference.includes(':') && reference !== digest
+        ? unavailable(`${name.registry} answers with another digest than it was asked for`)
+        : { kind: 'found', digest }
+    const got = await this.#fetch(name, path, reference)
+    return got.kind === 'found' ? { kind: 'found', digest: got.digest } : got
+  }
+
+  async #describe(name: ImageName, reference: string): Promise<RegistryAnswer> {
+    const top = await this.#fetch(name, `manifests/${reference}`, reference)
+    if (top.kind !== 'found') return top
+    const document = parseManifest(top.bytes, top.type)
+    if (!document.ok) return unavailable(`${name.registry}/${name.path}: ${document.error}`)
+    const origin = await this.#originOf(name, document.value)
+    if (origin.kind === 'unavailable') return origin
+    const platforms =
+      document.value.kind === 'index'
+        ? document.value.images.flatMap(({ platform }) => (platform === undefined ? [] : [platform]))
+        : []
+    return { kind: 'found', image: { digest: top.digest, ...origin.facts, platforms } }
+  }
+
+  /** From the index, else from its first image, else from that image's config; no further than needed. */
+  async #originOf(name: ImageName, document: ManifestDocument): Promise<Origin | Unavailable> {
+    const facts = factsOf(document.annotations)
+    if (isComplete(facts)) return { kind: 'found', facts }
+    if (document.kind === 'image') {
+      const config = await this.#part(name, 'blobs', document.config)
+      return config.kind === 'found'
+        ? { kind: 'found', facts: firstOf(facts, factsOf(labelsOf(config.bytes))) }
+        : config
+    }
+    const first = document.images[0]
+    if (first === undefined) return { kind: 'found', facts }
+    const child = await this.#part(name, 'manifests', first.digest)
+    if (child.kind !== 'found') return child
+    const parsed = parseManifest(child.bytes, child.type)
+    if (!parsed.ok) return unavailable(`${name.registry}/${name.path}: ${parsed.error}`)
+    if (parsed.value.kind === 'index') return { kind: 'found', facts }
+    const origin = await this.#originOf(name, parsed.value)
+    return origin.kind === 'found' ? { kind: 'found', facts: firstOf(facts, origin.facts) } : origin
+  }
+
+  async #part(name: ImageName, kind: 'blobs' | 'manifests', digest: Digest): Promise<Bytes | Unavailable> {
+    const part = await this.#fetch(name, `${kind}/${digest}`, digest)
+    return part.kind === 'absent'
+      ? unavailable(`${name.registry}/${name.path} is not whole: ${digest} is missing`)
+      : part
+  }
+
+  /** Bytes and their own digest, which must be the one asked for and the one the registry claims. */
+  async #fetch(name: ImageName, path: string, reference: string): Promise<Bytes | Absent | Unavailable> {
+    const accept = path.startsWith('blobs/') ? '*/*' : manifestTypes
+    const answer = await this.#client.ask({ name, path, method: 'GET', accept, cap })
+    if (answer.kind === 'failed') return unavailable(answer.reason)
+    if (answer.status === 404) return { kind: 'absent' }
+    const digest = digestSchema.parse(`sha256:${createHash('sha256').update(answer.body).digest('hex')}`)
+    const claimed = digestSchema.safeParse(answer.headers.get('docker-content-digest')).data
+    if ((reference.includes(':') && reference !== digest) || (claimed !== undefined && claimed !== digest))
+      return unavailable(`${name.registry} sent bytes that do not have the digest they should`)
+    return { kind: 'found', bytes: answer.body, digest, type: answer.headers.get('content-type') }
+  }
+}
+
+function named(
+  repository: string,
+  reference: string,
+): Unavailable | { readonly kind: 'named'; readonly name: ImageName } {
+  const name = parseImageName(repository)
+  if (!name.ok) return unavailable(name.error)
+  return isReference(reference)
+    ? { kind: 'named', name: name.value }
+    : unavailable('what was asked for is neither a tag nor a digest')
+}
+
+function unavailable(reason: string): Unavailable {
+  return { kind: 'unavailable', reason }
+}

@@ -1,0 +1,72 @@
+// The registry adapter against the sandbox registry and against Debian's, by one contract.
+import { expect, it } from 'vitest'
+import { type DockerConfig, noCredentials } from '../../../src/adapters/oci/docker-config.ts'
+import type { Access, Account } from '../../../src/sandbox/registry/gatekeeper.ts'
+import { startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import { imageRegistryContract, type RegistryContract } from '../../contracts/image-registry.ts'
+import { ociRegistry } from './ask-registry.ts'
+import { hasDebianRegistry, robot, startDebianRegistry } from './debian-registry.ts'
+
+const account: Account = { ...robot, identityToken: 'a-refresh-token' }
+const encoded = Buffer.from(`${robot.username}:${robot.password}`).toString('base64')
+
+const ask: RegistryContract['ask'] = (running, credentials) =>
+  ociRegistry({ credentials, insecureRegistries: new Set([running.host]) })
+
+function sandbox(access: Access, entry: DockerConfig['auths'][string] | undefined): RegistryContract {
+  return {
+    isPrivate: access.kind !== 'open',
+    ask,
+    async start() {
+      const registry = await startRegistry({ access })
+      const { host } = registry
+      const credentials = entry === undefined ? noCredentials : { auths: { [host]: entry }, credHelpers: {} }
+      return {
+        host,
+        credentials,
+        stop: async () => registry.close(),
+        ...(entry === undefined ? {} : { account }),
+      }
+    },
+  }
+}
+
+imageRegistryContract('the sandbox registry', sandbox({ kind: 'open' }, undefined))
+imageRegistryContract('the sandbox registry with a password', sandbox({ kind: 'basic', account }, robot))
+imageRegistryContract(
+  'the sandbox registry with tokens',
+  sandbox({ kind: 'token', account }, { auth: encoded }),
+)
+imageRegistryContract(
+  'the sandbox registry with an identity token',
+  sandbox({ kind: 'token', account }, { identitytoken: 'a-refresh-token' }),
+)
+
+function debian(access: 'open' | 'htpasswd'): RegistryContract {
+  return {
+    isPrivate: access === 'htpasswd',
+    ask,
+    async start() {
+      const { host, stop } = await startDebianRegistry(access)
+      return access === 'open'
+        ? { host, stop, credentials: noCredentials }
+        : {
+            host,
+            stop,
+            account: robot,
+            credentials: { auths: { [host]: { auth: encoded } }, credHelpers: {} },
+          }
+    },
+  }
+}
+
+if (hasDebianRegistry) {
+  imageRegistryContract("Debian's docker-registry", debian('open'))
+  imageRegistryContract("Debian's docker-registry with htpasswd", debian('htpasswd'))
+} else {
+  it("is told to a real registry too: install Debian's docker-registry", ({ skip }) => {
+    const mayNotSkip = process.env['CI'] !== undefined || process.env['LOCKKEEPER_NO_SKIP'] === '1'
+    expect(mayNotSkip, 'docker-registry is missing, and here nothing may be skipped').toBe(false)
+    skip('SKIPPED: docker-registry is not installed, so the adapter was tried against the sandbox only')
+  })
+}
