@@ -82,8 +82,11 @@ export function encodeCommit(commit: Omit<CommitObject, 'oid'>): Buffer {
 
 /** `Name <mail> seconds +0000`; characters that would break the line are left out. */
 export function encodePerson({ name, email, date }: Person): string {
-  const clean = (text: string) => text.replaceAll(/[<>\n\0]/g, '')
   return `${clean(name)} <${clean(email)}> ${Math.floor(date.getTime() / 1000)} +0000`
+}
+
+function clean(text: string): string {
+  return text.replaceAll(/[<>\n\0]/g, '')
 }
 
 function parsePerson(line: string): Person {

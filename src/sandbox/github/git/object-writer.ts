@@ -1,5 +1,6 @@
 // Writes loose objects as `git hash-object -w` does, without a process an object (gitformat-loose(5)).
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
@@ -14,10 +15,8 @@ export async function writeObject(
   const oid = createHash('sha1').update(object).digest('hex')
   const folder = join(directory, 'objects', oid.slice(0, 2))
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, oid.slice(2)), deflateSync(object, { level: 1 }), { flag: 'wx' }).catch(
-    (problem: NodeJS.ErrnoException) => {
-      if (problem.code !== 'EEXIST') throw problem
-    },
-  )
+  const file = join(folder, oid.slice(2))
+  // Named by its content: whoever was first wrote the same bytes.
+  if (!existsSync(file)) await writeFile(file, deflateSync(object, { level: 1 }))
   return oid
 }

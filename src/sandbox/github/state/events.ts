@@ -1,8 +1,17 @@
 // What happened, as told to webhooks: each operation on the world ends by saying one or more of these.
 import type { Account, Installation, Team } from './records/account.ts'
-import type { CheckRun, CommitStatus, Deployment, DeploymentStatus } from './records/check.ts'
-import type { Repository } from './records/repository.ts'
-import type { Comment, Issue, PullRequest, Review, Thread } from './records/thread.ts'
+import type {
+  CheckRun,
+  CommitStatus,
+  Deployment,
+  DeploymentStatus,
+  Repository,
+  Comment,
+  Issue,
+  PullRequest,
+  Review,
+  Thread,
+} from './records/repository.ts'
 
 /** A text that was edited, before the edit. */
 export interface Changes {

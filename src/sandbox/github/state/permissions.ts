@@ -3,7 +3,8 @@ import { ok } from '../../../domain/result.ts'
 import { forbidden, notFound, type Outcome } from './github-error.ts'
 import type { Access, Account, PermissionName } from './records/account.ts'
 import type { Actor } from './records/actor.ts'
-import { type Repository, type Role, roles } from './records/repository.ts'
+import { type Role, roles } from './records/protection.ts'
+import type { Repository } from './records/repository.ts'
 import type { World } from './world.ts'
 
 /** What an operation asks of its caller. */
@@ -19,7 +20,7 @@ export function roleOf(world: World, repository: Repository, login: string): Rol
   const who = login.toLowerCase()
   const direct = repository.collaborators.get(who)
   const byTeam = [...repository.teamRoles].flatMap(([slug, role]) =>
-    world.team(repository.owner.login, slug)?.members.has(who) ? [role] : [],
+    world.team(repository.owner.login, slug)?.members.has(who) === true ? [role] : [],
   )
   const ranks = [direct, ...byTeam].flatMap((role) => (role === undefined ? [] : [roles.indexOf(role)]))
   if (owns(world, repository.owner, who)) ranks.push(roles.indexOf('admin'))

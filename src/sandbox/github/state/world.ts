@@ -2,9 +2,20 @@
 import type { WorldEvent } from './events.ts'
 import { gitNodeOf, nodeIdOf, type GitNode, type NodeKind } from './node-ids.ts'
 import type { Account, App, Installation, Team } from './records/account.ts'
-import type { CheckRun, CheckSuite, CommitStatus, Deployment, DeploymentStatus } from './records/check.ts'
-import type { Protection, Repository, Ruleset } from './records/repository.ts'
-import type { Comment, Issue, Label, PullRequest, Reaction, Review } from './records/thread.ts'
+import type {
+  CheckRun,
+  CheckSuite,
+  CommitStatus,
+  Deployment,
+  DeploymentStatus,
+  Repository,
+  Comment,
+  Issue,
+  PullRequest,
+  Review,
+} from './records/repository.ts'
+import type { Protection, Ruleset } from './records/protection.ts'
+import type { Label, Reaction } from './records/reaction.ts'
 
 /** A record with a node id. */
 export type WorldNode =

@@ -4,15 +4,8 @@ import { forbidden, type Outcome, unprocessable } from '../github-error.ts'
 import { needs, permitted } from '../permissions.ts'
 import type { App } from '../records/account.ts'
 import type { Actor } from '../records/actor.ts'
-import type {
-  CheckAction,
-  CheckOutput,
-  CheckRun,
-  CheckStatus,
-  CheckSuite,
-  Conclusion,
-} from '../records/check.ts'
-import type { Repository } from '../records/repository.ts'
+import type { CheckAction, CheckOutput, CheckStatus, Conclusion } from '../records/check-output.ts'
+import type { CheckRun, CheckSuite, Repository } from '../records/repository.ts'
 import type { World } from '../world.ts'
 
 /** What a run can be given; undefined leaves it as it is. Annotations are added to those there are. */
@@ -145,7 +138,6 @@ function apply(world: World, run: CheckRun, fields: CheckRunFields): void {
 }
 
 function problemOf({ status, conclusion, output, actions }: CheckRunFields): string | undefined {
-  const long = (text: string | undefined, most: number) => (text ?? '').length > most
   if (status === 'completed' && conclusion === undefined) return 'A completed check run needs a conclusion.'
   if (long(output?.summary, 65_535)) return 'Only 65535 characters are allowed; summary is longer.'
   if (long(output?.text, 65_535)) return 'Only 65535 characters are allowed; text is longer.'
@@ -155,4 +147,8 @@ function problemOf({ status, conclusion, output, actions }: CheckRunFields): str
     (each) => long(each.label, 20) || long(each.description, 40) || long(each.identifier, 20),
   )
   return wordy === undefined ? undefined : `Action ${wordy.identifier} has a text that is too long.`
+}
+
+function long(text: string | undefined, most: number): boolean {
+  return (text ?? '').length > most
 }

@@ -1,6 +1,6 @@
 // What the checks and statuses on a commit say, as protection reads them.
-import type { CheckRun, CommitStatus } from '../records/check.ts'
-import type { Repository, RequiredCheck } from '../records/repository.ts'
+import type { CheckRun, CommitStatus, Repository } from '../records/repository.ts'
+import type { RequiredCheck } from '../records/protection.ts'
 
 /** All check runs on a commit, oldest first. */
 export function runsOn(repository: Repository, oid: string): readonly CheckRun[] {

@@ -3,8 +3,8 @@ import { ok } from '../../../../domain/result.ts'
 import { type Outcome, unprocessable } from '../github-error.ts'
 import { needs, permitted } from '../permissions.ts'
 import type { Actor } from '../records/actor.ts'
-import type { Deployment, DeploymentState, DeploymentStatus } from '../records/check.ts'
-import type { Repository } from '../records/repository.ts'
+import type { DeploymentState } from '../records/check-output.ts'
+import type { Deployment, DeploymentStatus, Repository } from '../records/repository.ts'
 import type { World } from '../world.ts'
 
 export interface NewDeployment {

@@ -4,7 +4,8 @@ import { forbidden, notFound, type Outcome } from '../github-error.ts'
 import { needs, owns, permitted } from '../permissions.ts'
 import type { Account, Team } from '../records/account.ts'
 import type { Actor } from '../records/actor.ts'
-import type { Protection, Repository, Role } from '../records/repository.ts'
+import type { Protection, Role } from '../records/protection.ts'
+import type { Repository } from '../records/repository.ts'
 import type { World } from '../world.ts'
 
 /** Puts somebody into a team or takes them out; an owner's work, or that of an app with `members`. */

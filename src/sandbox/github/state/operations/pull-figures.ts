@@ -1,6 +1,5 @@
 // What a pull request changes, counted in git against the point where it left its base.
-import type { Repository } from '../records/repository.ts'
-import type { PullFigures } from '../records/thread.ts'
+import type { Repository, PullFigures } from '../records/repository.ts'
 
 /** The commit a pull request's difference is shown against. */
 export async function comparisonBase(
@@ -19,12 +18,14 @@ export async function figuresOf(
   const { history } = repository.git
   const from = await comparisonBase(repository, baseOid, headOid)
   const files = await history.changes(from, headOid)
-  const sum = (counts: readonly (number | undefined)[]) =>
-    counts.reduce((total: number, count) => total + (count ?? 0), 0)
   return {
     commits: (await history.commitsBetween(baseOid, headOid)).length,
     additions: sum(files.map((file) => file.additions)),
     deletions: sum(files.map((file) => file.deletions)),
     changedFiles: files.length,
   }
+}
+
+function sum(counts: readonly (number | undefined)[]): number {
+  return counts.reduce((total: number, count) => total + (count ?? 0), 0)
 }

@@ -1,8 +1,7 @@
 // What follows when a ref has moved, whoever moved it: the push is told, pull requests follow their head or are merged.
 import type { RefMove } from '../../git/bare-repository.ts'
 import type { Account } from '../records/account.ts'
-import type { Repository } from '../records/repository.ts'
-import type { PullRequest } from '../records/thread.ts'
+import type { Repository, PullRequest } from '../records/repository.ts'
 import type { World } from '../world.ts'
 import { figuresOf } from './pull-figures.ts'
 import { rulesFor } from './ref-rules.ts'

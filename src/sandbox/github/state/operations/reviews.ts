@@ -3,7 +3,7 @@ import { ok } from '../../../../domain/result.ts'
 import { forbidden, type Outcome, unprocessable } from '../github-error.ts'
 import { atLeast, needs, permitted, roleOf } from '../permissions.ts'
 import type { Actor } from '../records/actor.ts'
-import type { PullRequest, Review } from '../records/thread.ts'
+import type { PullRequest, Review } from '../records/repository.ts'
 import type { World } from '../world.ts'
 import { bodyLimit } from './threads.ts'
 

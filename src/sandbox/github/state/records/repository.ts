@@ -1,53 +1,16 @@
-// A repository: its git store, its conversations, what is said about its commits, and who may do what.
+// A repository and all that lives in it: conversations, reviews, checks, statuses, deployments. They know each other, so they stand together.
 import type { BareRepository } from '../../git/bare-repository.ts'
-import type { Account } from './account.ts'
-import type { CheckSuite, CommitStatus, Deployment } from './check.ts'
-import type { Label, Thread } from './thread.ts'
-
-export const roles = ['read', 'triage', 'write', 'maintain', 'admin'] as const
-/** Ascending. REST's collaborator calls say `pull` and `push` for read and write. */
-export type Role = (typeof roles)[number]
-
-/** A check that protection asks for: by name, and by app where `appId` is set. */
-export interface RequiredCheck {
-  readonly context: string
-  /** Undefined: any app, and any status. */
-  readonly appId: number | undefined
-}
-
-/** Classic branch protection of one branch. */
-export interface Protection {
-  readonly kind: 'BranchProtectionRule'
-  readonly id: number
-  readonly nodeId: string
-  readonly branch: string
-  readonly requiredChecks: { readonly strict: boolean; readonly checks: readonly RequiredCheck[] } | undefined
-  readonly requiredReviews:
-    | { readonly count: number; readonly dismissStale: boolean; readonly codeOwners: boolean }
-    | undefined
-  /** Otherwise administrators bypass everything. */
-  readonly enforceAdmins: boolean
-  readonly allowForcePushes: boolean
-  readonly allowDeletions: boolean
-}
-
-/** A repository ruleset, as far as the rules here go. */
-export interface Ruleset {
-  readonly kind: 'RepositoryRuleset'
-  readonly id: number
-  readonly nodeId: string
-  readonly name: string
-  readonly enforcement: 'active' | 'disabled' | 'evaluate'
-  /** Full ref names, `~DEFAULT_BRANCH`, `~ALL`; `*` and `**` as in fnmatch. */
-  readonly include: readonly string[]
-  readonly exclude: readonly string[]
-  readonly nonFastForward: boolean
-  readonly deletion: boolean
-  readonly requiredChecks: readonly RequiredCheck[]
-  readonly requiredReviews: { readonly count: number; readonly dismissStale: boolean } | undefined
-  /** App ids that may bypass, as integrations on the bypass list. */
-  readonly bypassApps: readonly number[]
-}
+import type { Account, App } from './account.ts'
+import type {
+  Conclusion,
+  CheckStatus,
+  CheckOutput,
+  CheckAction,
+  StatusState,
+  DeploymentState,
+} from './check-output.ts'
+import type { Role, Protection, Ruleset } from './protection.ts'
+import type { Reaction, Label } from './reaction.ts'
 
 export interface Repository {
   readonly kind: 'Repository'
@@ -82,4 +45,157 @@ export interface Repository {
 /** `owner/name`. */
 export function fullNameOf(repository: Repository): string {
   return `${repository.owner.login}/${repository.name}`
+}
+
+interface Conversation {
+  readonly id: number
+  readonly nodeId: string
+  readonly repository: Repository
+  readonly number: number
+  readonly author: Account
+  readonly createdAt: Date
+  updatedAt: Date
+  title: string
+  body: string
+  state: 'open' | 'closed'
+  closedAt: Date | undefined
+  closedBy: Account | undefined
+  readonly labels: Label[]
+  readonly comments: Comment[]
+  readonly reactions: Reaction[]
+}
+
+export interface Issue extends Conversation {
+  readonly kind: 'Issue'
+  stateReason: 'completed' | 'not_planned' | 'reopened' | undefined
+}
+
+/** What a pull request changes, counted when its head or base moves. */
+export interface PullFigures {
+  readonly commits: number
+  readonly additions: number
+  readonly deletions: number
+  readonly changedFiles: number
+}
+
+export interface PullRequest extends Conversation {
+  readonly kind: 'PullRequest'
+  /** Branch names without `refs/heads/`. */
+  readonly headRef: string
+  /** The oid the pull request stands at; frozen once it is closed. */
+  headOid: string
+  baseRef: string
+  baseOid: string
+  draft: boolean
+  figures: PullFigures
+  readonly reviews: Review[]
+  mergedAt: Date | undefined
+  mergedBy: Account | undefined
+  mergeCommitOid: string | undefined
+}
+
+export type Thread = Issue | PullRequest
+
+export interface Comment {
+  readonly kind: 'IssueComment'
+  readonly id: number
+  readonly nodeId: string
+  readonly thread: Thread
+  readonly author: Account
+  /** The app through which it was written, if any. */
+  readonly viaApp: number | undefined
+  readonly createdAt: Date
+  updatedAt: Date
+  body: string
+  readonly reactions: Reaction[]
+}
+
+export type ReviewState = 'PENDING' | 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED'
+
+export interface Review {
+  readonly kind: 'PullRequestReview'
+  readonly id: number
+  readonly nodeId: string
+  readonly pull: PullRequest
+  readonly author: Account
+  /** The head that was reviewed. */
+  readonly commitOid: string
+  state: ReviewState
+  body: string
+  readonly submittedAt: Date
+  updatedAt: Date
+}
+
+export interface CheckSuite {
+  readonly kind: 'CheckSuite'
+  readonly id: number
+  readonly nodeId: string
+  readonly repository: Repository
+  readonly app: App
+  readonly headOid: string
+  readonly headBranch: string | undefined
+  readonly createdAt: Date
+  readonly runs: CheckRun[]
+}
+
+export interface CheckRun {
+  readonly kind: 'CheckRun'
+  readonly id: number
+  readonly nodeId: string
+  readonly suite: CheckSuite
+  readonly name: string
+  status: CheckStatus
+  conclusion: Conclusion | undefined
+  startedAt: Date
+  completedAt: Date | undefined
+  detailsUrl: string | undefined
+  externalId: string | undefined
+  output: CheckOutput
+  actions: readonly CheckAction[]
+}
+
+/** One report; the newest of a context is the one that counts. */
+export interface CommitStatus {
+  readonly kind: 'StatusContext'
+  readonly id: number
+  readonly nodeId: string
+  readonly repository: Repository
+  readonly oid: string
+  readonly context: string
+  readonly state: StatusState
+  readonly description: string | undefined
+  readonly targetUrl: string | undefined
+  readonly creator: Account
+  readonly createdAt: Date
+}
+
+export interface Deployment {
+  readonly kind: 'Deployment'
+  readonly id: number
+  readonly nodeId: string
+  readonly repository: Repository
+  readonly oid: string
+  readonly ref: string
+  readonly task: string
+  readonly environment: string
+  readonly description: string | undefined
+  readonly payload: Readonly<Record<string, unknown>> | string
+  readonly creator: Account
+  readonly createdAt: Date
+  updatedAt: Date
+  readonly statuses: DeploymentStatus[]
+}
+
+export interface DeploymentStatus {
+  readonly kind: 'DeploymentStatus'
+  readonly id: number
+  readonly nodeId: string
+  readonly deployment: Deployment
+  readonly state: DeploymentState
+  readonly description: string | undefined
+  readonly environment: string
+  readonly environmentUrl: string | undefined
+  readonly logUrl: string | undefined
+  readonly creator: Account
+  readonly createdAt: Date
 }
