@@ -1,0 +1,16 @@
+// A check page: what one check run says, from its state down to the last row of its summary.
+
+/** What GitHub shows of a check; `in_progress` is still open, the others are conclusions. */
+export type CheckState = 'in_progress' | 'success' | 'failure' | 'neutral' | 'action_required'
+
+export interface CheckPage {
+  /** `lockkeeper`, or `lockkeeper / <gate>`. */
+  readonly name: string
+  readonly state: CheckState
+  readonly output: {
+    /** The verdict in one sentence of plain text. */
+    readonly title: string
+    /** Markdown, at most 65,000 bytes. */
+    readonly summary: string
+  }
+}

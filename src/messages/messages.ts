@@ -1,0 +1,56 @@
+// Messages: everything Lockkeeper says, as pure text. An outcome goes in, words come out.
+import type { Eligibility } from '../domain/eligibility.ts'
+import type { Judgement } from '../domain/gates/catalog.ts'
+import type { bypassedSchema } from '../domain/ledger-payload.ts'
+import type { OtherPullRequest } from '../domain/other-pull-request.ts'
+import type { Outcome, PromotionReport, PullRequestLink, Stage } from '../domain/outcome.ts'
+import type { Promotion } from '../domain/promotion.ts'
+import type { z } from 'zod'
+import type { CheckPage } from './check-page.ts'
+import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
+
+/** A pin that changed without being judged, as the ledger keeps it. */
+export type Bypassed = z.infer<typeof bypassedSchema>
+
+/**
+ * All Markdown stays under GitHub's 65,536 bytes, with its markup balanced; whatever came from outside is escaped:
+ * it mentions nobody, links nowhere and hides nothing.
+ */
+export interface Messages {
+  /** The comment that answers a command, hidden marker included. */
+  answer(outcome: Outcome, context: AnswerContext): string
+
+  /** The sticky comment of a promotion as it goes on, hidden marker included. */
+  progress(
+    report: PromotionReport,
+    stage: Stage,
+    pullRequest: PullRequestLink,
+    context: ProgressContext,
+  ): string
+
+  /** Plain text of at most 255 characters. */
+  pullRequestTitle(promotion: Promotion): string
+
+  pullRequestBody(report: PromotionReport, context: BodyContext): string
+
+  /** The title as headline, and the trailers that tell of the promotion. */
+  commitMessage(promotion: Promotion): string
+
+  /** The check run of one gate, `lockkeeper / <gate>`. */
+  gateCheck(judgement: Judgement, context: CheckContext): CheckPage
+
+  /** The aggregate check run `lockkeeper` of a promotion. */
+  aggregateCheck(eligibility: Eligibility, context: CheckContext): CheckPage
+
+  /** The aggregate check run `lockkeeper` of a pull request that is no promotion; an empty list says nothing is touched. */
+  otherPullRequestCheck(findings: readonly OtherPullRequest[], context: RulesPlace): CheckPage
+
+  /** Says on a pull request that a pin changed which was not what was judged; `index` is the ledger entry. */
+  bypassNotice(payload: Bypassed, index: number): string
+
+  /** Says on a pull request that a newer promotion took its place. */
+  supersededNotice(by: PullRequestLink): string
+
+  /** Says that a command could not be carried out after all attempts; the reason is untrusted. */
+  parkedNotice(reason: string): string
+}
