@@ -1,4 +1,4 @@
-// Which room of the house may import from which, and the two questions asked of every tree: wrong way, or in a circle?
+// Which room of the house may import from which, and what in a tree goes the wrong way.
 import type { SourceFile } from './source-tree.ts'
 
 /** A room of `src`, and the rooms it may import from beside itself. */
@@ -21,7 +21,7 @@ function roomOf(path: string): string {
   return path.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')
 }
 
-/** Imports that run against the arrows, as sentences. A file in a room without arrows may import nothing at all. */
+/** Imports that run against the arrows, as sentences. A file in a room without arrows may import from its own only. */
 export function wrongWay(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap(({ path, imports }) => {
     const room = roomOf(path)
@@ -30,31 +30,4 @@ export function wrongWay(files: readonly SourceFile[]): readonly string[] {
       .filter((target) => !allowed.includes(roomOf(target)))
       .map((target) => `${path} imports ${target}: ${room} may not import ${roomOf(target)}`)
   })
-}
-
-/** Every circle of imports, as the files on it; found from each file by the shortest way back to it. */
-export function circles(files: readonly SourceFile[]): readonly string[] {
-  const importsOf = new Map(files.map(({ path, imports }) => [path, imports]))
-  const found = files.flatMap(({ path }) => {
-    const way = wayBack(path, importsOf)
-    return way === undefined ? [] : [way]
-  })
-  return [...new Map(found.map((way) => [way.toSorted().join(), way.join(' → ')])).values()]
-}
-
-function wayBack(
-  start: string,
-  importsOf: ReadonlyMap<string, readonly string[]>,
-): readonly string[] | undefined {
-  const seen = new Set<string>()
-  const ways: (readonly string[])[] = [[start]]
-  for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
-    for (const next of importsOf.get(way.at(-1) ?? start) ?? []) {
-      if (next === start) return way
-      if (seen.has(next)) continue
-      seen.add(next)
-      ways.push([...way, next])
-    }
-  }
-  return undefined
 }

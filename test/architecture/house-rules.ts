@@ -1,0 +1,53 @@
+// The rules of the house that no linter has: each a name and a question to one source file.
+import { impurities } from './purity.ts'
+import type { SourceFile } from './source-tree.ts'
+
+/** A rule, and what it finds in a file: a sentence for each offence, none when all is well. */
+export interface HouseRule {
+  readonly name: string
+  readonly offences: (file: SourceFile) => readonly string[]
+}
+
+export const houseRules: readonly HouseRule[] = [
+  {
+    name: 'the first line says what the file is for',
+    offences: ({ path, text }) => (/^\/\/ \S.*\S/.test(text) ? [] : [`${path} starts without a // comment`]),
+  },
+  {
+    name: 'no drawer: things are named for what they are',
+    offences: ({ path }) =>
+      path
+        .split(/[/.-]/)
+        .filter((word) => /^(?:utils?|helpers?|common|misc|shared)$/.test(word))
+        .map((word) => `${path} is called ${word}`),
+  },
+  {
+    name: 'no barrel: a thing is imported from where it lives',
+    offences: ({ path, syntax }) => {
+      const passedOn = syntax.module.staticExports.some(({ entries }) =>
+        entries.some(({ moduleRequest }) => moduleRequest !== null),
+      )
+      return passedOn || /(?:^|\/)index\.ts$/.test(path) ? [`${path} passes on what lives elsewhere`] : []
+    },
+  },
+  {
+    name: 'no suppression: what a checker says is put right, not silenced',
+    offences: ({ path, syntax }) =>
+      syntax.comments
+        .filter(({ value }) =>
+          /@ts-(?:ignore|expect|nocheck)|(?:es|ox)lint-|biome-|(?:v8|c8|istanbul) ignore/.test(value),
+        )
+        .map(({ value }) => `${path} silences a checker: ${value.trim()}`),
+  },
+  {
+    name: 'no path of a machine',
+    offences: ({ path, text }) =>
+      [...text.matchAll(/(?<![\w./-])\/(?:work|root|farm|home|Users)\/[\w.-]*/g)].map(
+        ([found]) => `${path} names ${found}`,
+      ),
+  },
+  {
+    name: 'the pure rooms neither look at the clock, nor roll dice, nor wait, nor touch the world',
+    offences: (file) => (/^src\/(?:domain|messages)\//.test(file.path) ? impurities(file) : []),
+  },
+]

@@ -1,0 +1,74 @@
+// What the pure rooms must not do: look at the clock, roll dice, wait, or touch the world.
+import { type ParseResult, Visitor } from 'oxc-parser'
+import type { SourceFile } from './source-tree.ts'
+
+/** Packages that compute and nothing else. Of `node:crypto` only its hashes. */
+const purePackages: readonly string[] = [
+  'canonicalize',
+  'fastest-levenshtein',
+  'handlebars',
+  'markdown-it',
+  'node:crypto',
+  'semver',
+  'yaml',
+  'zod',
+]
+
+const pureOfCrypto: readonly string[] = ['createHash', 'createHmac', 'hash', 'timingSafeEqual']
+
+/** Names that reach outside a program, wherever they are read. */
+const outside: readonly string[] = [
+  'console',
+  'fetch',
+  'performance',
+  'process',
+  'queueMicrotask',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+]
+
+const impureMembers: readonly string[] = [
+  'Date.now',
+  'Math.random',
+  'Temporal.Now',
+  'crypto.randomUUID',
+  'crypto.getRandomValues',
+]
+
+/** Each impurity of a file, as a sentence. */
+export function impurities({ path, syntax, packages }: SourceFile): readonly string[] {
+  const imported = packages.filter((name) => !purePackages.includes(name))
+  return [...imported, ...impureNamesOf(syntax)].map((name) => `${path} is not pure: ${name}`)
+}
+
+function impureNamesOf(syntax: ParseResult): readonly string[] {
+  const found: string[] = []
+  const asynchronous = ({ async }: { readonly async: boolean }): void => {
+    if (async) found.push('async')
+  }
+  new Visitor({
+    AwaitExpression: () => found.push('await'),
+    ArrowFunctionExpression: asynchronous,
+    FunctionDeclaration: asynchronous,
+    FunctionExpression: asynchronous,
+    Identifier: ({ name }) => {
+      if (outside.includes(name)) found.push(name)
+    },
+    ImportDeclaration: ({ source, specifiers }) => {
+      if (source.value !== 'node:crypto') return
+      const names = specifiers.map(({ local }) => local.name).filter((name) => !pureOfCrypto.includes(name))
+      found.push(...names.map((name) => `node:crypto ${name}`))
+    },
+    MemberExpression: ({ object, property }) => {
+      if (object.type !== 'Identifier' || property.type !== 'Identifier') return
+      const member = `${object.name}.${property.name}`
+      if (impureMembers.includes(member)) found.push(member)
+    },
+    NewExpression: ({ callee, arguments: given }) => {
+      if (callee.type === 'Identifier' && callee.name === 'Date' && given.length === 0)
+        found.push('new Date()')
+    },
+  }).visit(syntax.program)
+  return found
+}
