@@ -9,7 +9,7 @@ import { publishImage, type PublishTarget } from '../../src/sandbox/registry/pub
 /** A running registry, and how to be let in. */
 export interface RegistryUnderTest extends PublishTarget {
   readonly credentials: DockerConfig
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export interface RegistryContract {
@@ -25,7 +25,7 @@ const created = '2026-10-01T12:00:00Z'
 const unknownDigest = `sha256:${'0'.repeat(64)}`
 
 export function imageRegistryContract(title: string, contract: RegistryContract): void {
-  describe(title, () => {
+  describe(`the image registry's port, filled by ${title}`, () => {
     let running: RegistryUnderTest
     let registry: ImageRegistry
     const publish = async (image: Partial<ImageToPublish> = {}): Promise<Digest> =>
@@ -111,7 +111,8 @@ export function imageRegistryContract(title: string, contract: RegistryContract)
       ]
       for (const stranger of strangers) {
         const answer = await stranger.describe(named('acme/api'), 'v1.0.0')
-        expect(answer).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining(running.host) })
+        expect(answer.kind).toBe('unavailable')
+        expect(JSON.stringify(answer)).toContain(running.host)
         expect(JSON.stringify(answer)).not.toContain('wrong')
       }
     })

@@ -42,9 +42,10 @@ export class RegistryClient {
     )
     if (!url.ok) return failure(url.error)
 
-    const first = await this.#send(question, url.value, signIn.known(name))
+    const known = signIn.known(name)
+    const first = await this.#send(question, url.value, known)
     if (first.kind === 'failed' || first.status !== 401) return this.#follow(question, url.value, first)
-    const authorization = await signIn.answer(name, first.headers.get('www-authenticate'))
+    const authorization = await signIn.answer(name, first.headers.get('www-authenticate'), known)
     if (!authorization.ok) return failure(authorization.error)
     return this.#follow(question, url.value, await this.#send(question, url.value, authorization.value))
   }

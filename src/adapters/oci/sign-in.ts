@@ -62,8 +62,14 @@ export class SignIn {
     return pass !== undefined && pass.until > this.#options.persistence.now() ? pass.authorization : undefined
   }
 
-  /** A new `Authorization` for a challenge, or why there is none. */
-  async answer(name: ImageName, header: string | null): Promise<Result<string, string>> {
+  /** An `Authorization` for a challenge, other than the one that was just refused, or why there is none. */
+  async answer(
+    name: ImageName,
+    header: string | null,
+    refused: string | undefined,
+  ): Promise<Result<string, string>> {
+    const newer = this.known(name)
+    if (newer !== undefined && newer !== refused) return ok(newer)
     const key = keyOf(name)
     this.#passes.delete(key)
     return this.#inFlight.share(`${key} ${header ?? ''}`, async () => this.#answer(name, key, header))

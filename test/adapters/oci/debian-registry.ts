@@ -10,7 +10,7 @@ import { stringify } from 'yaml'
 export interface DebianRegistry {
   /** `127.0.0.1:port`. */
   readonly host: string
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** The only account of a registry started with `htpasswd`. */

@@ -1,0 +1,219 @@
+// Odd answers of registries far away: redirects, half a protocol, and documents that mean two things.
+import { createHash } from 'node:crypto'
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ociRegistry } from './ask-registry.ts'
+
+const registry = 'https://registry.example'
+const index = 'application/vnd.oci.image.index.v1+json'
+const manifest = 'application/vnd.oci.image.manifest.v1+json'
+const credentials = { auths: { 'registry.example': { username: 'me', password: 'secret' } }, credHelpers: {} }
+
+beforeEach(() => {
+  nock.disableNetConnect()
+})
+afterEach(() => {
+  nock.cleanAll()
+  nock.enableNetConnect()
+  nock.restore()
+  nock.activate()
+})
+
+const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
+const describeImage = async (name = 'registry.example/acme/api', reference = 'v1') =>
+  ociRegistry({ credentials }).describe(name, reference)
+
+describe('[T17] addresses that are never spoken to', () => {
+  it.each([
+    '127.0.0.1/api',
+    '127.0.0.1:5000/api',
+    'localhost/api',
+    'localhost:5000/api',
+    '169.254.169.254/latest',
+    '[::1]/api',
+    '[::ffff:127.0.0.1]/api',
+    '[::ffff:a9fe:a9fe]/api',
+    '[fe80::1]:5000/api',
+    '[fd00:ec2::254]/api',
+    '0.0.0.0/api',
+    '2130706433:443/api',
+    '0x7f.1/api',
+    '0177.0.0.1/api',
+    'api.localhost/x',
+    '127.0.0.1.:80/x',
+  ])('%s', async (name) => {
+    const fetching = vi.spyOn(globalThis, 'fetch')
+    expect((await describeImage(name)).kind).toBe('unavailable')
+    expect((await ociRegistry().digestOf(name, 'v1')).kind).toBe('unavailable')
+    expect(fetching).not.toHaveBeenCalled()
+  })
+})
+
+describe('[T17] a redirect', () => {
+  it('is followed without credentials', async () => {
+    const config = JSON.stringify({
+      config: { Labels: { 'org.opencontainers.image.revision': 'a'.repeat(40) } },
+    })
+    const body = JSON.stringify({
+      schemaVersion: 2,
+      mediaType: manifest,
+      config: { digest: digestOf(config) },
+    })
+    nock(registry).get('/v2/acme/api/manifests/v1').reply(401, '', { 'www-authenticate': 'Basic realm="x"' })
+    nock(registry)
+      .get('/v2/acme/api/manifests/v1')
+      .basicAuth({ user: 'me', pass: 'secret' })
+      .reply(200, body, { 'content-type': manifest })
+    nock(registry)
+      .get(`/v2/acme/api/blobs/${digestOf(config)}`)
+      .basicAuth({ user: 'me', pass: 'secret' })
+      .reply(307, '', { location: 'https://blobs.example/x?signed=1' })
+    const elsewhere = nock('https://blobs.example', { badheaders: ['authorization', 'cookie'] })
+      .get('/x?signed=1')
+      .reply(200, config)
+    expect(await describeImage()).toMatchObject({ kind: 'found', image: { commit: 'a'.repeat(40) } })
+    expect(elsewhere.isDone()).toBe(true)
+  })
+
+  it.each([
+    'http://blobs.example/x',
+    'https://169.254.169.254/x',
+    'https://localhost/x',
+    'file:///etc/passwd',
+    '//[::ffff:7f00:1]/x',
+    'http://[',
+  ])('to %s is not followed', async (location) => {
+    nock(registry).get('/v2/acme/api/manifests/v1').reply(302, '', { location })
+    const answer = await describeImage()
+    expect(answer.kind).toBe('unavailable')
+    expect(JSON.stringify(answer)).toContain('registry.example redirects to where we do not go')
+  })
+
+  it('in a circle comes to an end', async () => {
+    nock(registry)
+      .get('/v2/acme/api/manifests/v1')
+      .times(4)
+      .reply(302, '', { location: '/v2/acme/api/manifests/v1' })
+    expect(await describeImage()).toEqual({
+      kind: 'unavailable',
+      reason: 'registry.example redirects more than 3 times',
+    })
+  })
+})
+
+describe('several ways to sign in', () => {
+  it('are read, and the token is taken', async () => {
+    const challenge = [
+      'Negotiate',
+      'Basic realm="x"',
+      'Bearer realm="https://registry.example/token",service="r"',
+    ]
+    nock(registry)
+      .head('/v2/acme/api/manifests/v1')
+      .reply(401, '', { 'www-authenticate': challenge.join(', ') })
+    nock(registry)
+      .get('/token')
+      .query({ service: 'r', scope: 'repository:acme/api:pull' })
+      .basicAuth({ user: 'me', pass: 'secret' })
+      .reply(200, { access_token: 'abc' })
+    nock(registry, { reqheaders: { authorization: 'Bearer abc' } })
+      .head('/v2/acme/api/manifests/v1')
+      .reply(200, '', { 'docker-content-digest': digestOf('x') })
+    const answer = await ociRegistry({ credentials }).digestOf('registry.example/acme/api', 'v1')
+    expect(answer).toEqual({ kind: 'found', digest: digestOf('x') })
+  })
+
+  it('of which none is known are said to be so', async () => {
+    nock(registry).get('/v2/acme/api/manifests/v1').reply(401, '', { 'www-authenticate': 'Negotiate' })
+    expect(await describeImage()).toEqual({
+      kind: 'unavailable',
+      reason: 'registry.example asks for a way to sign in that is not spoken here',
+    })
+  })
+})
+
+it("asks Docker Hub where it lives, and its token service with Docker Hub's credentials", async () => {
+  const hub = {
+    auths: { 'https://index.docker.io/v1/': { username: 'me', password: 'hub' } },
+    credHelpers: {},
+  }
+  nock('https://registry-1.docker.io').head('/v2/library/nginx/manifests/1.27').reply(401, '', {
+    'www-authenticate': 'Bearer realm="https://auth.docker.io/token",service="registry.docker.io"',
+  })
+  nock('https://auth.docker.io')
+    .get('/token')
+    .query({ service: 'registry.docker.io', scope: 'repository:library/nginx:pull' })
+    .basicAuth({ user: 'me', pass: 'hub' })
+    .reply(200, { token: 'abc', expires_in: 300 })
+  nock('https://registry-1.docker.io', { reqheaders: { authorization: 'Bearer abc' } })
+    .head('/v2/library/nginx/manifests/1.27')
+    .reply(200, '', { 'docker-content-digest': digestOf('nginx') })
+  expect(await ociRegistry({ credentials: hub }).digestOf('nginx', '1.27')).toEqual({
+    kind: 'found',
+    digest: digestOf('nginx'),
+  })
+})
+
+describe('a registry that does not know HEAD', () => {
+  it.each([
+    ['says so', 405, {}],
+    ['leaves the digest out', 200, {}],
+    ['says nonsense', 200, { 'docker-content-digest': 'md5:x' }],
+  ])('and %s is asked for the bytes', async (_what, status, headers) => {
+    nock(registry).head('/v2/acme/api/manifests/v1').reply(status, '', headers)
+    nock(registry).get('/v2/acme/api/manifests/v1').reply(200, '{}', { 'content-type': manifest })
+    const answer = await ociRegistry().digestOf('registry.example/acme/api', 'v1')
+    expect(answer).toEqual({ kind: 'found', digest: digestOf('{}') })
+  })
+})
+
+describe('[T16] a document that is not what it seems', () => {
+  const config = { digest: digestOf('config') }
+  it.each([
+    ['image and index at once', manifest, { mediaType: manifest, config, manifests: [] }],
+    ['announced as another kind', index, { mediaType: manifest, config }],
+    ['schema 1', 'application/vnd.docker.distribution.manifest.v1+prettyjws', { name: 'acme/api' }],
+    ['of no kind', 'text/html', { config }],
+    ['without a config', manifest, { mediaType: manifest }],
+    ['with a digest of another algorithm', manifest, { config: { digest: 'sha512:00' } }],
+  ])('is refused: %s', async (_what, type, body) => {
+    nock(registry)
+      .get('/v2/acme/api/manifests/v1')
+      .reply(200, JSON.stringify({ schemaVersion: 2, ...body }), { 'content-type': type })
+    const answer = await describeImage()
+    expect(answer.kind).toBe('unavailable')
+    expect(JSON.stringify(answer)).toContain('manifest')
+  })
+
+  it('is refused when it is not JSON', async () => {
+    nock(registry).get('/v2/acme/api/manifests/v1').reply(200, '<html>', { 'content-type': manifest })
+    expect((await describeImage()).kind).toBe('unavailable')
+  })
+
+  it('is let go of beyond 4 MiB, and not asked for again', async () => {
+    nock(registry)
+      .get('/v2/acme/api/manifests/v1')
+      .reply(200, Buffer.alloc(4 * 1024 * 1024 + 1, ' '))
+    expect(await describeImage()).toEqual({
+      kind: 'unavailable',
+      reason: 'registry.example sent more than 4194304 bytes, which is more than is read',
+    })
+  })
+})
+
+it("does not take BuildKit's attestations for a platform", async () => {
+  const revision = { 'org.opencontainers.image.revision': 'a'.repeat(40) }
+  const body = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: index,
+    manifests: [
+      { digest: digestOf('amd64'), platform: { os: 'linux', architecture: 'amd64' } },
+      { digest: digestOf('attestation'), platform: { os: 'unknown', architecture: 'unknown' } },
+    ],
+    annotations: { ...revision, 'org.opencontainers.image.created': '2026-01-01T00:00:00Z' },
+  })
+  nock(registry)
+    .get('/v2/acme/api/manifests/v1')
+    .reply(200, body, { 'content-type': `${index}; charset=utf-8` })
+  expect(await describeImage()).toMatchObject({ kind: 'found', image: { platforms: ['linux/amd64'] } })
+})
