@@ -1,0 +1,68 @@
+// Plain YAML: what our files may be made of. Looked at token by token, before anything is built from it.
+import { CST, Lexer, LineCounter } from 'yaml'
+import type { FileProblem } from './file-problem.ts'
+
+/** The most bytes a file that people write may have. */
+export const maxFileBytes = 64 * 1024
+const maxTokens = 6000
+const maxNesting = 16
+
+const refused: Readonly<Record<string, { message: string; hint: string }>> = {
+  anchor: { message: 'anchors (&) are not allowed here', hint: 'write the value out where it is used' },
+  alias: { message: 'aliases (*) are not allowed here', hint: 'write the value out' },
+  tag: { message: 'tags (!) are not allowed here', hint: 'leave the tag out; put quotes around a text' },
+  'directive-line': { message: 'directives (%) are not allowed here', hint: 'leave the line out' },
+}
+/** Tokens that take no room in the text. */
+const marks = new Set(['doc-mode', 'flow-error-end', 'scalar'])
+
+/**
+ * What keeps a text from being plain YAML: too long, too deep, too many parts, or anchors, aliases,
+ * tags and directives. Linear; a file that passes cannot blow up when it is parsed.
+ */
+export function obstacles(text: string): readonly FileProblem[] {
+  const size = Buffer.byteLength(text)
+  if (size > maxFileBytes) {
+    return [atStart(`the file has ${size} bytes; ${maxFileBytes} are allowed`, 'keep only what belongs here')]
+  }
+  const lines = new LineCounter()
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
+  const problems: FileProblem[] = []
+  let offset = 0
+  let tokens = 0
+  let flow = 0
+  let compact = 0
+  for (const source of new Lexer().lex(text)) {
+    const type = CST.tokenType(source) ?? 'error'
+    if (marks.has(type)) continue
+    const say = ({ message, hint }: { message: string; hint: string }) => {
+      const { line, col } = position(lines, offset)
+      problems.push({ path: '', line, column: col, message, hint })
+    }
+    tokens += 1
+    if (type === 'newline') compact = 0
+    if (type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind') compact += 1
+    if (type === 'flow-map-start' || type === 'flow-seq-start') flow += 1
+    if (type === 'flow-map-end' || type === 'flow-seq-end') flow -= 1
+    const words = refused[type]
+    if (words !== undefined && problems.length < 10) say(words)
+    if (tokens > maxTokens || flow > maxNesting || (flow === 0 && compact > maxNesting)) {
+      say({
+        message: 'the file is nested too deeply or has too many parts',
+        hint: 'keep only what belongs here',
+      })
+      return problems
+    }
+    offset += source.length
+  }
+  return problems
+}
+
+function atStart(message: string, hint: string): FileProblem {
+  return { path: '', line: 1, column: 1, message, hint }
+}
+
+function position(lines: LineCounter, offset: number): { line: number; col: number } {
+  const { line, col } = lines.linePos(offset)
+  return line === 0 ? { line: 1, col: offset + 1 } : { line, col }
+}

@@ -1,0 +1,20 @@
+// The nearest name: what somebody probably meant when a name does not exist.
+import { distance } from 'fastest-levenshtein'
+
+/**
+ * The known name closest to what was typed, regardless of case, or undefined when none is near:
+ * a third of the name's letters may be wrong, one in short names.
+ */
+export function nearestName<Name extends string>(typed: string, names: Iterable<Name>): Name | undefined {
+  const wanted = typed.slice(0, 128).toLowerCase()
+  let nearest: Name | undefined
+  let best = Number.POSITIVE_INFINITY
+  for (const name of names) {
+    const away = distance(wanted, name.toLowerCase())
+    if (away < best && away <= Math.max(1, Math.floor(name.length / 3))) {
+      nearest = name
+      best = away
+    }
+  }
+  return nearest
+}
