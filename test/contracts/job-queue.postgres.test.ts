@@ -3,12 +3,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { PgBoss } from 'pg-boss'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import {
   openPostgresJobQueue,
   type PostgresQueueOptions,
 } from '../../src/adapters/postgres/postgres-job-queue.ts'
 import type { JobQueue, ParkedJob } from '../../src/ports/job-queue.ts'
+import { queueNames } from '../../src/adapters/postgres/boss-queues.ts'
 import { startPostgres } from '../support/postgres-cluster.ts'
 import { jobIn, jobQueueContract, Tally } from './job-queue.ts'
 
