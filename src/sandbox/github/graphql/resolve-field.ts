@@ -1,0 +1,55 @@
+// One resolver for all fields: finds the type's room, and lets no unanswered question pass as a null.
+import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLTypeResolver } from 'graphql'
+import type { Context } from './context.ts'
+import type { Given, ObjectType } from './object-type.ts'
+import { NotImplemented } from './refusal.ts'
+
+/** Resolves each field by the type it belongs to; pages, edges and payloads are plain objects of fields. */
+export function fieldResolver(
+  types: ReadonlyMap<string, ObjectType>,
+): GraphQLFieldResolver<unknown, Context, Given> {
+  return async (source, args, context, info) => {
+    const type = types.get(info.parentType.name)
+    const value =
+      type === undefined
+        ? propertyOf(source, info)
+        : await type.resolve(source, withoutNulls(givenOf(args, info)), context, info)
+    return value instanceof Date ? dateTime(value) : value
+  }
+}
+
+/** A record's `kind` is the name of its type. */
+export const typeResolver: GraphQLTypeResolver<unknown, Context> = (source, _context, info) => {
+  if (typeof source === 'object' && source !== null && 'kind' in source && typeof source.kind === 'string')
+    return source.kind
+  throw new NotImplemented(`which type of ${info.returnType.toString()} this is`)
+}
+
+function propertyOf(source: unknown, info: GraphQLResolveInfo): unknown {
+  const name = info.fieldName
+  if (typeof source !== 'object' || source === null || 'kind' in source || !Object.hasOwn(source, name))
+    throw new NotImplemented(`${info.parentType.name}.${name}`)
+  return Object.entries(source).find(([key]) => key === name)?.[1]
+}
+
+/** Only what the document says itself: the schema's defaults are GitHub's to fill in, and so the resolver's. */
+function givenOf(args: Given, { fieldNodes }: GraphQLResolveInfo): Given {
+  const named = new Set(fieldNodes.flatMap((node) => (node.arguments ?? []).map(({ name }) => name.value)))
+  return Object.fromEntries(Object.entries(args).filter(([name]) => named.has(name)))
+}
+
+function withoutNulls<Value>(value: Value): Value
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => withoutNulls(item))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
+      inner === null || inner === undefined ? [] : [[name, withoutNulls(inner)]],
+    ),
+  )
+}
+
+/** ISO 8601 in whole seconds, as GitHub writes `DateTime`. */
+export function dateTime(date: Date): string {
+  return date.toISOString().replace(/\.\d{3}Z$/, 'Z')
+}
