@@ -1,13 +1,13 @@
-// Tests that render manifests: skipped aloud where kustomize is missing, and refused where nothing may be skipped.
-import { expect } from 'vitest'
+// The renderer for tests that cannot do without one: found, skipped aloud, or refused where nothing may be skipped.
 import { findRenderer, type Renderer } from '../../src/sandbox/cluster/renderer.ts'
+import { requireProgram } from '../support/external-program.ts'
 
-const found = await findRenderer()
+const program = requireProgram(['kustomize', 'kubectl'], 'rendering environments')
+const found = program === undefined ? undefined : await findRenderer()
 
-/** The renderer of this machine; skips the test where there is none, unless `CI` or `LOCKKEEPER_NO_SKIP=1` forbids it. */
+/** The renderer of this machine; where there is none the running test is skipped by its own `skip`. */
 export function renderer(skip: (condition: boolean, note: string) => void): Renderer {
-  const maySkip = process.env['CI'] === undefined && process.env['LOCKKEEPER_NO_SKIP'] !== '1'
-  skip(found === undefined && maySkip, 'neither kustomize 5 nor kubectl is installed: nothing was rendered')
-  expect(found, 'kustomize 5 or kubectl is missing, and here nothing may be skipped').toBeDefined()
-  return found ?? (async () => Promise.reject(new Error('unreachable')))
+  skip(program === undefined, 'neither kustomize nor kubectl is installed')
+  if (found === undefined) throw new Error(`${program ?? ''} does not bring kustomize 5`)
+  return found
 }

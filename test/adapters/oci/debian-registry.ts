@@ -1,5 +1,5 @@
 // Starts the `docker-registry` of Debian (distribution 2.8) on a free loopback port, its data in a folder that goes away.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,9 +18,10 @@ export const robot = { username: 'robot', password: 'sesame' }
 /** bcrypt of that password, cost 5. */
 const htpasswd = 'robot:$2y$05$UPGwA4ZKPfpvjerYnpblvuTfC5OQGrb.QDn56w3IDExXduUcoe.P2\n'
 
-export const hasDebianRegistry = spawnSync('docker-registry', ['--version']).error === undefined
-
-export async function startDebianRegistry(access: 'open' | 'htpasswd'): Promise<DebianRegistry> {
+export async function startDebianRegistry(
+  program: string,
+  access: 'open' | 'htpasswd',
+): Promise<DebianRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'lockkeeper-registry-'))
   await writeFile(join(folder, 'htpasswd'), htpasswd)
   const config = {
@@ -30,7 +31,7 @@ export async function startDebianRegistry(access: 'open' | 'htpasswd'): Promise<
     ...(access === 'open' ? {} : { auth: { htpasswd: { realm: 'test', path: join(folder, 'htpasswd') } } }),
   }
   await writeFile(join(folder, 'config.yml'), stringify(config))
-  const child = spawn('docker-registry', ['serve', join(folder, 'config.yml')], {
+  const child = spawn(program, ['serve', join(folder, 'config.yml')], {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

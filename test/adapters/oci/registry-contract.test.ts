@@ -1,11 +1,11 @@
 // The registry adapter against the sandbox registry and against Debian's, by one contract.
-import { expect, it } from 'vitest'
 import { type DockerConfig, noCredentials } from '../../../src/adapters/oci/docker-config.ts'
 import type { Access, Account } from '../../../src/sandbox/registry/gatekeeper.ts'
 import { startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
 import { imageRegistryContract, type RegistryContract } from '../../contracts/image-registry.ts'
+import { describeWithProgram } from '../../support/external-program.ts'
 import { ociRegistry } from './ask-registry.ts'
-import { hasDebianRegistry, robot, startDebianRegistry } from './debian-registry.ts'
+import { robot, startDebianRegistry } from './debian-registry.ts'
 
 const account: Account = { ...robot, identityToken: 'a-refresh-token' }
 const encoded = Buffer.from(`${robot.username}:${robot.password}`).toString('base64')
@@ -42,12 +42,12 @@ imageRegistryContract(
   sandbox({ kind: 'token', account }, { identitytoken: 'a-refresh-token' }),
 )
 
-function debian(access: 'open' | 'htpasswd'): RegistryContract {
+function debian(program: string, access: 'open' | 'htpasswd'): RegistryContract {
   return {
     isPrivate: access === 'htpasswd',
     ask,
     async start() {
-      const { host, stop } = await startDebianRegistry(access)
+      const { host, stop } = await startDebianRegistry(program, access)
       return access === 'open'
         ? { host, stop, credentials: noCredentials }
         : {
@@ -60,14 +60,7 @@ function debian(access: 'open' | 'htpasswd'): RegistryContract {
   }
 }
 
-const debians = [
-  ["Debian's docker-registry", 'open'],
-  ["Debian's docker-registry with htpasswd", 'htpasswd'],
-] as const
-for (const [title, access] of hasDebianRegistry ? debians : []) imageRegistryContract(title, debian(access))
-
-it("is tried against Debian's docker-registry, or says that it was not", ({ skip }) => {
-  const maySkip = process.env['CI'] === undefined && process.env['LOCKKEEPER_NO_SKIP'] !== '1'
-  skip(!hasDebianRegistry && maySkip, 'docker-registry is not installed: only the sandbox was asked')
-  expect(hasDebianRegistry, 'docker-registry is missing, and here nothing may be skipped').toBe(true)
+describeWithProgram(['docker-registry'], 'a real registry', (program) => {
+  imageRegistryContract("Debian's docker-registry", debian(program, 'open'))
+  imageRegistryContract("Debian's docker-registry with htpasswd", debian(program, 'htpasswd'))
 })
