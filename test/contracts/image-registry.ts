@@ -7,7 +7,7 @@ import type { ImageToPublish } from '../../src/sandbox/registry/image-layout.ts'
 import { publishImage, type PublishTarget } from '../../src/sandbox/registry/publish-image.ts'
 
 /** A running registry, and how to be let in. */
-export interface RegistryUnderTest extends PublishTarget {
+interface RegistryUnderTest extends PublishTarget {
   readonly credentials: DockerConfig
   readonly stop: () => Promise<void>
 }

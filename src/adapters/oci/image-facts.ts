@@ -1,13 +1,10 @@
 // What an image says of its origin, in annotations or in the labels of its config (OCI image spec, "Annotations").
 import { z } from 'zod'
-import { type CommitOid, commitOidSchema } from '../../domain/identifiers.ts'
+import { commitOidSchema } from '../../domain/identifiers.ts'
+import type { ImageDescription } from '../../ports/image-registry.ts'
 import { type Annotations, parseJson } from './manifest-document.ts'
 
-export interface ImageFacts {
-  readonly commit: CommitOid | undefined
-  /** RFC 3339. */
-  readonly created: string | undefined
-}
+export type ImageFacts = Pick<ImageDescription, 'commit' | 'created'>
 
 const configSchema = z.object({
   config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).nullish(),

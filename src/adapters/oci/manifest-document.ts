@@ -9,7 +9,7 @@ export type ManifestDocument =
   | { readonly kind: 'image'; readonly config: Digest; readonly annotations: Annotations }
   | { readonly kind: 'index'; readonly images: readonly PlatformImage[]; readonly annotations: Annotations }
 
-export interface PlatformImage {
+interface PlatformImage {
   readonly digest: Digest
   /** `os/architecture[/variant]`. */
   readonly platform: string | undefined

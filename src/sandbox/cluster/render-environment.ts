@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
+import { environmentsFolder } from '../../domain/manifests/release-path.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { renderedImages } from './rendered-images.ts'
 import type { Renderer } from './renderer.ts'
@@ -16,11 +17,11 @@ export async function renderEnvironment(
   const folder = await mkdtemp(join(tmpdir(), 'lockkeeper-cluster-'))
   try {
     for (const [path, text] of files) {
-      if (!path.startsWith('environments/') || path.split('/').includes('..')) continue
+      if (!path.startsWith(`${environmentsFolder}/`) || path.split('/').includes('..')) continue
       await mkdir(join(folder, dirname(path)), { recursive: true })
       await writeFile(join(folder, path), text)
     }
-    const rendered = await render(join(folder, 'environments', environment))
+    const rendered = await render(join(folder, environmentsFolder, environment))
     return rendered.ok ? ok(renderedImages(rendered.value)) : rendered
   } finally {
     await rm(folder, { recursive: true, force: true })

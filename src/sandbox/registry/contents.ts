@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 
-export interface StoredManifest {
+interface StoredManifest {
   readonly mediaType: string
   readonly bytes: Buffer
 }

@@ -30,8 +30,8 @@ export interface ImageLayout {
   readonly top: ManifestBytes
 }
 
-export const indexType = 'application/vnd.oci.image.index.v1+json'
-export const manifestType = 'application/vnd.oci.image.manifest.v1+json'
+const indexType = 'application/vnd.oci.image.index.v1+json'
+const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 
 /** Lays an image out; the same wish gives the same bytes, always. */
 export function layOutImage(image: ImageToPublish): ImageLayout {
