@@ -47,6 +47,8 @@ export interface Identity<Kind extends NodeKind> {
 export class World {
   /** The only clock; every timestamp comes from it. */
   readonly now: () => Date
+  /** Where pages and `html_url`s live; the server sets it once it listens. */
+  origin = 'https://github.com'
   /** By login in lower case; people, bots and organisations. */
   readonly accounts = new Map<string, Account>()
   /** Owners by their organisation's login, all in lower case. */

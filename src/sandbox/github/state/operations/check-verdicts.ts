@@ -7,7 +7,7 @@ export function runsOn(repository: Repository, oid: string): readonly CheckRun[]
   return repository.suites
     .filter((suite) => suite.headOid === oid)
     .flatMap((suite) => suite.runs)
-    .sort((left, right) => left.id - right.id)
+    .toSorted((left, right) => left.id - right.id)
 }
 
 /** The newest run of each app and name: the ones that count. */

@@ -3,7 +3,7 @@ import { ok } from '../../../../domain/result.ts'
 import { forbidden, type Outcome } from '../github-error.ts'
 import { atLeast, needs, permitted, roleOf } from '../permissions.ts'
 import type { Actor } from '../records/actor.ts'
-import type { Comment } from '../records/thread.ts'
+import type { Comment } from '../records/repository.ts'
 import type { World } from '../world.ts'
 
 export const minimizeReasons = ['ABUSE', 'DUPLICATE', 'OFF_TOPIC', 'OUTDATED', 'RESOLVED', 'SPAM'] as const

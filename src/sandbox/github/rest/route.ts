@@ -1,0 +1,134 @@
+// A route: one operation of GitHub's REST API, who may call it, and what it does.
+import type { z } from 'zod'
+import { ok } from '../../../domain/result.ts'
+import type { Tokens } from '../access/tokens.ts'
+import type { OperationName } from '../openapi/operations-in-use.ts'
+import { type GithubError, notFound, type Outcome, unprocessable } from '../state/github-error.ts'
+import { type Need, permitted } from '../state/permissions.ts'
+import type { App } from '../state/records/account.ts'
+import type { Actor, Caller } from '../state/records/actor.ts'
+import type { Repository } from '../state/records/repository.ts'
+import type { World } from '../state/world.ts'
+import type { DeliveryList } from '../webhooks/delivery.ts'
+
+export interface Reply {
+  readonly status: number
+  /** Undefined: an empty answer. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What every handler is given. */
+export interface Call {
+  readonly world: World
+  readonly tokens: Tokens
+  readonly deliveries: DeliveryList
+  readonly caller: Caller | undefined
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly body: unknown
+  /** The request's own address without the query, for page links. */
+  readonly address: string
+}
+
+export interface RepositoryCall extends Call {
+  readonly actor: Actor
+  readonly repository: Repository
+}
+
+export interface Route {
+  readonly operation: OperationName
+  handle(call: Call): Promise<Outcome<Reply>>
+}
+
+const unauthorized = {
+  ok: false,
+  error: { status: 401, type: 'FORBIDDEN', message: 'Requires authentication' },
+} as const satisfies { readonly ok: false; readonly error: GithubError }
+
+/** A route below `/repos/{owner}/{repo}`: for a person or an installation that may see the repository and has the need. */
+export function inRepository<Body = undefined>(route: {
+  readonly operation: OperationName
+  readonly need: Need
+  readonly body?: z.ZodType<Body>
+  readonly handle: (call: RepositoryCall, body: Body) => Promise<Outcome<Reply>>
+}): Route {
+  return {
+    operation: route.operation,
+    async handle(call) {
+      const { world, caller, params } = call
+      if (caller === undefined || caller.kind === 'app') return unauthorized
+      const repository = world.repository(params['owner'] ?? '', params['repo'] ?? '')
+      if (repository === undefined) return notFound()
+      const allowed = permitted(world, caller, repository, route.need)
+      if (!allowed.ok) return allowed
+      return withBody(route.body, call.body, (body) =>
+        route.handle({ ...call, actor: caller, repository }, body),
+      )
+    },
+  }
+}
+
+/** A route for an app as itself, by its JWT. */
+export function asApp<Body = undefined>(route: {
+  readonly operation: OperationName
+  readonly body?: z.ZodType<Body>
+  readonly handle: (call: Call, app: App, body: Body) => Promise<Outcome<Reply>>
+}): Route {
+  return {
+    operation: route.operation,
+    async handle(call) {
+      const { caller } = call
+      if (caller?.kind !== 'app')
+        return {
+          ok: false,
+          error: { status: 401, type: 'FORBIDDEN', message: 'A JSON web token could not be decoded' },
+        }
+      return withBody(route.body, call.body, (body) => route.handle(call, caller.app, body))
+    },
+  }
+}
+
+/** A route for any person or installation. */
+export function asActor(route: {
+  readonly operation: OperationName
+  readonly handle: (call: Call, actor: Actor) => Promise<Outcome<Reply>>
+}): Route {
+  return {
+    operation: route.operation,
+    async handle(call) {
+      const { caller } = call
+      return caller === undefined || caller.kind === 'app' ? unauthorized : route.handle(call, caller)
+    },
+  }
+}
+
+/** An answer with a body. */
+export function reply(body: unknown, status = 200): Outcome<Reply> {
+  return ok({ status, body })
+}
+
+/** An answer without one. */
+export const nothing: Outcome<Reply> = ok({ status: 204 })
+
+/** Goes on with what an operation gave, or with its refusal. */
+export async function answer<T>(
+  outcome: Promise<Outcome<T>>,
+  show: (value: T) => Outcome<Reply> | Promise<Outcome<Reply>>,
+): Promise<Outcome<Reply>> {
+  const result = await outcome
+  return result.ok ? show(result.value) : result
+}
+
+async function withBody<Body>(
+  schema: z.ZodType<Body> | undefined,
+  body: unknown,
+  handle: (body: Body) => Promise<Outcome<Reply>>,
+): Promise<Outcome<Reply>> {
+  // Without a schema `Body` is undefined, and so is what is handed on.
+  if (schema === undefined) return handle(undefined as Body)
+  const parsed = schema.safeParse(body ?? {})
+  if (parsed.success) return handle(parsed.data)
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  return unprocessable(`Invalid request.\n\n${problems.join('\n')}`)
+}
