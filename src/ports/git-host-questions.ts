@@ -1,4 +1,5 @@
 // The questions a git host answers: any number of them in one request, all at one moment.
+import type { Fact } from '../domain/fact.ts'
 import type { CommitOid, HostId, Instant, Login, ThreadNumber } from '../domain/identifiers.ts'
 import type { Permission } from '../domain/person.ts'
 import type { PlanBinding } from '../domain/review.ts'
@@ -75,7 +76,9 @@ export interface PullRequestAnswer {
   /** Oldest first, at most 100; `allCommits` tells whether that is all of them. */
   readonly commits: readonly CommitAnswer[]
   readonly allCommits: boolean
+  /** Changed paths, both names of a renamed file; `allFiles` tells whether the host listed all of them. */
   readonly files: readonly string[]
+  readonly allFiles: boolean
   readonly reviews: readonly ReviewAnswer[]
   /** Check runs of our app on the head. */
   readonly checks: readonly CheckAnswer[]
@@ -105,7 +108,7 @@ export interface Vocabulary {
   /** `groups` are team slugs; an account outside the organisation has permission `none` and no teams. */
   person: {
     ask: { readonly login: Login; readonly groups: readonly string[] }
-    answer: { readonly permission: Permission; readonly teams: readonly string[] }
+    answer: Fact<{ readonly permission: Permission; readonly teams: readonly string[] }>
   }
   /** The newest commit of the default branch that changed a path, and the pull request that brought it. */
   lastChange: { ask: { readonly path: string }; answer: LastChange | undefined }

@@ -1,0 +1,32 @@
+// Every kind of change and its form. A kind without one does not compile.
+import type { ChangeKind } from '../../../ports/git-host-changes.ts'
+import type { ChangeForm } from './change-form.ts'
+import { closePullRequest } from './close-pull-request.ts'
+import { comment } from './comment.ts'
+import { commit } from './commit.ts'
+import { createBranch } from './create-branch.ts'
+import { deleteBranch } from './delete-branch.ts'
+import { editComment } from './edit-comment.ts'
+import { editPullRequest } from './edit-pull-request.ts'
+import { mergePullRequest } from './merge-pull-request.ts'
+import { moveBranch } from './move-branch.ts'
+import { openPullRequest } from './open-pull-request.ts'
+import { postCheck } from './post-check.ts'
+import { react } from './react.ts'
+import { unreact } from './unreact.ts'
+
+export const changeCatalog: { readonly [Kind in ChangeKind]: ChangeForm<Kind> } = {
+  'close-pull-request': closePullRequest,
+  comment,
+  commit,
+  'create-branch': createBranch,
+  'delete-branch': deleteBranch,
+  'edit-comment': editComment,
+  'edit-pull-request': editPullRequest,
+  'merge-pull-request': mergePullRequest,
+  'move-branch': moveBranch,
+  'open-pull-request': openPullRequest,
+  'post-check': postCheck,
+  react,
+  unreact,
+}

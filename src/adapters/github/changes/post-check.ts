@@ -1,0 +1,31 @@
+// Change: a check run on a commit, new or written over.
+import { z } from 'zod'
+import type { ChangeOf, CheckState } from '../../../ports/git-host-changes.ts'
+import { changeForm } from './change-form.ts'
+
+const status = {
+  in_progress: { status: 'IN_PROGRESS' },
+  success: { status: 'COMPLETED', conclusion: 'SUCCESS' },
+  failure: { status: 'COMPLETED', conclusion: 'FAILURE' },
+  neutral: { status: 'COMPLETED', conclusion: 'NEUTRAL' },
+  action_required: { status: 'COMPLETED', conclusion: 'ACTION_REQUIRED' },
+} as const satisfies Record<CheckState, Readonly<Record<string, string>>>
+
+export const postCheck = changeForm('post-check', {
+  mutation: ({ id }) => (id === undefined ? 'createCheckRun' : 'updateCheckRun'),
+  input: (change, { repositoryId }) => ({
+    repositoryId,
+    ...subjectOf(change),
+    name: change.name,
+    externalId: change.externalId,
+    output: change.output,
+    ...status[change.state],
+  }),
+  payload: '__typename',
+  schema: z.object({ __typename: z.string() }),
+  result: () => ({ kind: 'done' }),
+})
+
+function subjectOf({ id, head }: ChangeOf<'post-check'>) {
+  return id === undefined ? { headSha: head } : { checkRunId: id }
+}

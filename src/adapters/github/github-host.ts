@@ -1,0 +1,65 @@
+// GitHub as a git host: every method of the port, each in a file of its own.
+import type { HostId, Instant, ThreadNumber } from '../../domain/identifiers.ts'
+import type { GitHost, Moment, PendingComment, Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
+import type { Question, Reaction } from '../../ports/git-host-questions.ts'
+import { listCommentsSince } from './comments.ts'
+import type { GithubConnections } from './github-requests.ts'
+import { listOpenPullRequests } from './open-pull-requests.ts'
+import { performChanges } from './perform-changes.ts'
+import { reactNow } from './react-now.ts'
+import { readRepository } from './read-repository.ts'
+import { listRepositories } from './repositories.ts'
+import { startBranch } from './start-branch.ts'
+
+/** The port filled for GitHub and GitHub Enterprise Server. Keeps nothing between calls, and tries nothing twice. */
+export class GithubHost implements GitHost {
+  readonly #connections: GithubConnections
+  readonly #appId: number
+
+  constructor(connections: GithubConnections, appId: number) {
+    this.#connections = connections
+    this.#appId = appId
+  }
+
+  async read(where: RepositoryRef, questions: readonly Question[], asOf?: Moment): Promise<Reading> {
+    return readRepository(this.#requests(where), this.#appId, where, questions, asOf)
+  }
+
+  async write(
+    where: RepositoryRef,
+    reading: Reading,
+    changes: readonly Change[],
+  ): Promise<readonly ChangeResult[]> {
+    return performChanges(this.#requests(where), where, reading.repository.id, changes)
+  }
+
+  async react(where: RepositoryRef, comment: HostId, reaction: Reaction): Promise<void> {
+    return reactNow(this.#requests(where), comment, reaction)
+  }
+
+  async startBranch(
+    where: RepositoryRef,
+    name: string,
+    message: string,
+    files: readonly { readonly path: string; readonly text: string }[],
+  ): Promise<ChangeResult> {
+    return startBranch(this.#requests(where), where, name, message, files)
+  }
+
+  async repositories(): Promise<readonly RepositoryRef[]> {
+    return listRepositories(this.#connections)
+  }
+
+  async commentsSince(where: RepositoryRef, since: Instant): Promise<readonly PendingComment[]> {
+    return listCommentsSince(this.#requests(where), this.#appId, where, since)
+  }
+
+  async openPullRequests(where: RepositoryRef): Promise<readonly ThreadNumber[]> {
+    return listOpenPullRequests(this.#requests(where), where)
+  }
+
+  #requests({ installation }: RepositoryRef) {
+    return this.#connections.installation(installation)
+  }
+}

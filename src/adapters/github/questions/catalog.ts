@@ -1,0 +1,22 @@
+// Every kind of question and its form. A kind without one does not compile.
+import type { QuestionKind } from '../../../ports/git-host-questions.ts'
+import { branches } from './branches.ts'
+import { file } from './file.ts'
+import { folder } from './folder.ts'
+import { lastChange } from './last-change.ts'
+import { person } from './person.ts'
+import { pullRequest } from './pull-request.ts'
+import type { QuestionForm } from './question-form.ts'
+import { reactions } from './reactions.ts'
+import { thread } from './thread.ts'
+
+export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Kind> } = {
+  branches,
+  file,
+  folder,
+  lastChange,
+  person,
+  pullRequest,
+  reactions,
+  thread,
+}

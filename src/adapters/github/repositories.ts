@@ -1,0 +1,35 @@
+// Where the app is installed: every installation, and every repository it was given.
+import { z } from 'zod'
+import type { RepositoryRef } from '../../ports/git-host.ts'
+import type { GithubConnections } from './github-requests.ts'
+import { fitting } from './graphql-exchange.ts'
+import { everyPage } from './rest-pages.ts'
+
+const installationsSchema = z.array(z.object({ id: z.int(), suspended_at: z.string().nullable().optional() }))
+
+const repositoriesSchema = z.array(
+  z.object({ name: z.string(), archived: z.boolean().optional(), owner: z.object({ login: z.string() }) }),
+)
+
+/** Leaves out what cannot be worked in: suspended installations and archived repositories. */
+export async function listRepositories(connections: GithubConnections): Promise<readonly RepositoryRef[]> {
+  const route = 'GET /app/installations'
+  const installations = fitting(installationsSchema, await everyPage(connections.app(), route, {}), route)
+  const found: RepositoryRef[] = []
+  for (const { id, suspended_at } of installations) {
+    if (typeof suspended_at === 'string') continue
+    found.push(...(await repositoriesOf(connections, id)))
+  }
+  return found
+}
+
+async function repositoriesOf(
+  connections: GithubConnections,
+  installation: number,
+): Promise<readonly RepositoryRef[]> {
+  const route = 'GET /installation/repositories'
+  const listed = await everyPage(connections.installation(installation), route, {}, 'repositories')
+  return fitting(repositoriesSchema, listed, route)
+    .filter(({ archived }) => archived !== true)
+    .map(({ name, owner }) => ({ installation, owner: owner.login, name }))
+}
