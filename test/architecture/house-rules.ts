@@ -40,13 +40,6 @@ export const houseRules: readonly HouseRule[] = [
         .map(({ value }) => `${path} silences a checker: ${value.trim()}`),
   },
   {
-    name: 'no path of a machine',
-    offences: ({ path, text }) =>
-      [...text.matchAll(/(?<![\w./-])\/(?:work|root|farm|home|Users)\/[\w.-]*/g)].map(
-        ([found]) => `${path} names ${found}`,
-      ),
-  },
-  {
     name: 'the pure rooms neither look at the clock, nor roll dice, nor wait, nor touch the world',
     offences: (file) => (/^src\/(?:domain|messages)\//.test(file.path) ? impurities(file) : []),
   },
