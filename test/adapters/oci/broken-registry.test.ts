@@ -26,17 +26,21 @@ beforeEach(async () => {
   digest = await publishImage(sandbox, { ...image, written: 'labels', platforms: ['linux/amd64'] })
   pauses = []
   now = Date.UTC(2026, 0, 1)
-  client = ociRegistry({
+  client = clientWith(10_000)
+})
+afterEach(async () => sandbox.close())
+
+function clientWith(timeoutMs: number): OciImageRegistry {
+  return ociRegistry({
     insecureRegistries: new Set([sandbox.host]),
-    timeoutMs: 200,
+    timeoutMs,
     now: () => now,
     sleep: async (ms) => {
       pauses.push(ms)
       return Promise.resolve()
     },
   })
-})
-afterEach(async () => sandbox.close())
+}
 
 const describeImage = async (reference = 'v1.0.0') => client.describe(`${sandbox.host}/acme/api`, reference)
 const resolve = async (reference = 'v1.0.0') => client.digestOf(`${sandbox.host}/acme/api`, reference)
@@ -91,6 +95,7 @@ describe('a registry that stumbles', () => {
     ['500', { kind: 'status', status: 500 }],
     ['503', { kind: 'status', status: 503 }],
   ])('is asked again after %s, with growing pauses', async (_what, fault) => {
+    client = fault.kind === 'stall' ? clientWith(500) : client
     sandbox.inject({ fault, times: 2 })
     expect(await resolve()).toEqual({ kind: 'found', digest })
     expect(pauses).toEqual([125, 250])
@@ -115,9 +120,10 @@ describe('a registry that stumbles', () => {
     [{ kind: 'status', status: 502 }, 'answered 502'],
     [{ kind: 'status', status: 403 }, 'does not let us read this repository (403)'],
     [{ kind: 'status', status: 418 }, 'answered 418'],
-    [{ kind: 'stall' }, 'did not answer within 0.2 s'],
+    [{ kind: 'stall' }, 'did not answer within 0.3 s'],
     [{ kind: 'reset' }, 'could not be reached or broke off'],
   ])('is unavailable in plain words: %o', async (fault, words) => {
+    client = fault.kind === 'stall' ? clientWith(300) : client
     sandbox.inject({ fault, times: 9 })
     const answer = await describeImage()
     expect(answer.kind).toBe('unavailable')

@@ -1,5 +1,6 @@
 // Odd answers of registries far away: redirects, half a protocol, and documents that mean two things.
 import { createHash } from 'node:crypto'
+import * as fc from 'fast-check'
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ociRegistry } from './ask-registry.ts'
@@ -47,6 +48,20 @@ describe('[T17] addresses that are never spoken to', () => {
     expect((await ociRegistry().digestOf(name, 'v1')).kind).toBe('unavailable')
     expect(fetching).not.toHaveBeenCalled()
   })
+})
+
+it('[T17] answers whatever it is asked, and throws nothing', async () => {
+  const registries = fc.constantFrom('registry.example', 'localhost', '127.0.0.1:5000', '169.254.169.254', '')
+  const name = fc.oneof(
+    fc.string(),
+    fc.tuple(registries, fc.webPath()).map(([host, path]) => host + path),
+  )
+  const reference = fc.oneof(fc.string(), fc.constantFrom('v1', 'latest', digestOf('x'), '../tags/list'))
+  await fc.assert(
+    fc.asyncProperty(name, reference, async (repository, wanted) => {
+      expect((await ociRegistry({ credentials }).describe(repository, wanted)).kind).toBe('unavailable')
+    }),
+  )
 })
 
 describe('[T17] a redirect', () => {
