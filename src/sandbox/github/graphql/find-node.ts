@@ -18,7 +18,7 @@ export async function findNode(context: Context, id: string): Promise<AnyNode> {
   const found = world.node(id)
   const node = found !== undefined && 'repositoryId' in found ? await gitSource(context, found) : found
   if (node === undefined || !isVisible(context, node))
-    throw new Refusal('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`)
+    throw new Refusal('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`)
   return node
 }
 
@@ -31,7 +31,7 @@ export async function findOf<Node extends AnyNode>(
 ): Promise<Node> {
   const node = await findNode(context, id)
   if (is(node)) return node
-  throw new Refusal('NOT_FOUND', `Could not resolve to ${what} node with the global id of '${id}'.`)
+  throw new Refusal('NOT_FOUND', `Could not resolve to ${what} node with the global id of '${id}'`)
 }
 
 async function gitSource(

@@ -18,24 +18,35 @@ export function fieldResolver(
   }
 }
 
-/** A record's `kind` is the name of its type. */
+/** A record's `kind` is the name of its type; a plain object of fields says it as `__typename`. */
 export const typeResolver: GraphQLTypeResolver<unknown, Context> = (source, _context, info) => {
-  if (typeof source === 'object' && source !== null && 'kind' in source && typeof source.kind === 'string')
-    return source.kind
-  throw new NotImplemented(`which type of ${info.returnType.toString()} this is`)
+  const name = textAt(source, 'kind') ?? textAt(source, '__typename')
+  if (name === undefined) throw new NotImplemented(`which type of ${String(info.returnType)} this is`)
+  return name
+}
+
+function textAt(source: unknown, key: string): string | undefined {
+  const value = valueAt(source, key)
+  return typeof value === 'string' ? value : undefined
+}
+
+function valueAt(source: unknown, key: string): unknown {
+  return typeof source === 'object' && source !== null
+    ? Object.getOwnPropertyDescriptor(source, key)?.value
+    : undefined
 }
 
 function propertyOf(source: unknown, info: GraphQLResolveInfo): unknown {
   const name = info.fieldName
   if (typeof source !== 'object' || source === null || 'kind' in source || !Object.hasOwn(source, name))
     throw new NotImplemented(`${info.parentType.name}.${name}`)
-  return Object.entries(source).find(([key]) => key === name)?.[1]
+  return valueAt(source, name)
 }
 
 /** Only what the document says itself: the schema's defaults are GitHub's to fill in, and so the resolver's. */
 function givenOf(args: Given, { fieldNodes }: GraphQLResolveInfo): Given {
-  const named = new Set(fieldNodes.flatMap((node) => (node.arguments ?? []).map(({ name }) => name.value)))
-  return Object.fromEntries(Object.entries(args).filter(([name]) => named.has(name)))
+  const said = new Set(fieldNodes.flatMap((node) => (node.arguments ?? []).map(({ name }) => name.value)))
+  return Object.fromEntries(Object.entries(args).filter(([name]) => said.has(name)))
 }
 
 function withoutNulls<Value>(value: Value): Value

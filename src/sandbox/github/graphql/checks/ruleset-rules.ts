@@ -17,7 +17,7 @@ function rule(type: string, parameters: object | null) {
 
 function checkParameters({ requiredChecks }: Ruleset) {
   return {
-    kind: 'RequiredStatusChecksParameters',
+    __typename: 'RequiredStatusChecksParameters',
     strictRequiredStatusChecksPolicy: false,
     doNotEnforceOnCreate: false,
     requiredStatusChecks: requiredChecks.map(({ context, appId }) => ({
@@ -29,7 +29,7 @@ function checkParameters({ requiredChecks }: Ruleset) {
 
 function reviewParameters({ count, dismissStale }: NonNullable<Ruleset['requiredReviews']>) {
   return {
-    kind: 'PullRequestParameters',
+    __typename: 'PullRequestParameters',
     requiredApprovingReviewCount: count,
     dismissStaleReviewsOnPush: dismissStale,
     requireCodeOwnerReview: false,

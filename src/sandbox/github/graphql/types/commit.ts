@@ -28,7 +28,7 @@ export const commitType = objectType('Commit', ofKind<CommitSource>('Commit'), {
   signature: ({ repository, oid }) =>
     repository.signedBy.has(oid)
       ? {
-          kind: 'GpgSignature',
+          __typename: 'GpgSignature',
           isValid: true,
           state: 'VALID',
           wasSignedByGitHub: true,
