@@ -1,16 +1,12 @@
 // Messages: everything Lockkeeper says, as pure text. An outcome goes in, words come out.
 import type { Eligibility } from '../domain/eligibility.ts'
 import type { Judgement } from '../domain/gates/catalog.ts'
-import type { bypassedSchema } from '../domain/ledger-payload.ts'
 import type { OtherPullRequest } from '../domain/other-pull-request.ts'
 import type { Outcome, PromotionReport, PullRequestLink, Stage } from '../domain/outcome.ts'
 import type { Promotion } from '../domain/promotion.ts'
-import type { z } from 'zod'
 import type { CheckPage } from './check-page.ts'
 import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
-
-/** A pin that changed without being judged, as the ledger keeps it. */
-export type Bypassed = z.infer<typeof bypassedSchema>
+import type { Bypassed } from './notices.ts'
 
 /**
  * All Markdown stays under GitHub's 65,536 bytes, with its markup balanced; whatever came from outside is escaped:

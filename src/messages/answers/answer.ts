@@ -1,0 +1,63 @@
+// The answer to a command: one comment for every way a command can end, under its hidden marker.
+import type { Outcome } from '../../domain/outcome.ts'
+import type { AnswerContext } from '../context.ts'
+import { keepHeadAndTail } from '../markdown/byte-budget.ts'
+import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
+import { writeMarker } from '../marker.ts'
+import { names } from '../phrases/listing.ts'
+import { say, value } from '../phrases/phrase.ts'
+import type { Templates } from '../templates.ts'
+import { footer } from './footer.ts'
+import { helpAnswer } from './help.ts'
+import { numbered, promotionComment } from './promotion-comment.ts'
+import { refusedAnswer } from './refused.ts'
+import { reportedAnswer } from './reported.ts'
+import { statusAnswer } from './status.ts'
+import { onlyApp } from '../../domain/identifiers.ts'
+
+export function answer(outcome: Outcome, context: AnswerContext, templates: Templates): string {
+  return marked(bodyOf(outcome, context, templates), context.marker)
+}
+
+/** A comment and its marker, which is never cut off. */
+export function marked(body: Markdown, marker: string): string {
+  return `${keepHeadAndTail(body)}\n\n${writeMarker(marker)}`
+}
+
+function bodyOf(outcome: Outcome, context: AnswerContext, templates: Templates): Markdown {
+  switch (outcome.kind) {
+    case 'refused':
+      return refusedAnswer(outcome.refusal, context, templates)
+    case 'blocked':
+    case 'dry-run':
+    case 'explained':
+      return reportedAnswer(outcome, context, templates)
+    case 'opened': {
+      const { report, pullRequest, superseded } = outcome
+      const beside = { superseded, footer: footer(context) }
+      return promotionComment(report, 'open', pullRequest, context, beside, templates)
+    }
+    case 'repeated':
+      return repeatedAnswer(outcome, context, templates)
+    case 'status':
+      return statusAnswer(outcome, context, templates)
+    case 'help':
+      return helpAnswer(outcome, context, templates)
+  }
+}
+
+function repeatedAnswer(
+  { environment, apps, pullRequest }: Extract<Outcome, { readonly kind: 'repeated' }>,
+  context: AnswerContext,
+  templates: Templates,
+): Markdown {
+  const named = apps.filter((app) => app !== onlyApp)
+  const what = named.length === 0 ? say`this` : names(named)
+  return templates.render('answer-repeated', {
+    sentence: toMarkdown(
+      say`${what} to ${value(environment)} is open already, in ${numbered(pullRequest)}. Nothing was done again.`,
+    ),
+    explain: toMarkdown(value(`/explain ${pullRequest.number}`)),
+    footer: footer(context),
+  })
+}

@@ -1,0 +1,103 @@
+// The answer to `/help`: made from this repository's own rules, and from what the asker may do here.
+import { usageOf, verbs } from '../../domain/commands/grammar/verbs.ts'
+import type { Verb } from '../../domain/commands/request.ts'
+import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
+import type { Outcome } from '../../domain/outcome.ts'
+import { isEntitled, type Person } from '../../domain/person.ts'
+import type { AnswerContext } from '../context.ts'
+import { whoMayApprove } from '../gates/approvals.ts'
+import { type Markdown, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
+import { table } from '../markdown/table.ts'
+import { listing, names } from '../phrases/listing.ts'
+import { type Phrase, say, value } from '../phrases/phrase.ts'
+import { rulesWrittenIn, team } from '../phrases/places.ts'
+import { promoteCommand } from '../phrases/things.ts'
+import type { Templates } from '../templates.ts'
+import { footer } from './footer.ts'
+
+type Help = Extract<Outcome, { readonly kind: 'help' }>
+
+export function helpAnswer(
+  { verb, policy, asker }: Help,
+  context: AnswerContext,
+  templates: Templates,
+): Markdown {
+  const shown = verb === undefined ? verbs.map((grammar) => grammar.verb) : [verb]
+  return templates.render('answer-help', {
+    verbs: table(
+      [say`command`, say`what it does`],
+      shown.map((name) => [value(usageOf(name)), purpose(name)]),
+    ),
+    one: verb !== undefined,
+    examples: toCodeBlock(shown.flatMap((name) => examples(name, policy))),
+    environments: policy.environments.length === 0 ? undefined : environmentsTable(policy, asker, context),
+    rules: toMarkdown(rulesWrittenIn(context)),
+    footer: footer(context),
+  })
+}
+
+function purpose(verb: Verb): Phrase {
+  switch (verb) {
+    case 'promote':
+      return say`Opens a pull request that moves a release, unchanged, into an environment. Version and digest come from the environment before; only the first one needs a version. ${value('--dry-run')} judges and changes nothing.`
+    case 'status':
+      return say`Shows what runs where, what is locked and what is on the way.`
+    case 'explain':
+      return say`Shows every gate of a promotion: its verdict, its evidence, and what it waits for.`
+    case 'help':
+      return say`Shows this.`
+  }
+}
+
+function examples(verb: Verb, { environments }: Policy): readonly string[] {
+  const [first, second] = environments.map(({ name }) => name)
+  switch (verb) {
+    case 'promote':
+      return [
+        ...(first === undefined ? [] : [`/promote v1.2.3 to ${first}`]),
+        ...(second === undefined ? [] : [promoteCommand([], second), `/promote all to ${second} --dry-run`]),
+      ]
+    case 'status':
+      return ['/status', ...(first === undefined ? [] : [`/status ${first}`])]
+    case 'explain':
+      return ['/explain', ...(second === undefined ? [] : [`/explain ${second}`])]
+    case 'help':
+      return ['/help promote']
+  }
+}
+
+function environmentsTable(policy: Policy, asker: Person | undefined, context: AnswerContext): Markdown {
+  return table(
+    [say`environment`, say`comes after`, say`who may promote`, say`approvals`, say`merges`, say`you may`],
+    policy.environments.map((rules) => [
+      rules.production ? say`${value(rules.name)} (production)` : value(rules.name),
+      rules.after.length === 0 ? say`nothing, it is the first` : names(rules.after, 'or'),
+      whoMayPromote(rules, context),
+      rules.approvals.count === 0
+        ? say`none`
+        : say`${rules.approvals.count} by ${whoMayApprove(rules.approvals.groups, context)}`,
+      rules.autoMerge ? say`by itself, when every gate says yes` : say`when a person merges it`,
+      youMay(rules, asker),
+    ]),
+  )
+}
+
+function whoMayPromote({ authorization }: EnvironmentRules, context: AnswerContext): Phrase {
+  const who =
+    authorization.allowedGroups.length === 0
+      ? say`anyone with write permission`
+      : say`members of ${listing(
+          authorization.allowedGroups.map((slug) => team(context, slug)),
+          'or',
+        )}`
+  return authorization.separationOfDuties ? say`${who}, but not who promoted it to the one before` : who
+}
+
+function youMay({ authorization, approvals }: EnvironmentRules, asker: Person | undefined): Phrase {
+  if (asker === undefined) return say`not known just now`
+  const promotes = isEntitled(asker, authorization.allowedGroups)
+  const approves = approvals.count > 0 && isEntitled(asker, approvals.groups)
+  if (promotes && approves) return say`promote, and approve what others ask for`
+  if (promotes) return say`promote`
+  return approves ? say`approve what others ask for` : say`look`
+}

@@ -1,0 +1,92 @@
+// The sticky comment of a promotion: where it is, what it waits for, what comes next. One comment, edited in place.
+import type { PromotionReport, PullRequestLink, Stage } from '../../domain/outcome.ts'
+import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
+import { nextSteps } from '../checks/next-steps.ts'
+import type { RulesPlace } from '../context.ts'
+import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
+import { listing } from '../phrases/listing.ts'
+import { moment } from '../phrases/moment.ts'
+import { link, type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { commandOf, releases } from '../phrases/things.ts'
+import type { Templates } from '../templates.ts'
+
+/** What is told beside the promotion itself. */
+export interface Beside {
+  readonly superseded: readonly PullRequestLink[]
+  /** Who asked what; undefined once the comment goes on by itself. */
+  readonly footer: Markdown | undefined
+}
+
+export function promotionComment(
+  report: PromotionReport,
+  stage: Stage,
+  pullRequest: PullRequestLink,
+  place: RulesPlace,
+  beside: Beside,
+  templates: Templates,
+): Markdown {
+  const { promotion, eligibility, at } = report
+  const words = allWords(eligibility, { promotion, at, place })
+  const open = stage === 'open'
+  const { todo, commands } = nextSteps(words)
+  const again = stage === 'closed' || stage === 'superseded'
+  return templates.render('promotion-comment', {
+    headline: toMarkdown(headline(report, stage, pullRequest)),
+    status: open ? toMarkdown(statusOf(report, eligibilitySentence(eligibility.outcome, words))) : undefined,
+    gates: open ? gatesTable(words) : undefined,
+    todo: open ? todo : undefined,
+    commands: open && eligibility.outcome === 'blocked' ? commands : undefined,
+    next: toMarkdown(whatNext(report, stage)),
+    again: again ? toMarkdown(value(commandOf(promotion))) : undefined,
+    superseded:
+      beside.superseded.length === 0
+        ? undefined
+        : toMarkdown(say`It takes the place of ${listing(beside.superseded.map(numbered))}.`),
+    at: toMarkdown(moment(at)),
+    footer: beside.footer,
+  })
+}
+
+/** `#12`, as a link. */
+export function numbered({ number, url }: PullRequestLink): Phrase {
+  return link(`#${number}`, url)
+}
+
+function headline({ promotion }: PromotionReport, stage: Stage, pullRequest: PullRequestLink): Phrase {
+  const what = say`${releases(promotion.moves)} to ${value(promotion.environment)}`
+  switch (stage) {
+    case 'open':
+      return say`Opened ${numbered(pullRequest)}: ${what}.`
+    case 'merged':
+      return say`Merged ${numbered(pullRequest)}: ${what}.`
+    case 'closed':
+      return say`Closed ${numbered(pullRequest)} without merging: ${what}.`
+    case 'superseded':
+      return say`Closed ${numbered(pullRequest)}, a newer promotion takes its place: ${what}.`
+  }
+}
+
+function statusOf({ eligibility }: PromotionReport, sentence: Phrase): Phrase {
+  switch (eligibility.outcome) {
+    case 'eligible':
+      return say`Ready to merge: ${sentence}.`
+    case 'waiting':
+      return say`Not yet: ${sentence}.`
+    case 'blocked':
+      return say`Blocked: ${sentence}.`
+  }
+}
+
+function whatNext({ promotion }: PromotionReport, stage: Stage): Phrase {
+  const target = value(promotion.environment)
+  switch (stage) {
+    case 'open':
+      return silence
+    case 'merged':
+      return say`${target} pins it now, and the ledger keeps who asked, who approved and what every gate said. What follows is the health report of ${target}; it is recorded when it comes.`
+    case 'closed':
+      return say`${target} runs what it ran before. To start again:`
+    case 'superseded':
+      return say`${target} runs what it ran before. To ask for this one again:`
+  }
+}

@@ -1,0 +1,24 @@
+// The answer to a command that is refused: the one rule, where it is written, and what to type instead.
+import type { Refusal } from '../../domain/refusal.ts'
+import { bullets } from '../checks/next-steps.ts'
+import type { AnswerContext } from '../context.ts'
+import { type Markdown, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
+import { say, value } from '../phrases/phrase.ts'
+import { refusalWords } from '../refusals/refusal-words.ts'
+import type { Templates } from '../templates.ts'
+import { footer } from './footer.ts'
+
+export function refusedAnswer(refusal: Refusal, context: AnswerContext, templates: Templates): Markdown {
+  const { sentence, evidence, rule, todo, commands } = refusalWords(refusal, context)
+  const ready = (commands ?? []).filter((command) => command.trim() !== '').slice(0, 5)
+  return templates.render('answer-refused', {
+    sentence: toMarkdown(sentence),
+    evidence: bullets(evidence ?? []),
+    rule: rule === undefined ? undefined : toMarkdown(rule),
+    todo: toMarkdown(todo ?? say`Ready to paste`),
+    hasTodo: todo !== undefined || ready.length > 0,
+    commands: ready.length === 0 ? undefined : toCodeBlock(ready),
+    reason: toMarkdown(value(`reason: ${refusal.code}`)),
+    footer: footer(context),
+  })
+}

@@ -1,0 +1,54 @@
+// The answers that lay out a judgement and change nothing: blocked, dry run, explained.
+import type { Outcome } from '../../domain/outcome.ts'
+import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
+import { bullets, nextSteps } from '../checks/next-steps.ts'
+import type { AnswerContext } from '../context.ts'
+import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
+import { moment } from '../phrases/moment.ts'
+import { link, type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { writtenIn } from '../phrases/places.ts'
+import { commandOf, releases } from '../phrases/things.ts'
+import { movesTable } from '../pull-request/moves-table.ts'
+import type { Templates } from '../templates.ts'
+import { footer } from './footer.ts'
+
+type Reported = Extract<Outcome, { readonly kind: 'blocked' | 'dry-run' | 'explained' }>
+
+export function reportedAnswer(outcome: Reported, context: AnswerContext, templates: Templates): Markdown {
+  const { report } = outcome
+  const { promotion, eligibility, at } = report
+  const words = allWords(eligibility, { promotion, at, place: context })
+  const open = words.filter(({ verdict }) => verdict === 'fail' || verdict === 'wait')
+  return templates.render('answer-report', {
+    headline: toMarkdown(headline(outcome)),
+    verdict: toMarkdown(eligibilitySentence(eligibility.outcome, words)),
+    moves: movesTable(report, 16_000),
+    gates: gatesTable(words),
+    evidence: bullets(
+      open.flatMap(({ decisive }) => decisive.flatMap(({ evidence }) => evidence ?? [])),
+      20,
+    ),
+    ...nextSteps(words),
+    dryRun: outcome.kind === 'dry-run' ? toMarkdown(value(commandOf(promotion))) : undefined,
+    rules: toMarkdown(say`The rules of ${value(promotion.environment)}${writtenIn(context)}`),
+    at: toMarkdown(moment(at)),
+    footer: footer(context),
+  })
+}
+
+function headline(outcome: Reported): Phrase {
+  const { promotion, eligibility } = outcome.report
+  const what = say`${releases(promotion.moves)} to ${value(promotion.environment)}`
+  switch (outcome.kind) {
+    case 'blocked':
+      return say`Not opened: ${what} may not go on. Nothing was changed.`
+    case 'dry-run':
+      return say`Dry run of ${what}: ${eligibility.outcome === 'blocked' ? say`no pull request would be opened` : say`a pull request would be opened`}. Nothing was changed.`
+    case 'explained': {
+      const { pullRequest } = outcome
+      const where =
+        pullRequest === undefined ? silence : say` in ${link(`#${pullRequest.number}`, pullRequest.url)}`
+      return say`How it stands with ${what}${where}.`
+    }
+  }
+}

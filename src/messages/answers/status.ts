@@ -1,0 +1,67 @@
+// The answer to `/status`: what runs where, what is locked, what is on the way.
+import { onlyApp } from '../../domain/identifiers.ts'
+import type { Outcome, StatusRow } from '../../domain/outcome.ts'
+import { bullets } from '../checks/next-steps.ts'
+import type { AnswerContext } from '../context.ts'
+import { lockedBy } from '../gates/lock.ts'
+import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
+import { table } from '../markdown/table.ts'
+import { names } from '../phrases/listing.ts'
+import { moment } from '../phrases/moment.ts'
+import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { theApp } from '../phrases/things.ts'
+import { health } from '../pull-request/moves-table.ts'
+import type { Templates } from '../templates.ts'
+import { footer } from './footer.ts'
+import { numbered } from './promotion-comment.ts'
+
+type Status = Extract<Outcome, { readonly kind: 'status' }>
+
+export function statusAnswer(status: Status, context: AnswerContext, templates: Templates): Markdown {
+  const rows = table(
+    [say`environment`, say`app`, say`version`, say`since`, say`asked for by`, say`health`],
+    status.rows.map(rowOf),
+    40_000,
+    (missing) => say`… and ${missing} more rows; ${value('/status <env> [app]')} shows fewer at a time.`,
+  )
+  return templates.render('answer-status', {
+    rows: status.rows.length === 0 ? undefined : rows,
+    locks: bullets(status.locks.map(lockLine), 20),
+    open: bullets(status.open.map(openLine), 50),
+    at: toMarkdown(moment(status.at)),
+    footer: footer(context),
+  })
+}
+
+function rowOf({ environment, app, version, standing, problem }: StatusRow): readonly Phrase[] {
+  if (problem !== undefined) {
+    return [value(environment), theApp(app), say`⚠️ ${foreign(problem)}`, silence, silence, silence]
+  }
+  const shown = version === undefined ? say`nothing yet` : value(version)
+  // The ledger speaks of what it recorded; of another version it says nothing.
+  if (standing === undefined || standing.release.version !== version) {
+    return [value(environment), theApp(app), shown, say`not recorded`, silence, silence]
+  }
+  const by = standing.requester === null ? say`nobody known` : value(standing.requester)
+  return [
+    value(environment),
+    theApp(app),
+    shown,
+    moment(standing.since),
+    standing.bypassed ? say`${by}, not judged` : by,
+    health(standing),
+  ]
+}
+
+function lockLine(lock: Status['locks'][number]): Phrase {
+  return 'problem' in lock
+    ? say`🔒 ${value(lock.writtenIn)} cannot be read, so it holds: ${foreign(lock.problem)}`
+    : say`🔒 ${lockedBy(lock)} (${value(lock.writtenIn)})`
+}
+
+function openLine({ environment, apps, requester, pullRequest }: Status['open'][number]): Phrase {
+  const named = apps.filter((app) => app !== onlyApp)
+  const what = named.length === 0 ? say`the app` : names(named)
+  const where = pullRequest === undefined ? say`its pull request is being opened` : numbered(pullRequest)
+  return say`${what} to ${value(environment)}: ${where}, asked for by ${value(requester)}`
+}

@@ -1,0 +1,49 @@
+// The check run of one gate: the verdict as its title, the evidence as its summary.
+import type { Judgement } from '../../domain/gates/catalog.ts'
+import type { CheckPage } from '../check-page.ts'
+import type { CheckContext } from '../context.ts'
+import { type FindingWords, judgementWords } from '../gates/judgement-words.ts'
+import { keepHeadAndTail } from '../markdown/byte-budget.ts'
+import { toMarkdown } from '../markdown/markdown.ts'
+import { table } from '../markdown/table.ts'
+import { moment } from '../phrases/moment.ts'
+import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { writtenIn } from '../phrases/places.ts'
+import { theApp } from '../phrases/things.ts'
+import type { Templates } from '../templates.ts'
+import { gateState, verdictSign } from './check-state.ts'
+import { checkTitle } from './check-title.ts'
+import { bullets, nextSteps } from './next-steps.ts'
+
+export function gateCheck(judgement: Judgement, context: CheckContext, templates: Templates): CheckPage {
+  const { promotion, at } = context
+  const words = judgementWords(judgement, { promotion, at, place: context })
+  const warning = words.verdict === 'warn' ? say`warning: ` : silence
+  const summary = templates.render('check-gate', {
+    question: toMarkdown(words.question),
+    findings: findingsTable(words.findings),
+    evidence: bullets(words.decisive.flatMap(({ evidence }) => evidence ?? [])),
+    ...nextSteps([words]),
+    rule: toMarkdown(say`${words.rule}${writtenIn(context)}`),
+    at: toMarkdown(moment(at)),
+    next: toMarkdown(words.next),
+  })
+  return {
+    name: `lockkeeper / ${words.gate}`,
+    state: gateState(judgement),
+    output: { title: checkTitle(say`${warning}${words.sentence}`), summary: keepHeadAndTail(summary) },
+  }
+}
+
+function findingsTable(findings: readonly FindingWords[]) {
+  return table(
+    [say`app`, say`verdict`, say`found`, say`reason`],
+    findings.map(({ app, verdict, sentence, code }): readonly Phrase[] => [
+      app === undefined ? say`all` : theApp(app),
+      verdictSign(verdict),
+      sentence,
+      value(code),
+    ]),
+    40_000,
+  )
+}

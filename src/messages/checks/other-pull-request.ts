@@ -1,0 +1,103 @@
+// The aggregate check run `lockkeeper` of a pull request that is no promotion.
+import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
+import type { CheckPage, CheckState } from '../check-page.ts'
+import type { RulesPlace } from '../context.ts'
+import { keepHeadAndTail } from '../markdown/byte-budget.ts'
+import { toMarkdown } from '../markdown/markdown.ts'
+import { counted, names } from '../phrases/listing.ts'
+import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { problemLines } from '../refusals/files.ts'
+import type { Templates } from '../templates.ts'
+import { checkTitle } from './check-title.ts'
+import { bullets } from './next-steps.ts'
+
+interface FindingWords {
+  readonly ok: boolean
+  readonly sentence: Phrase
+  readonly evidence: readonly Phrase[]
+  readonly todo: Phrase | undefined
+}
+
+export function otherPullRequestCheck(
+  findings: readonly OtherPullRequest[],
+  place: RulesPlace,
+  templates: Templates,
+): CheckPage & { readonly name: 'lockkeeper' } {
+  const words = (findings.length === 0 ? [{ kind: 'untouched' } as const] : findings).map((finding) => ({
+    kind: finding.kind,
+    ...inWords(finding, place),
+  }))
+  const wrong = words.filter(({ ok }) => !ok)
+  const [first] = wrong.length > 0 ? wrong : words
+  const others =
+    wrong.length > 1
+      ? say` (and ${counted(wrong.length - 1, say`more problem`, say`more problems`)})`
+      : silence
+  const summary = templates.render('check-other-pull-request', {
+    findings: words.map(({ kind, ok, sentence, evidence, todo }) => ({
+      sentence: toMarkdown(say`${ok ? say`✅` : say`❌`} ${sentence}. ${value(`reason: ${kind}`)}`),
+      evidence: bullets(evidence),
+      todo: todo === undefined ? undefined : toMarkdown(todo),
+    })),
+  })
+  const state: CheckState = wrong.length > 0 ? 'failure' : 'success'
+  const title = checkTitle(say`${first?.sentence ?? silence}${others}`)
+  return { name: 'lockkeeper', state, output: { title, summary: keepHeadAndTail(summary) } }
+}
+
+function inWords(finding: OtherPullRequest, place: RulesPlace): FindingWords {
+  switch (finding.kind) {
+    case 'untouched':
+      return fine(say`no pin, policy or lock is touched`)
+    case 'policy':
+      return file(
+        finding,
+        place,
+        say`the rules in ${value(finding.path)} can be read; they hold from the merge on`,
+        say`the rules in ${value(finding.path)} could not be read any more`,
+      )
+    case 'lock':
+      return file(
+        finding,
+        place,
+        say`the lock file ${value(finding.path)} is in order; it holds from the merge on`,
+        say`the lock file ${value(finding.path)} could not be read, and would lock for good`,
+      )
+    case 'unreadable-pin':
+      return file(
+        finding,
+        place,
+        say`the release file ${value(finding.path)} can be read`,
+        say`the release file ${value(finding.path)} could not be read any more`,
+      )
+    case 'several-environments':
+      return {
+        ok: false,
+        sentence: say`pins of ${counted(finding.environments.length, say`environment`, say`environments`)} change at once: ${names(finding.environments)}`,
+        evidence: [say`Every environment has rules of its own, and a release goes one step at a time.`],
+        todo: say`Make one pull request for each environment; ${value('/promote')} does that for you.`,
+      }
+    case 'pin-removed':
+      return {
+        ok: false,
+        sentence: say`${counted(finding.paths.length, say`release file`, say`release files`)} would be gone: ${names(finding.paths, 'and', 5)}`,
+        evidence: [say`What is not pinned cannot be promoted, judged or audited.`],
+        todo: say`Keep the file. If the app itself ends, an administrator can merge this past the check; the ledger will say so.`,
+      }
+  }
+}
+
+function file(
+  { path, problems }: Extract<OtherPullRequest, { readonly problems: readonly unknown[] }>,
+  { repositoryUrl }: RulesPlace,
+  good: Phrase,
+  bad: Phrase,
+): FindingWords {
+  if (problems.length === 0) return fine(good)
+  const evidence = problemLines(problems, repositoryUrl, undefined, path)
+  return { ok: false, sentence: bad, evidence, todo: say`Put these right and push again.` }
+}
+
+function fine(sentence: Phrase): FindingWords {
+  return { ok: true, sentence, evidence: [], todo: undefined }
+}

@@ -1,0 +1,33 @@
+// Puts the rooms of this wing together: one object that has a word for everything.
+import { answer, marked } from './answers/answer.ts'
+import { promotionComment } from './answers/promotion-comment.ts'
+import { aggregateCheck } from './checks/aggregate-check.ts'
+import { gateCheck } from './checks/gate-check.ts'
+import { otherPullRequestCheck } from './checks/other-pull-request.ts'
+import type { Messages } from './messages.ts'
+import { bypassNotice, parkedNotice, supersededNotice } from './notices.ts'
+import { pullRequestBody } from './pull-request/body.ts'
+import { commitMessage } from './pull-request/commit-message.ts'
+import { pullRequestTitle } from './pull-request/title.ts'
+import type { Templates } from './templates.ts'
+
+/** Pure: the same templates, outcome and context always give the same words. */
+export function createMessages(templates: Templates): Messages {
+  return {
+    answer: (outcome, context) => answer(outcome, context, templates),
+    progress: (report, stage, pullRequest, context) => {
+      const beside = { superseded: [], footer: undefined }
+      const body = promotionComment(report, stage, pullRequest, context, beside, templates)
+      return marked(body, context.marker)
+    },
+    pullRequestTitle,
+    pullRequestBody: (report, context) => pullRequestBody(report, context, templates),
+    commitMessage,
+    gateCheck: (judgement, context) => gateCheck(judgement, context, templates),
+    aggregateCheck: (eligibility, context) => aggregateCheck(eligibility, context, templates),
+    otherPullRequestCheck: (findings, context) => otherPullRequestCheck(findings, context, templates),
+    bypassNotice: (payload, index) => bypassNotice(payload, index, templates),
+    supersededNotice: (by) => supersededNotice(by, templates),
+    parkedNotice: (reason) => parkedNotice(reason, templates),
+  }
+}

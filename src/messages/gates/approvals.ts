@@ -1,0 +1,90 @@
+// Gate approvals in words.
+import type { Approval, Discounted } from '../../domain/approval.ts'
+import type { ApprovalsReason } from '../../domain/gates/approvals.ts'
+import type { RulesPlace } from '../context.ts'
+import { counted, listing, names } from '../phrases/listing.ts'
+import { moment } from '../phrases/moment.ts'
+import { foreign, type Phrase, say, value } from '../phrases/phrase.ts'
+import { team } from '../phrases/places.ts'
+import { commandOf } from '../phrases/things.ts'
+import type { About, GateWords, Said } from './gate-words.ts'
+
+export const approvals: GateWords<ApprovalsReason> = {
+  question: say`Did enough people say yes to exactly this?`,
+  rule: value('approvals'),
+  next: say`with every review`,
+  say: (reason, about) => {
+    switch (reason.code) {
+      case 'none-needed':
+        return { sentence: say`${value(about.promotion.environment)} needs no approval` }
+      case 'approved':
+        return {
+          sentence: say`${counted(reason.approvals.length, say`approval`, say`approvals`)} of ${reason.needed} needed`,
+          evidence: reason.approvals.map(approved),
+        }
+      case 'approvals-missing':
+        return missing(reason, about)
+      case 'changes-requested':
+        return {
+          sentence: say`waiting for ${names(reason.by)}, who asked for changes`,
+          todo: [
+            say`Settle it with ${names(reason.by)}; a new review of theirs, approving or dismissed, lets this go on.`,
+          ],
+        }
+      case 'reviews-unavailable':
+        return {
+          sentence: say`the reviews cannot be read: ${foreign(reason.problem)}`,
+          todo: [say`Ask again in a few minutes.`],
+          command: commandOf(about.promotion),
+        }
+    }
+  },
+}
+
+/** Who may approve, by name of their teams. */
+export function whoMayApprove(groups: readonly string[], place: RulesPlace): Phrase {
+  return groups.length === 0
+    ? say`anyone with write permission`
+    : say`members of ${listing(
+        groups.map((slug) => team(place, slug)),
+        'or',
+      )}`
+}
+
+function missing(
+  { needed, groups, approvals: given, discounted }: Extract<ApprovalsReason, { code: 'approvals-missing' }>,
+  { promotion, place }: About,
+): Said {
+  const open = needed - given.length
+  return {
+    sentence: say`waiting for ${counted(open, say`approval`, say`approvals`)}, ${given.length} of ${needed} given`,
+    evidence: [...given.map(approved), ...discounted.map(notCounted)],
+    todo: [
+      say`Who can: ${whoMayApprove(groups, place)}, except ${value(promotion.requester)}, who asked for it.`,
+      say`How: approve the pull request. An approval holds for exactly these digests and rules.`,
+    ],
+  }
+}
+
+function approved({ login, at }: Approval): Phrase {
+  return say`${value(login)} approved at ${moment(at)}.`
+}
+
+function notCounted({ login, why }: Discounted): Phrase {
+  return say`The approval of ${value(login)} does not count: ${whyNot(why)}.`
+}
+
+function whyNot(why: Discounted['why']): Phrase {
+  switch (why) {
+    case 'requester':
+      return say`who asks does not approve`
+    case 'promoted-it-before':
+      return say`they promoted this release to the environment before`
+    case 'another-plan':
+      return say`it was given to other content or other rules; approve again`
+    case 'not-entitled':
+      return say`they are not among those who may approve`
+    case 'person-unavailable':
+      return say`what they may do could not be read`
+  }
+}

@@ -1,0 +1,92 @@
+// A judgement in words: the sentences of every finding, and the one that stands for all of them.
+import { verdictOf } from '../../domain/eligibility.ts'
+import type { Judgement } from '../../domain/gates/catalog.ts'
+import type { Finding, Verdict } from '../../domain/gates/gate.ts'
+import type { AppName, Instant } from '../../domain/identifiers.ts'
+import type { Promotion } from '../../domain/promotion.ts'
+import type { RulesPlace } from '../context.ts'
+import { type Phrase, say, silence } from '../phrases/phrase.ts'
+import { about } from '../phrases/things.ts'
+import { approvals } from './approvals.ts'
+import { authorization } from './authorization.ts'
+import type { GateWords, Said } from './gate-words.ts'
+import { immutability } from './immutability.ts'
+import { lock } from './lock.ts'
+import { onlyPinsChanged } from './only-pins-changed.ts'
+import { order } from './order.ts'
+import { separationOfDuties } from './separation-of-duties.ts'
+import { verification } from './verification.ts'
+
+/** A promotion as it was judged, and where its rules stand. */
+export interface Judged {
+  readonly promotion: Promotion
+  readonly at: Instant
+  readonly place: RulesPlace
+}
+
+export interface FindingWords extends Said {
+  readonly app: AppName | undefined
+  readonly verdict: Verdict
+  /** The stable reason code. */
+  readonly code: string
+}
+
+export interface JudgementWords {
+  readonly gate: Judgement['gate']
+  readonly verdict: Verdict
+  readonly question: Phrase
+  readonly rule: Phrase
+  readonly next: Phrase
+  readonly findings: readonly FindingWords[]
+  /** The findings that made the verdict. */
+  readonly decisive: readonly FindingWords[]
+  /** The first of them, and how many say the same. */
+  readonly sentence: Phrase
+}
+
+/** Puts a judgement into words. */
+export function judgementWords(judgement: Judgement, judged: Judged): JudgementWords {
+  switch (judgement.gate) {
+    case 'order':
+      return inWords(judgement, judgement.findings, order, judged)
+    case 'lock':
+      return inWords(judgement, judgement.findings, lock, judged)
+    case 'immutability':
+      return inWords(judgement, judgement.findings, immutability, judged)
+    case 'verification':
+      return inWords(judgement, judgement.findings, verification, judged)
+    case 'authorization':
+      return inWords(judgement, judgement.findings, authorization, judged)
+    case 'approvals':
+      return inWords(judgement, judgement.findings, approvals, judged)
+    case 'separation_of_duties':
+      return inWords(judgement, judgement.findings, separationOfDuties, judged)
+    case 'only_pins_changed':
+      return inWords(judgement, judgement.findings, onlyPinsChanged, judged)
+  }
+}
+
+function inWords<Reason extends { readonly code: string }>(
+  judgement: Judgement,
+  findings: readonly Finding<Reason>[],
+  { question, rule, next, say: put }: GateWords<Reason>,
+  judged: Judged,
+): JudgementWords {
+  const verdict = verdictOf(judgement)
+  const said = findings.map(
+    (finding): FindingWords => ({
+      ...put(finding.reason, { ...judged, app: finding.app }),
+      app: finding.app,
+      verdict: finding.verdict,
+      code: finding.reason.code,
+    }),
+  )
+  const decisive = said.filter((finding) => finding.verdict === verdict)
+  const [first] = decisive
+  const others = decisive.length - 1
+  const sentence =
+    first === undefined
+      ? say`this gate gave no answer`
+      : say`${judged.promotion.moves.length > 1 ? about(first.app) : silence}${first.sentence}${others > 0 ? say` (and ${others} more like it)` : silence}`
+  return { gate: judgement.gate, verdict, question, rule, next, findings: said, decisive, sentence }
+}

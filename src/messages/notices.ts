@@ -1,0 +1,52 @@
+// Notices: what is said on a pull request without anybody having asked.
+import type { bypassedSchema } from '../domain/ledger-payload.ts'
+import type { PullRequestLink } from '../domain/outcome.ts'
+import type { z } from 'zod'
+import { numbered } from './answers/promotion-comment.ts'
+import { type Markdown, toMarkdown } from './markdown/markdown.ts'
+import { moment } from './phrases/moment.ts'
+import { foreign, type Phrase, say, silence, value } from './phrases/phrase.ts'
+import { release, theApp } from './phrases/things.ts'
+import type { Templates } from './templates.ts'
+
+/** A pin that changed without being judged, as the ledger keeps it. */
+export type Bypassed = z.infer<typeof bypassedSchema>
+
+export function bypassNotice(payload: Bypassed, index: number, templates: Templates): Markdown {
+  const { environment, app, from, commit, committedAt, why } = payload
+  const now = payload.release === null ? say`nothing that can be read` : release(app, payload.release.version)
+  return templates.render('notice-bypassed', {
+    sentence: toMarkdown(
+      say`${theApp(app)} in ${value(environment)} changed past the gates: ${whatHappened(why)}.`,
+    ),
+    now: toMarkdown(
+      say`${value(environment)} pins ${now}${from === null ? silence : say`, before it was ${value(from)}`}`,
+    ),
+    commit: toMarkdown(say`${value(commit.slice(0, 12))} at ${moment(committedAt)}`),
+    entry: toMarkdown(say`${index}`),
+    reason: toMarkdown(value(`reason: ${why}`)),
+  })
+}
+
+function whatHappened(why: Bypassed['why']): Phrase {
+  switch (why) {
+    case 'no-pull-request':
+      return say`it was pushed without a pull request`
+    case 'not-judged':
+      return say`it was merged before it was judged`
+    case 'not-what-was-judged':
+      return say`what was merged is not what was judged`
+    case 'judged-blocked':
+      return say`it was merged although a gate said no`
+    case 'unreadable':
+      return say`the release file cannot be read any more`
+  }
+}
+
+export function supersededNotice(by: PullRequestLink, templates: Templates): Markdown {
+  return templates.render('notice-superseded', { by: toMarkdown(numbered(by)) })
+}
+
+export function parkedNotice(reason: string, templates: Templates): Markdown {
+  return templates.render('notice-parked', { reason: toMarkdown(foreign(reason)) })
+}

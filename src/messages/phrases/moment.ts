@@ -1,0 +1,17 @@
+// Moments and spans of time, as people read them: always in UTC, always to the minute.
+import type { Instant } from '../../domain/identifiers.ts'
+import { type Phrase, say } from './phrase.ts'
+
+/** `2026-03-02 14:05 UTC` */
+export function moment(at: Instant): Phrase {
+  return [{ kind: 'words', text: `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` }]
+}
+
+/** `12 m`, `3 h 12 m`, `5 d 3 h`: how long it is from one moment to a later one. */
+export function span(from: Instant, to: Instant): Phrase {
+  const minutes = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000))
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60)]
+  if (minutes < 1) return say`less than a minute`
+  if (hours < 1) return say`${minutes} m`
+  return days < 2 ? say`${hours} h ${minutes % 60} m` : say`${days} d ${hours % 24} h`
+}

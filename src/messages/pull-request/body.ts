@@ -1,0 +1,70 @@
+// The body of a promotion's pull request; where it gets too long, whole sections are left out, the least needed first.
+import type { PromotionReport } from '../../domain/outcome.ts'
+import type { Origin } from '../../domain/promotion.ts'
+import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
+import { bullets, nextSteps } from '../checks/next-steps.ts'
+import type { BodyContext } from '../context.ts'
+import { byteLength, pageBudget } from '../markdown/byte-budget.ts'
+import { type Markdown, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
+import { writeMarker } from '../marker.ts'
+import { moment } from '../phrases/moment.ts'
+import { link, type Phrase, say, value } from '../phrases/phrase.ts'
+import { writtenIn } from '../phrases/places.ts'
+import { commandOf, releases } from '../phrases/things.ts'
+import type { Templates } from '../templates.ts'
+import { chainTable } from './chain.ts'
+import { movesTable } from './moves-table.ts'
+import { sources } from './sources.ts'
+import { onClose, onMerge, whoApproves } from './what-happens.ts'
+
+/** Sections that may be left out, the least needed first. */
+const leastNeeded = ['chain', 'sources', 'commands', 'todo', 'approval', 'gates'] as const
+type Section = (typeof leastNeeded)[number]
+
+export function pullRequestBody(report: PromotionReport, context: BodyContext, templates: Templates): string {
+  const { promotion, eligibility, at } = report
+  const words = allWords(eligibility, { promotion, at, place: context })
+  const sections: Readonly<Record<Section, Markdown | undefined>> = {
+    chain: chainTable(report),
+    sources: sources(promotion.moves),
+    commands: commands(report),
+    todo: nextSteps(words).todo,
+    approval: bullets(whoApproves(eligibility, promotion, context)),
+    gates: gatesTable(words),
+  }
+  const whole = {
+    what: toMarkdown(say`${releases(promotion.moves)} to ${value(promotion.environment)}`),
+    moves: movesTable(report, 24_000),
+    verdict: toMarkdown(eligibilitySentence(eligibility.outcome, words)),
+    onMerge: toMarkdown(onMerge(context.rules)),
+    onClose: toMarkdown(onClose(promotion)),
+    askedFor: toMarkdown(
+      say`${value(promotion.requester)} asked for this ${whereFrom(promotion.origin, context)}`,
+    ),
+    rules: toMarkdown(say`The rules of ${value(promotion.environment)}${writtenIn(context)}`),
+    at: toMarkdown(moment(at)),
+    marker: writeMarker(promotion.id),
+  }
+  for (let dropped = 0; ; dropped += 1) {
+    const kept = Object.fromEntries(
+      leastNeeded.map((name, index) => [name, index < dropped ? undefined : sections[name]]),
+    )
+    const body = templates.render('pull-request-body', { ...whole, ...kept, shortened: dropped > 0 })
+    if (byteLength(body) <= pageBudget || dropped === leastNeeded.length) return body
+  }
+}
+
+function commands({ promotion }: PromotionReport): Markdown {
+  return toCodeBlock(['/explain', commandOf(promotion), `/status ${promotion.environment}`])
+}
+
+function whereFrom(origin: Origin, { repositoryUrl }: BodyContext): Phrase {
+  switch (origin.kind) {
+    case 'comment':
+      return say`in ${link(`#${origin.thread}`, `${repositoryUrl}/issues/${origin.thread}`)}`
+    case 'dispatch':
+      return say`by a repository dispatch`
+    case 'pull-request':
+      return say`by opening ${link(`#${origin.number}`, `${repositoryUrl}/pull/${origin.number}`)}`
+  }
+}

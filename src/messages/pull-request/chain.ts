@@ -1,0 +1,32 @@
+// The chain: where each app stands on the way to the target, so that a reader sees what came before.
+import type { PromotionReport } from '../../domain/outcome.ts'
+import type { Standing } from '../../domain/standing.ts'
+import type { Markdown } from '../markdown/markdown.ts'
+import { table } from '../markdown/table.ts'
+import { moment } from '../phrases/moment.ts'
+import { type Phrase, say, value } from '../phrases/phrase.ts'
+import { theApp } from '../phrases/things.ts'
+import { health } from './moves-table.ts'
+
+/** Undefined where nothing is recorded yet. */
+export function chainTable({ chain }: PromotionReport): Markdown | undefined {
+  if (chain.length === 0) return undefined
+  const heads = [say`environment`, say`app`, say`version`, say`since`, say`asked for by`, say`health`]
+  return table(
+    heads,
+    chain.map((standing) => [
+      value(standing.environment),
+      theApp(standing.app),
+      value(standing.release.version),
+      moment(standing.since),
+      askedBy(standing),
+      health(standing),
+    ]),
+    12_000,
+  )
+}
+
+function askedBy({ requester, bypassed }: Standing): Phrase {
+  const who = requester === null ? say`nobody known` : value(requester)
+  return bypassed ? say`${who}, not judged` : who
+}

@@ -1,0 +1,69 @@
+// What moves: one row an app, from which version to which, and how long the release stood in the environment before.
+import type { PromotionReport } from '../../domain/outcome.ts'
+import type { Move } from '../../domain/promotion.ts'
+import { sameImages } from '../../domain/release.ts'
+import type { Standing } from '../../domain/standing.ts'
+import type { Markdown } from '../markdown/markdown.ts'
+import { table } from '../markdown/table.ts'
+import { listing } from '../phrases/listing.ts'
+import { span } from '../phrases/moment.ts'
+import { type Phrase, say, value } from '../phrases/phrase.ts'
+import { shortDigest, theApp } from '../phrases/things.ts'
+
+/** @param budget bytes; what does not fit is counted in a last line */
+export function movesTable(report: PromotionReport, budget: number): Markdown {
+  const { moves } = report.promotion
+  const heads = [say`app`, say`from`, say`to`, say`digest`, say`built from`, say`before`]
+  return table(
+    heads,
+    moves.map((move) => row(move, report)),
+    budget,
+    (missing) => say`… and ${missing} more apps; the changed files name them all.`,
+  )
+}
+
+function row(move: Move, report: PromotionReport): readonly Phrase[] {
+  const { app, from, to } = move
+  return [
+    theApp(app),
+    value(from.version ?? 'none'),
+    value(to.version),
+    digests(move),
+    to.source.commit === undefined ? say`not told` : value(to.source.commit.slice(0, 12)),
+    before(move, report),
+  ]
+}
+
+function digests({ to }: Move): Phrase {
+  const [only, ...others] = to.images
+  if (only === undefined) return say`none`
+  if (others.length === 0) return shortDigest(only.digest)
+  return listing(
+    to.images.map(({ name, digest }) => say`${value(name)} ${shortDigest(digest)}`),
+    'and',
+    4,
+  )
+}
+
+/** How long the same release has stood in the last environment on the way. */
+function before({ app, to }: Move, { chain, promotion, at }: PromotionReport): Phrase {
+  const standing = chain.findLast(
+    (candidate) => candidate.app === app && candidate.environment !== promotion.environment,
+  )
+  if (standing === undefined) return say`first environment`
+  const same = standing.release.version === to.version && sameImages(standing.release, to)
+  if (!same) return say`${value(standing.environment)} runs ${value(standing.release.version)}`
+  return say`${span(standing.since, at)} in ${value(standing.environment)}, ${health(standing)}`
+}
+
+/** What the cluster last said, in a word. */
+export function health({ health: { state } }: Standing): Phrase {
+  switch (state) {
+    case 'verified':
+      return say`healthy`
+    case 'failed':
+      return say`unhealthy`
+    case 'unreported':
+      return say`not reported yet`
+  }
+}
