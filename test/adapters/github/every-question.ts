@@ -1,0 +1,72 @@
+// One question and one change of every kind: what each test of documents and answers starts from.
+import { commitOidSchema, hostIdSchema, loginSchema } from '../../../src/domain/identifiers.ts'
+import type { Change, ChangeKind, ChangeOf } from '../../../src/ports/git-host-changes.ts'
+import type { Question, QuestionKind, QuestionOf } from '../../../src/ports/git-host-questions.ts'
+
+export const someCommit = commitOidSchema.parse('1234567890123456789012345678901234567890')
+export const someId = hostIdSchema.parse('I_kw')
+export const ann = loginSchema.parse('ann')
+
+/** A kind that is missing here does not compile. */
+const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] } = {
+  file: [
+    { kind: 'file', at: 'default', path: 'environments/dev/release.yaml' },
+    { kind: 'file', at: 'ledger', path: 'ledger/head.json' },
+    { kind: 'file', at: someCommit, path: 'environments/dev/release.yaml' },
+  ],
+  folder: [
+    { kind: 'folder', at: 'default', path: 'environments', depth: 1, texts: false },
+    { kind: 'folder', at: 'default', path: 'environments', depth: 2, texts: false },
+    { kind: 'folder', at: someCommit, path: 'environments', depth: 3, texts: true },
+    { kind: 'folder', at: 'ledger', path: '', depth: 1, texts: true },
+  ],
+  branches: [{ kind: 'branches', prefix: 'lockkeeper-promote/dev/' }],
+  pullRequest: [{ kind: 'pullRequest', number: 7 }],
+  thread: [{ kind: 'thread', number: 7 }],
+  reactions: [{ kind: 'reactions', comment: someId }],
+  person: [
+    { kind: 'person', login: ann, groups: [] },
+    { kind: 'person', login: ann, groups: ['releasers', 'owners'] },
+  ],
+  lastChange: [{ kind: 'lastChange', path: 'environments/dev/release.yaml' }],
+}
+
+export const everyQuestion: readonly Question[] = Object.values(questions).flat()
+
+const changes: { readonly [Kind in ChangeKind]: readonly ChangeOf<Kind>[] } = {
+  react: [{ kind: 'react', to: someId, reaction: 'eyes' }],
+  unreact: [{ kind: 'unreact', to: someId, reaction: 'eyes' }],
+  'create-branch': [{ kind: 'create-branch', name: 'lockkeeper-promote/dev/api', at: someCommit }],
+  'move-branch': [{ kind: 'move-branch', id: someId, to: someCommit }],
+  'delete-branch': [{ kind: 'delete-branch', id: someId }],
+  commit: [
+    {
+      kind: 'commit',
+      branch: 'main',
+      onto: someCommit,
+      message: 'one line',
+      additions: [{ path: 'a/b.yaml', text: 'ä: "b"\n' }],
+      deletions: ['c'],
+    },
+  ],
+  'open-pull-request': [{ kind: 'open-pull-request', head: 'h', base: 'main', title: 't', body: 'b' }],
+  'edit-pull-request': [{ kind: 'edit-pull-request', id: someId, title: 't', body: 'b' }],
+  'close-pull-request': [{ kind: 'close-pull-request', id: someId }],
+  'merge-pull-request': [{ kind: 'merge-pull-request', id: someId, head: someCommit }],
+  'post-check': (['in_progress', 'success', 'failure', 'neutral', 'action_required'] as const).flatMap(
+    (state): ChangeOf<'post-check'>[] =>
+      [undefined, someId].map((id) => ({
+        kind: 'post-check',
+        head: someCommit,
+        id,
+        name: 'lockkeeper',
+        state,
+        externalId: 'plan=…',
+        output: { title: 'Eligible', summary: 'all gates pass' },
+      })),
+  ),
+  comment: [{ kind: 'comment', on: someId, body: 'hello' }],
+  'edit-comment': [{ kind: 'edit-comment', id: someId, body: 'hello again' }],
+}
+
+export const everyChange: readonly Change[] = Object.values(changes).flat()

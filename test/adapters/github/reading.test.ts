@@ -1,0 +1,154 @@
+// Reads over the sandbox: what is asked comes back as it is, in one request.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commitOidSchema, hostIdSchema, loginSchema } from '../../../src/domain/identifiers.ts'
+import { gitops, type SandboxHost, sandboxHost } from './sandbox-host.ts'
+
+let sandbox: SandboxHost
+const submodule = '1234567890123456789012345678901234567890'
+
+beforeEach(async () => {
+  sandbox = await sandboxHost({
+    'README.md': 'hello',
+    'environments/dev/api/release.yaml': 'kind: Release\n',
+    'environments/dev/api/kustomization.yaml': 'resources: []\n',
+    'environments/dev/link.yaml': { mode: '120000', text: '/etc/passwd' },
+    'environments/dev/module': { mode: '160000', text: submodule },
+    'environments/dev/run.sh': { mode: '100755', text: 'true\n' },
+    'environments/dev/binary': 'a\0b',
+    'environments/dev/huge.yaml': 'x'.repeat(512 * 1024 + 1),
+    'environments/prod': { mode: '120000', text: 'dev' },
+  })
+})
+afterEach(async () => {
+  expect(sandbox.little.violations).toEqual([])
+  await sandbox[Symbol.asyncDispose]()
+})
+
+describe('a file', () => {
+  test.each([
+    ['environments/dev/api/release.yaml', { kind: 'file', text: 'kind: Release\n' }],
+    ['environments/dev/run.sh', { kind: 'file', text: 'true\n' }],
+    ['environments/dev/none.yaml', { kind: 'absent' }],
+    ['environments/dev/link.yaml', { kind: 'unreadable', why: 'symlink' }],
+    ['environments/dev/module', { kind: 'unreadable', why: 'submodule' }],
+    ['environments/dev/api', { kind: 'unreadable', why: 'folder' }],
+    ['environments/dev/binary', { kind: 'unreadable', why: 'binary' }],
+    ['environments/dev/huge.yaml', { kind: 'unreadable', why: 'too-large' }],
+    ['environments/prod/api/release.yaml', { kind: 'absent' }],
+  ])('[T25] at %s is %o', async (path, expected) => {
+    const question = { kind: 'file', at: 'default', path } as const
+    const reading = await sandbox.host.read(gitops, [question])
+    expect(reading.answer(question)).toMatchObject(expected)
+  })
+
+  test('is read at the commit that was asked for, and at the ledger branch', async () => {
+    const path = 'ledger/head.json'
+    const before = commitOidSchema.parse(sandbox.little.head)
+    const old = { kind: 'file', at: before, path: 'README.md' } as const
+    const ledger = { kind: 'file', at: 'ledger', path } as const
+    expect((await sandbox.host.read(gitops, [ledger])).answer(ledger)).toEqual({ kind: 'absent' })
+    await sandbox.little.push('lockkeeper', { [path]: '{}' }, 'nothing')
+    await sandbox.little.push('main', { 'README.md': 'new' })
+    const reading = await sandbox.host.read(gitops, [old, ledger])
+    expect(reading.answer(old)).toMatchObject({ text: 'hello' })
+    expect(reading.answer(ledger)).toMatchObject({ text: '{}' })
+    expect(reading.repository).toMatchObject({ defaultBranch: 'main', head: sandbox.little.head })
+  })
+
+  test('[T13] of an earlier moment is read as it was then', async () => {
+    const first = await sandbox.host.read(gitops, [])
+    await sandbox.little.push('lockkeeper', { 'locks/all.yaml': 'by: ann' }, 'nothing')
+    await sandbox.little.push('main', { 'README.md': 'new' })
+    const readme = { kind: 'file', at: 'default', path: 'README.md' } as const
+    const lock = { kind: 'file', at: 'ledger', path: 'locks/all.yaml' } as const
+    const later = await sandbox.host.read(gitops, [readme, lock], first.repository)
+    expect(later.answer(readme)).toMatchObject({ text: 'hello' })
+    expect(later.answer(lock)).toEqual({ kind: 'absent' })
+  })
+})
+
+describe('a folder', () => {
+  test('lists names as deep as was asked, with texts where they were asked for', async () => {
+    const flat = { kind: 'folder', at: 'default', path: 'environments', depth: 1, texts: false } as const
+    const deep = { kind: 'folder', at: 'default', path: 'environments', depth: 3, texts: true } as const
+    const root = { kind: 'folder', at: 'default', path: '', depth: 1, texts: false } as const
+    const none = { kind: 'folder', at: 'default', path: 'nowhere', depth: 1, texts: true } as const
+    const file = { kind: 'folder', at: 'default', path: 'README.md', depth: 1, texts: true } as const
+    const reading = await sandbox.host.read(gitops, [flat, deep, root, none, file])
+    expect(reading.answer(flat)).toEqual([
+      { name: 'dev', kind: 'folder', text: undefined, entries: [] },
+      { name: 'prod', kind: 'other', text: undefined, entries: [] },
+    ])
+    const [dev] = reading.answer(deep) ?? []
+    expect(dev?.entries.map(({ name, kind, text }) => [name, kind, text])).toEqual([
+      ['api', 'folder', undefined],
+      ['binary', 'file', undefined],
+      ['huge.yaml', 'file', undefined],
+      ['link.yaml', 'other', undefined],
+      ['module', 'other', undefined],
+      ['run.sh', 'file', 'true\n'],
+    ])
+    expect(dev?.entries[0]?.entries.map(({ name, text }) => [name, text])).toEqual([
+      ['kustomization.yaml', 'resources: []\n'],
+      ['release.yaml', 'kind: Release\n'],
+    ])
+    expect(reading.answer(root)?.map(({ name }) => name)).toEqual(['README.md', 'environments'])
+    expect([reading.answer(none), reading.answer(file)]).toEqual([undefined, undefined])
+  })
+})
+
+describe('a person', () => {
+  const ask = (login: string, groups: readonly string[]) =>
+    ({ kind: 'person', login: loginSchema.parse(login), groups }) as const
+
+  test.each([
+    ['ann', ['releasers'], { permission: 'write', teams: ['releasers'] }],
+    ['bob', [], { permission: 'maintain', teams: [] }],
+    ['eve', ['releasers'], { permission: 'none', teams: [] }],
+    ['nobody', ['releasers'], { permission: 'none', teams: [] }],
+  ])('[T6] %s of %o is %o', async (login, groups, value) => {
+    const question = ask(login, groups)
+    const reading = await sandbox.host.read(gitops, [question])
+    expect(reading.answer(question)).toEqual({ known: true, value })
+  })
+
+  test('[T6] is unavailable for an unknown team, which is not the same as no member of it', async () => {
+    const question = ask('ann', ['releasers', 'releaserz'])
+    const other = ask('ann', ['releasers'])
+    const reading = await sandbox.host.read(gitops, [question, other])
+    expect(reading.answer(question)).toEqual({
+      known: false,
+      reason: 'the team releaserz does not exist, or this app may not see it',
+    })
+    expect(reading.answer(other)).toMatchObject({ known: true })
+  })
+})
+
+describe('a reading', () => {
+  test('takes one request for any number of questions, and knows what was asked', async () => {
+    const paths = Array.from({ length: 150 }, (_, index) => `environments/dev/app-${index}/release.yaml`)
+    const questions = paths.map((path) => ({ kind: 'file', at: 'default', path }) as const)
+    const reading = await sandbox.host.read(gitops, [...questions, ...questions])
+    expect(sandbox.sent).toEqual(['Gather'])
+    expect(reading.self).toBe('lockkeeper[bot]')
+    const other = { kind: 'file', at: 'default', path: 'README.md' } as const
+    expect([reading.has(other), ...questions.map((question) => reading.has(question))]).toEqual([
+      false,
+      ...questions.map(() => true),
+    ])
+    expect(() => reading.answer(other)).toThrow('this was not asked')
+    expect(reading.has({ path: 'environments/dev/app-1/release.yaml', at: 'default', kind: 'file' })).toBe(
+      true,
+    )
+  })
+
+  test('says of what is gone that it is not there', async () => {
+    const questions = [
+      { kind: 'pullRequest', number: 99 },
+      { kind: 'thread', number: 99 },
+      { kind: 'reactions', comment: hostIdSchema.parse('IC_nothing') },
+    ] as const
+    const reading = await sandbox.host.read(gitops, questions)
+    for (const question of questions) expect(reading.answer<typeof question.kind>(question)).toBeUndefined()
+  })
+})

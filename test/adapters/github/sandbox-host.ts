@@ -1,0 +1,48 @@
+// The adapter over a small sandbox world: real Octokit requests, answered by the sandbox's GraphQL instead of a wire.
+import { Octokit } from '@octokit/rest'
+import { z } from 'zod'
+import { GithubHost } from '../../../src/adapters/github/github-host.ts'
+import type { RepositoryRef } from '../../../src/ports/git-host.ts'
+import { executeGraphql } from '../../../src/sandbox/github/graphql/execute.ts'
+import type { InstallationActor } from '../../../src/sandbox/github/state/records/actor.ts'
+import { type Content, LittleWorld } from '../../sandbox/github-graphql/little-world.ts'
+
+const requestSchema = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).optional(),
+  operationName: z.string(),
+})
+
+export const gitops: RepositoryRef = { installation: 1, owner: 'acme', name: 'gitops' }
+
+export interface SandboxHost extends AsyncDisposable {
+  readonly little: LittleWorld
+  readonly bot: InstallationActor
+  readonly host: GithubHost
+  /** Names of the operations that were sent, in order. */
+  readonly sent: string[]
+}
+
+/** A world with these files on its default branch, and the adapter signed in there as the bot. */
+export async function sandboxHost(files: Readonly<Record<string, Content>>): Promise<SandboxHost> {
+  const little = await LittleWorld.of(files)
+  const bot = little.app
+  const sent: string[] = []
+  const octokit = new Octokit({
+    request: {
+      fetch: async (_url: string, { body }: { body: string }) => {
+        const request = requestSchema.parse(JSON.parse(body))
+        sent.push(request.operationName)
+        return Response.json(await executeGraphql(little.world, bot, request))
+      },
+    },
+  })
+  const connections = { installation: () => octokit, app: () => octokit }
+  return {
+    little,
+    bot,
+    host: new GithubHost(connections, bot.app.id),
+    sent,
+    [Symbol.asyncDispose]: async () => little[Symbol.asyncDispose](),
+  }
+}
