@@ -1,44 +1,27 @@
 // A throw-away PostgreSQL for tests: its own folder, a free loopback port, no socket, gone afterwards.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { requireProgram } from './external-program.ts'
 
 export interface Cluster {
   readonly url: string
   readonly stop: () => Promise<void>
 }
 
-/** Where a skip is a failure: in CI, and wherever `LOCKKEEPER_NO_SKIP=1` says so. */
-const mayNotSkip = (process.env['CI'] ?? '') !== '' || process.env['LOCKKEEPER_NO_SKIP'] === '1'
-
 /**
- * The database in `DATABASE_URL`, or one started for the occasion. Undefined where PostgreSQL is not installed: said
- * aloud, and an error where skipping is forbidden.
+ * The database in `DATABASE_URL`, or one started for the occasion. Undefined where PostgreSQL is not installed, which
+ * is said aloud, and an error where skipping is forbidden.
  */
 export async function startPostgres(): Promise<Cluster | undefined> {
   const given = process.env['DATABASE_URL'] ?? ''
   if (given !== '') return { url: given, stop: () => Promise.resolve() }
-  const programs = findPrograms()
-  if (programs !== undefined) return startCluster(programs)
-  const message = 'PostgreSQL is not installed and DATABASE_URL is not set: tests of the shared queue'
-  if (mayNotSkip) throw new Error(`${message} cannot run.`)
-  console.warn(`SKIPPED: ${message} do not run.`)
-  return undefined
-}
-
-/** The folder that holds `initdb` and `postgres`, from the PATH or from where Debian puts them. */
-function findPrograms(): string | undefined {
-  const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : []
-  const folders = [
-    ...versions.map((version) => join(debian, version, 'bin')),
-    ...(process.env['PATH'] ?? '').split(delimiter),
-  ]
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
+  const initdb = requireProgram(['initdb'], 'the queue on PostgreSQL')
+  return initdb === undefined ? undefined : startCluster(dirname(realpathSync(initdb)))
 }
 
 async function startCluster(programs: string): Promise<Cluster> {

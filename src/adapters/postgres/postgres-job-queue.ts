@@ -29,7 +29,8 @@ const defaults = {
   pollMs: 1000,
   firstPauseSeconds: 1,
   longestPauseSeconds: 60,
-  longestJobSeconds: 900,
+  // Longer than the hour that GitHub may ask to wait for.
+  longestJobSeconds: 7200,
 }
 
 /** Connects, creates what is missing in the database, and gives the queue. Rejects when the database cannot be used. */
