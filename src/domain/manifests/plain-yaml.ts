@@ -26,6 +26,7 @@ export function obstacles(text: string): readonly FileProblem[] {
     return [atStart(`the file has ${size} bytes; ${maxFileBytes} are allowed`, 'keep only what belongs here')]
   }
   const lines = new LineCounter()
+  lines.addNewLine(0)
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
   const problems: FileProblem[] = []
   let offset = 0
@@ -36,7 +37,7 @@ export function obstacles(text: string): readonly FileProblem[] {
     const type = CST.tokenType(source) ?? 'error'
     if (marks.has(type)) continue
     const say = ({ message, hint }: { message: string; hint: string }) => {
-      const { line, col } = position(lines, offset)
+      const { line, col } = lines.linePos(offset)
       problems.push({ path: '', line, column: col, message, hint })
     }
     tokens += 1
@@ -60,9 +61,4 @@ export function obstacles(text: string): readonly FileProblem[] {
 
 function atStart(message: string, hint: string): FileProblem {
   return { path: '', line: 1, column: 1, message, hint }
-}
-
-function position(lines: LineCounter, offset: number): { line: number; col: number } {
-  const { line, col } = lines.linePos(offset)
-  return line === 0 ? { line: 1, col: offset + 1 } : { line, col }
 }

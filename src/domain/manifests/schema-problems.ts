@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { nearestName } from '../nearest-name.ts'
 import type { FileProblem } from './file-problem.ts'
-import type { KeyPath, YamlSource } from './yaml-source.ts'
+import { type KeyPath, valueAt, type YamlSource } from './yaml-source.ts'
 
 /** What a key is that the schema does not know but that deserves an answer of its own. */
 export type KeyNotes = (
@@ -78,16 +78,6 @@ const kinds: Readonly<Record<string, string>> = {
 function kindOf(value: unknown): string {
   if (value === null) return 'nothing'
   return kinds[Array.isArray(value) ? 'array' : typeof value] ?? typeof value
-}
-
-function valueAt(value: unknown, path: KeyPath): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
-        ? Reflect.get(inner, key)
-        : undefined,
-    value,
-  )
 }
 
 /** The keys that a schema knows in the map at a path. */

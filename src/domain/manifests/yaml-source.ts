@@ -120,3 +120,14 @@ export function written(path: KeyPath): string {
     )
     .join('')
 }
+
+/** The value at a path, or undefined. Looks at own properties only. */
+export function valueAt(value: unknown, path: KeyPath): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
+        ? Reflect.get(inner, key)
+        : undefined,
+    value,
+  )
+}

@@ -1,0 +1,5 @@
+// Writes docs/lockkeeper.schema.json; run it after a change of src/domain/policy/written-policy.ts.
+import { writeFileSync } from 'node:fs'
+import { policyJsonSchema } from '../src/domain/policy/policy-json-schema.ts'
+
+writeFileSync('docs/lockkeeper.schema.json', `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n`)

@@ -1,0 +1,32 @@
+// The gates' names as the configuration knows them: what is always on, and what this version cannot run yet.
+
+/** Always on, together called `policy_compliance`; nobody has to write them down. */
+export const standingGates: readonly string[] = [
+  'order',
+  'lock',
+  'immutability',
+  'verification',
+  'authorization',
+  'approvals',
+  'separation_of_duties',
+  'only_pins_changed',
+]
+
+/** Switching one of these on would promise a check that does not happen, so it is refused. */
+export const gatesToCome = [
+  'tests',
+  'security_scan',
+  'cost_analysis',
+  'performance_baseline',
+  'signature',
+  'sbom',
+  'licenses',
+  'soak',
+  'window',
+  'hold',
+  'quarantine',
+  'traceability',
+  'contract',
+  'consumers',
+  'expression',
+] as const

@@ -1,0 +1,44 @@
+// Parsing the policy: `.github/lockkeeper.yaml`, from text to rules, or everything that is wrong with it.
+import type { Policy } from '../environment.ts'
+import type { FileProblem } from '../manifests/file-problem.ts'
+import { schemaProblems } from '../manifests/schema-problems.ts'
+import { readYaml, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
+import { err, ok, type Result } from '../result.ts'
+import { keyNotes } from './key-notes.ts'
+import { ruleProblems } from './policy-rules.ts'
+import { rulesFrom } from './rules-from.ts'
+import { barePolicySchema, type WrittenPolicy, wrappedPolicySchema } from './written-policy.ts'
+
+export type PolicyProblem = FileProblem
+
+/**
+ * Reads the owners' rules, strictly: unknown keys, gates that this version cannot run and rules that contradict
+ * each other are problems, all of them at once, in the order of the file. `path` is where the file stands.
+ */
+export function parsePolicy(text: string, path: string): Result<Policy, readonly PolicyProblem[]> {
+  const source = readYaml(text)
+  if (!source.ok) return source
+  const written = readWritten(source.value)
+  if (!written.ok) return written
+  return ok({ path, environments: rulesFrom(written.value.environments) })
+}
+
+function readWritten(source: YamlSource): Result<WrittenPolicy, readonly PolicyProblem[]> {
+  const wrapped = source.node(['artifacts']) !== undefined
+  const list = wrapped ? ['artifacts', 'promotion', 'environments'] : ['environments']
+  const broken = ruleProblems(source, list, valueAt(source.value, list))
+  if (wrapped) {
+    const read = wrappedPolicySchema.safeParse(source.value)
+    if (!read.success)
+      return err(inOrder(broken, schemaProblems(source, wrappedPolicySchema, read.error, keyNotes)))
+    return broken.length > 0 ? err(inOrder(broken)) : ok(read.data.artifacts.promotion)
+  }
+  const read = barePolicySchema.safeParse(source.value)
+  if (!read.success)
+    return err(inOrder(broken, schemaProblems(source, barePolicySchema, read.error, keyNotes)))
+  return broken.length > 0 ? err(inOrder(broken)) : ok(read.data)
+}
+
+function inOrder(...lists: readonly (readonly PolicyProblem[])[]): readonly PolicyProblem[] {
+  return lists.flat().toSorted((left, right) => left.line - right.line || left.column - right.column)
+}

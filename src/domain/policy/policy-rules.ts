@@ -1,0 +1,116 @@
+// Policy rules: what no schema can say about environments, because it lies between them.
+import { z } from 'zod'
+import type { FileProblem } from '../manifests/file-problem.ts'
+import type { KeyPath, YamlSource } from '../manifests/yaml-source.ts'
+import { nearestName } from '../nearest-name.ts'
+
+/** As much of the environments as the rules look at. What is malformed counts as not written: the schema complains of it. */
+const sketchSchema = z
+  .array(
+    z
+      .object({
+        name: z.string().optional().catch(undefined),
+        after: z
+          .union([z.string().transform((name) => [name]), z.array(z.string())])
+          .optional()
+          .catch(undefined),
+        production: z.boolean().optional().catch(undefined),
+        auto_merge: z.boolean().optional().catch(undefined),
+        approvals: z
+          .object({ count: z.number().optional().catch(undefined) })
+          .optional()
+          .catch(undefined),
+      })
+      .catch({}),
+  )
+  .catch([])
+type Sketch = z.infer<typeof sketchSchema>[number]
+
+/** Whether an environment is production when the file does not say so. */
+export function isProductionByDefault(name: string | undefined, isLast: boolean): boolean {
+  return isLast || name === 'prod' || name === 'production'
+}
+
+/** Everything that is wrong between the environments; `path` leads to their list. */
+export function ruleProblems(
+  source: YamlSource,
+  path: KeyPath,
+  environments: unknown,
+): readonly FileProblem[] {
+  const sketches = sketchSchema.parse(environments)
+  return sketches.flatMap((sketch, index) => {
+    const above = sketches.slice(0, index).flatMap(({ name }) => name ?? [])
+    const at = [...path, index]
+    return [
+      ...nameProblems(source, at, sketch, above),
+      ...afterProblems(source, at, sketch, above, sketches),
+      ...productionProblems(source, at, sketch, index === sketches.length - 1),
+    ]
+  })
+}
+
+function nameProblems(source: YamlSource, at: KeyPath, { name }: Sketch, above: readonly string[]) {
+  return name !== undefined && above.includes(name)
+    ? [
+        source.problem(
+          [...at, 'name'],
+          `there are two environments named "${name}"`,
+          'give one of them another name',
+        ),
+      ]
+    : []
+}
+
+function afterProblems(
+  source: YamlSource,
+  at: KeyPath,
+  { after }: Sketch,
+  above: readonly string[],
+  all: readonly Sketch[],
+) {
+  return (after ?? []).flatMap((name, index) => {
+    if (above.includes(name)) return []
+    const place = [...at, 'after', index]
+    const isLater = all.some((other) => other.name === name)
+    const message = isLater
+      ? `"${name}" does not come before this environment`
+      : `there is no environment "${name}"`
+    const near = nearestName(name, above)
+    const hint = isLater
+      ? `move "${name}" further up, so that the order has no circle`
+      : near === undefined
+        ? `name one from above: ${above.join(', ') || 'there is none, so write []'}`
+        : `did you mean "${near}"?`
+    return [source.problem(source.node(place) === undefined ? place.slice(0, -1) : place, message, hint)]
+  })
+}
+
+function productionProblems(
+  source: YamlSource,
+  at: KeyPath,
+  sketch: Sketch,
+  isLast: boolean,
+): readonly FileProblem[] {
+  const production = sketch.production ?? isProductionByDefault(sketch.name, isLast)
+  const problems: FileProblem[] = []
+  if (sketch.auto_merge === true && (production || isLast)) {
+    const what = production ? 'a production environment' : 'the last environment'
+    problems.push(
+      source.problem(
+        [...at, 'auto_merge'],
+        `nothing merges by itself into ${what}`,
+        'remove auto_merge: a person decides here',
+      ),
+    )
+  }
+  if (sketch.approvals?.count === 0 && production) {
+    problems.push(
+      source.problem(
+        [...at, 'approvals', 'count'],
+        'production needs at least one approval',
+        'write a count of 1 or more',
+      ),
+    )
+  }
+  return problems
+}

@@ -1,0 +1,37 @@
+// From written environments to rules: every default filled in, in one place.
+import type { EnvironmentRules } from '../environment.ts'
+import { isProductionByDefault } from './policy-rules.ts'
+import type { WrittenEnvironment } from './written-policy.ts'
+
+/** The rules of environments in their order: each follows the one above, and the last is production, unless they say otherwise. */
+export function rulesFrom(environments: readonly WrittenEnvironment[]): readonly EnvironmentRules[] {
+  return environments.map((written, index) => {
+    const above = environments[index - 1]
+    const isLast = index === environments.length - 1
+    const production = written.production ?? isProductionByDefault(written.name, isLast)
+    const after = written.after ?? (above === undefined ? [] : [above.name])
+    return {
+      name: written.name,
+      after: [...new Set(typeof after === 'string' ? [after] : after)],
+      production,
+      autoMerge: written.auto_merge ?? false,
+      authorization: {
+        allowedGroups: (written.authorization?.allowed_groups ?? []).map(teamSlug),
+        separationOfDuties: written.authorization?.separation_of_duties ?? false,
+      },
+      approvals: {
+        count: written.approvals?.count ?? (production ? 1 : 0),
+        groups: (written.approvals?.groups ?? []).map(teamSlug),
+      },
+      verification: {
+        contexts: written.verification?.contexts ?? [],
+        reporters: written.verification?.reporters ?? [],
+      },
+    }
+  })
+}
+
+/** `@org/Team` and `team` are the same team: slugs are written small, and belong to the repository's organisation. */
+function teamSlug(written: string): string {
+  return written.slice(written.indexOf('/') + 1).toLowerCase()
+}

@@ -1,0 +1,125 @@
+// The policy as people write it, in the words of the seeds' manifest. What it means is worked out elsewhere; the editors' schema is made of this.
+import { z } from 'zod'
+import { environmentNameSchema, loginSchema } from '../identifiers.ts'
+import { gatesToCome } from './gate-names.ts'
+
+const teamSchema = z
+  .string()
+  .regex(
+    /^(?:@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/,
+    'teams are named by their slug; write team or @org/team',
+  )
+  .meta({ description: 'A team by its slug: team or @org/team.' })
+
+const unavailable = (gate: string) =>
+  z
+    .literal(false, { error: `gate ${gate} is not available in this version; remove it or set it to false` })
+    .optional()
+    .meta({ description: 'Not available in this version.' })
+
+const gatesSchema = z
+  .strictObject({
+    policy_compliance: z
+      .literal(true, { error: 'policy_compliance cannot be switched off; remove it or set it to true' })
+      .optional()
+      .meta({ description: 'The gates that are always on. Cannot be switched off.' }),
+    ...recordOf(gatesToCome, unavailable),
+  })
+  .meta({ description: 'Which gates a promotion into this environment has to pass.' })
+
+const authorizationSchema = z.strictObject({
+  allowed_groups: z.array(teamSchema).optional().meta({
+    description: 'Teams whose members may ask for a promotion. Empty: everyone with write permission.',
+  }),
+  separation_of_duties: z.boolean().optional().meta({
+    description:
+      'Whoever promoted a release to the environment before may neither ask for nor approve the next step. Default: false.',
+  }),
+})
+
+const approvalsSchema = z.strictObject({
+  count: z.int().min(0, 'the count is 0 to 10').max(10, 'the count is 0 to 10').optional().meta({
+    description:
+      'How many people must approve, the requester never counted. Default: 1 for production, else 0.',
+  }),
+  groups: z
+    .array(teamSchema)
+    .optional()
+    .meta({ description: 'Teams whose members may approve. Empty: everyone with write permission.' }),
+})
+
+const verificationSchema = z.strictObject({
+  contexts: z
+    .array(z.string().min(1, 'a context has a name').max(200, 'contexts have at most 200 characters'))
+    .optional()
+    .meta({
+      description: 'Status contexts that speak for this environment; * stands for any run of characters.',
+    }),
+  reporters: z.array(loginSchema).optional().meta({
+    description: 'Accounts whose health reports count. Empty: every account that may write a status.',
+  }),
+})
+
+const environmentSchema = z.strictObject({
+  name: environmentNameSchema.meta({
+    description: 'The name of the environment and of its folder under environments/.',
+  }),
+  gates: gatesSchema.optional(),
+  gate_timeout_seconds: z
+    .int()
+    .min(1, 'the timeout is 1 to 3600 seconds')
+    .max(3600, 'the timeout is 1 to 3600 seconds')
+    .optional()
+    .meta({ description: 'How long a gate that runs a command may take.' }),
+  authorization: authorizationSchema.optional().meta({ description: 'Who may ask for a promotion.' }),
+  approvals: approvalsSchema
+    .optional()
+    .meta({ description: 'Who must approve a promotion before it may merge.' }),
+  after: z
+    .union([environmentNameSchema, z.array(environmentNameSchema)], {
+      error: 'expected the name of an environment, or a list of names',
+    })
+    .optional()
+    .meta({
+      description:
+        'Where a release must have been verified before it may come here. Default: the environment above; []: nowhere.',
+    }),
+  production: z.boolean().optional().meta({
+    description:
+      'Approved by at least one person and never merged by itself. Default: true for the last environment and for prod and production.',
+  }),
+  auto_merge: z.boolean().optional().meta({
+    description: 'Merge by itself when every gate has passed. Never into production. Default: false.',
+  }),
+  verification: verificationSchema.optional().meta({ description: 'Whose health reports count.' }),
+})
+export type WrittenEnvironment = z.infer<typeof environmentSchema>
+
+const auditSchema = z.strictObject({
+  backend: z.literal('git', { error: 'this audit backend is not available in this version; write git' }),
+  s3_bucket: z.null().optional(),
+})
+
+/** The keys without their wrapper. */
+export const barePolicySchema = z.strictObject({
+  environments: z
+    .array(environmentSchema)
+    .min(1, 'there is no environment; name at least one')
+    .max(50, 'there are too many environments; 50 are allowed')
+    .meta({ description: 'The environments in their order, first to last.' }),
+  audit: auditSchema.optional().meta({ description: 'Where the history is kept.' }),
+})
+export type WrittenPolicy = z.infer<typeof barePolicySchema>
+
+/** The same in the wrapper of the seeds. */
+export const wrappedPolicySchema = z.strictObject({
+  artifacts: z.strictObject({ promotion: barePolicySchema }),
+})
+
+function recordOf<Name extends string, Value>(
+  names: readonly Name[],
+  value: (name: Name) => Value,
+): Record<Name, Value>
+function recordOf<Value>(names: readonly string[], value: (name: string) => Value): Record<string, Value> {
+  return Object.fromEntries(names.map((name) => [name, value(name)]))
+}
