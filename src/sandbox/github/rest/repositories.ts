@@ -5,9 +5,17 @@ import { dispatch } from '../state/operations/dispatches.ts'
 import { needs } from '../state/permissions.ts'
 import { showInstallation } from './representations/account.ts'
 import { showRepository } from './representations/repository.ts'
-import { answer, asApp, inRepository, nothing, reply, type Route } from './route.ts'
+import { answer, asActor, asApp, inRepository, nothing, reply, type Route } from './route.ts'
 
 export const repositoryRoutes: readonly Route[] = [
+  asActor({
+    operation: 'GET /rate_limit',
+    async handle({ limits }, actor) {
+      const core = limits.core(actor.kind === 'installation' ? actor.installation.id : undefined)
+      const search = { ...core, limit: 30, used: 0, remaining: 30 }
+      return reply({ resources: { core, search }, rate: core })
+    },
+  }),
   inRepository({
     operation: 'GET /repos/{owner}/{repo}',
     need: needs.readMetadata,

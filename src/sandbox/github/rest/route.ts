@@ -9,6 +9,7 @@ import type { App } from '../state/records/account.ts'
 import type { Actor, Caller } from '../state/records/actor.ts'
 import type { Repository } from '../state/records/repository.ts'
 import type { World } from '../state/world.ts'
+import type { RateLimits } from '../traffic/rate-limits.ts'
 import type { DeliveryList } from '../webhooks/delivery.ts'
 
 export interface Reply {
@@ -23,6 +24,7 @@ export interface Call {
   readonly world: World
   readonly tokens: Tokens
   readonly deliveries: DeliveryList
+  readonly limits: RateLimits
   readonly caller: Caller | undefined
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
