@@ -3,7 +3,9 @@ import type { Eligibility } from '../domain/eligibility.ts'
 import type { Judgement } from '../domain/gates/catalog.ts'
 import type { OtherPullRequest } from '../domain/other-pull-request.ts'
 import type { Outcome, PromotionReport, PullRequestLink, Stage } from '../domain/outcome.ts'
+import type { Instant, Login } from '../domain/identifiers.ts'
 import type { Promotion } from '../domain/promotion.ts'
+import type { DescribedPromotion } from '../domain/promotion-trailers.ts'
 import type { CheckPage } from './check-page.ts'
 import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
 import type { Bypassed } from './notices.ts'
@@ -22,6 +24,14 @@ export interface Messages {
     stage: Stage,
     pullRequest: PullRequestLink,
     context: ProgressContext,
+  ): string
+
+  /** The sticky comment of a promotion that is over, hidden marker included. */
+  ended(
+    promotion: DescribedPromotion,
+    stage: 'merged' | 'closed',
+    pullRequest: PullRequestLink,
+    merged: { readonly at: Instant; readonly by: Login } | undefined,
   ): string
 
   /** Plain text of at most 255 characters. */
@@ -43,6 +53,9 @@ export interface Messages {
 
   /** Says on a pull request that a pin changed which was not what was judged; `index` is the ledger entry. */
   bypassNotice(payload: Bypassed, index: number): string
+
+  /** The same as a red aggregate check on the commit, where no pull request brought it. */
+  bypassCheck(payload: Bypassed, index: number, context: RulesPlace): CheckPage
 
   /** Says on a pull request that a newer promotion took its place. */
   supersededNotice(by: PullRequestLink): string

@@ -4,12 +4,12 @@ import { bullets } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../context.ts'
 import { type Markdown, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import { say, value } from '../phrases/phrase.ts'
-import { refusalWords } from '../refusals/refusal-words.ts'
+import { sayRefusal } from '../refusals/say-refusal.ts'
 import type { Templates } from '../templates.ts'
 import { footer } from './footer.ts'
 
 export function refusedAnswer(refusal: Refusal, context: AnswerContext, templates: Templates): Markdown {
-  const { sentence, evidence, rule, todo, commands } = refusalWords(refusal, context)
+  const { sentence, evidence, rule, todo, commands } = sayRefusal(refusal, context)
   const ready = (commands ?? []).filter((command) => command.trim() !== '').slice(0, 5)
   return templates.render('answer-refused', {
     sentence: toMarkdown(sentence),

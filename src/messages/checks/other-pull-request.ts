@@ -6,6 +6,7 @@ import { keepHeadAndTail } from '../markdown/byte-budget.ts'
 import { toMarkdown } from '../markdown/markdown.ts'
 import { counted, names } from '../phrases/listing.ts'
 import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { writtenIn } from '../phrases/places.ts'
 import { problemLines } from '../refusals/files.ts'
 import type { Templates } from '../templates.ts'
 import { checkTitle } from './check-title.ts'
@@ -76,6 +77,13 @@ function inWords(finding: OtherPullRequest, place: RulesPlace): FindingWords {
         sentence: say`pins of ${counted(finding.environments.length, say`environment`, say`environments`)} change at once: ${names(finding.environments)}`,
         evidence: [say`Every environment has rules of its own, and a release goes one step at a time.`],
         todo: say`Make one pull request for each environment; ${value('/promote')} does that for you.`,
+      }
+    case 'environment-unknown':
+      return {
+        ok: false,
+        sentence: say`a pin changes in ${value(finding.environment)}, which is no environment of this repository`,
+        evidence: [say`The environments here, in order: ${names(finding.environments)}${writtenIn(place)}.`],
+        todo: say`Add ${value(finding.environment)} to the rules first, in a pull request of its own.`,
       }
     case 'pin-removed':
       return {

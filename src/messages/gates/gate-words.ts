@@ -34,5 +34,5 @@ export interface GateWords<Reason> {
   /** What makes it look again. */
   readonly next: Phrase
   /** Every reason code has its words: a missing one does not compile. */
-  say(reason: Reason, about: About): Said
+  readonly say: (reason: Reason, about: About) => Said
 }

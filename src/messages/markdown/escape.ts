@@ -55,10 +55,10 @@ export function oneLine(text: string): string {
     .trim()
 }
 
-/** At most so many characters, never half of one. */
+/** At most so many characters (UTF-16 code units), never half of one. */
 export function shorten(text: string, limit: number): string {
-  const characters = [...text.slice(0, 2 * limit + 2)]
-  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`
+  if (text.length <= limit) return text
+  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 function longestRun(text: string): number {

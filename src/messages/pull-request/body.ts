@@ -5,12 +5,12 @@ import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table
 import { bullets, nextSteps } from '../checks/next-steps.ts'
 import type { BodyContext } from '../context.ts'
 import { byteLength, pageBudget } from '../markdown/byte-budget.ts'
-import { type Markdown, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
+import { type Markdown, rendered, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import { writeMarker } from '../marker.ts'
 import { moment } from '../phrases/moment.ts'
 import { link, type Phrase, say, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
-import { commandOf, releases } from '../phrases/things.ts'
+import { commandOf } from '../phrases/things.ts'
 import type { Templates } from '../templates.ts'
 import { chainTable } from './chain.ts'
 import { movesTable } from './moves-table.ts'
@@ -33,7 +33,6 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
     gates: gatesTable(words),
   }
   const whole = {
-    what: toMarkdown(say`${releases(promotion.moves)} to ${value(promotion.environment)}`),
     moves: movesTable(report, 24_000),
     verdict: toMarkdown(eligibilitySentence(eligibility.outcome, words)),
     onMerge: toMarkdown(onMerge(context.rules)),
@@ -43,7 +42,7 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
     ),
     rules: toMarkdown(say`The rules of ${value(promotion.environment)}${writtenIn(context)}`),
     at: toMarkdown(moment(at)),
-    marker: writeMarker(promotion.id),
+    marker: rendered(writeMarker(promotion.id)),
   }
   for (let dropped = 0; ; dropped += 1) {
     const kept = Object.fromEntries(

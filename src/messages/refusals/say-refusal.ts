@@ -1,0 +1,41 @@
+// Which room of this folder has the words for a refusal.
+import type { Refusal } from '../../domain/refusal.ts'
+import type { AnswerContext } from '../context.ts'
+import { fileRefusal } from './files.ts'
+import { namingRefusal } from './naming.ts'
+import { openingRefusal } from './opening.ts'
+import { permissionRefusal } from './permission.ts'
+import { registryRefusal } from './registry.ts'
+import { wayRefusal } from './way.ts'
+import type { RefusalWords } from './refusal-words.ts'
+
+/** A refusal in words. Every code has a room: a missing one does not compile. */
+export function sayRefusal(refusal: Refusal, context: AnswerContext): RefusalWords {
+  switch (refusal.code) {
+    case 'command-malformed':
+    case 'environment-unknown':
+    case 'app-unknown':
+    case 'app-needed':
+    case 'words-unclear':
+      return namingRefusal(refusal, context)
+    case 'release-file-missing':
+    case 'release-file-unreadable':
+    case 'policy-unreadable':
+      return fileRefusal(refusal, context)
+    case 'requester-not-authorized':
+      return permissionRefusal(refusal, context)
+    case 'version-needed':
+    case 'version-absent':
+    case 'registry-unavailable':
+      return registryRefusal(refusal, context)
+    case 'version-not-previous':
+    case 'previous-empty':
+    case 'path-not-followed':
+    case 'already-there':
+      return wayRefusal(refusal, context)
+    case 'carried-by-another':
+    case 'nothing-to-explain':
+    case 'host-refused':
+      return openingRefusal(refusal, context)
+  }
+}
