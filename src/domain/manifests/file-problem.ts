@@ -12,3 +12,14 @@ export interface FileProblem {
   /** What to do about it; undefined when the message says it already. */
   readonly hint: string | undefined
 }
+
+/** More problems than anybody reads at once; a file made of mistakes is not answered with a book. */
+const mostProblems = 50
+
+/** Problems in the order of the file, no more than can be read. */
+export function inFileOrder(...lists: readonly (readonly FileProblem[])[]): readonly FileProblem[] {
+  return lists
+    .flat()
+    .toSorted((left, right) => left.line - right.line || left.column - right.column)
+    .slice(0, mostProblems)
+}

@@ -1,7 +1,7 @@
 // Schema problems: what a zod schema has against a YAML file, said where it stands and with what was probably meant.
 import { z } from 'zod'
 import { nearestName } from '../nearest-name.ts'
-import type { FileProblem } from './file-problem.ts'
+import { type FileProblem, inFileOrder } from './file-problem.ts'
 import { type KeyPath, valueAt, type YamlSource } from './yaml-source.ts'
 
 /** What a key is that the schema does not know but that deserves an answer of its own. */
@@ -17,8 +17,8 @@ export function schemaProblems(
   error: z.ZodError,
   notes: KeyNotes = () => undefined,
 ): readonly FileProblem[] {
-  return error.issues
-    .flatMap((issue) => {
+  return inFileOrder(
+    error.issues.flatMap((issue) => {
       if (issue.code !== 'unrecognized_keys') return [problemOf(source, issue)]
       return issue.keys.map((key) => {
         const path = [...issue.path, key]
@@ -29,8 +29,8 @@ export function schemaProblems(
         const hint = near === undefined ? `known here: ${known.join(', ')}` : `did you mean "${near}"?`
         return source.problem(path, `"${shorten(key)}" is not a key here`, hint, 'key')
       })
-    })
-    .toSorted((left, right) => left.line - right.line || left.column - right.column)
+    }),
+  )
 }
 
 function problemOf(source: YamlSource, issue: z.core.$ZodIssue): FileProblem {

@@ -11,7 +11,7 @@ import {
   parseDocument,
 } from 'yaml'
 import { err, ok, type Result } from '../result.ts'
-import type { FileProblem } from './file-problem.ts'
+import { type FileProblem, inFileOrder } from './file-problem.ts'
 import { obstacles } from './plain-yaml.ts'
 
 /** The keys and indices that lead to a part of the file. */
@@ -49,11 +49,13 @@ export function readYaml(text: string): Result<YamlSource, readonly FileProblem[
   const troubles = [...document.errors, ...document.warnings]
   if (troubles.length > 0) {
     return err(
-      troubles.map(({ pos, message, code }) => {
-        const { line, col } = lines.linePos(pos[0])
-        const words = code === 'MULTIPLE_DOCS' ? 'the file has several documents; one is allowed' : message
-        return { path: '', line, column: col, message: words, hint: hints[code] }
-      }),
+      inFileOrder(
+        troubles.map(({ pos, message, code }) => {
+          const { line, col } = lines.linePos(pos[0])
+          const words = code === 'MULTIPLE_DOCS' ? 'the file has several documents; one is allowed' : message
+          return { path: '', line, column: col, message: words, hint: hints[code] }
+        }),
+      ),
     )
   }
   return ok(new ParsedSource(text, document, lines))

@@ -1,6 +1,6 @@
 // Parsing the policy: `.github/lockkeeper.yaml`, from text to rules, or everything that is wrong with it.
 import type { Policy } from '../environment.ts'
-import type { FileProblem } from '../manifests/file-problem.ts'
+import { type FileProblem, inFileOrder } from '../manifests/file-problem.ts'
 import { schemaProblems } from '../manifests/schema-problems.ts'
 import { readYaml, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
 import { err, ok, type Result } from '../result.ts'
@@ -30,15 +30,11 @@ function readWritten(source: YamlSource): Result<WrittenPolicy, readonly PolicyP
   if (wrapped) {
     const read = wrappedPolicySchema.safeParse(source.value)
     if (!read.success)
-      return err(inOrder(broken, schemaProblems(source, wrappedPolicySchema, read.error, keyNotes)))
-    return broken.length > 0 ? err(inOrder(broken)) : ok(read.data.artifacts.promotion)
+      return err(inFileOrder(broken, schemaProblems(source, wrappedPolicySchema, read.error, keyNotes)))
+    return broken.length > 0 ? err(inFileOrder(broken)) : ok(read.data.artifacts.promotion)
   }
   const read = barePolicySchema.safeParse(source.value)
   if (!read.success)
-    return err(inOrder(broken, schemaProblems(source, barePolicySchema, read.error, keyNotes)))
-  return broken.length > 0 ? err(inOrder(broken)) : ok(read.data)
-}
-
-function inOrder(...lists: readonly (readonly PolicyProblem[])[]): readonly PolicyProblem[] {
-  return lists.flat().toSorted((left, right) => left.line - right.line || left.column - right.column)
+    return err(inFileOrder(broken, schemaProblems(source, barePolicySchema, read.error, keyNotes)))
+  return broken.length > 0 ? err(inFileOrder(broken)) : ok(read.data)
 }
