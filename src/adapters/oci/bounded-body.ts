@@ -7,18 +7,14 @@ const bytesSchema = z.instanceof(Uint8Array)
 /** The whole body, or how large it may be. Throws when the connection breaks, as `fetch` does. */
 export async function readBounded(response: Response, cap: number): Promise<Result<Buffer, string>> {
   if (response.body === null) return ok(Buffer.alloc(0))
-  const announced = Number(response.headers.get('content-length') ?? 0)
   const chunks: Uint8Array[] = []
   let size = 0
-  if (announced <= cap)
-    for await (const chunk of response.body) {
-      const bytes = bytesSchema.parse(chunk)
-      size += bytes.length
-      if (size > cap) break
-      chunks.push(bytes)
-    }
-  else await response.body.cancel()
-  return announced > cap || size > cap
-    ? err(`more than ${String(cap)} bytes, which is more than is read`)
-    : ok(Buffer.concat(chunks))
+  for await (const chunk of response.body) {
+    const bytes = bytesSchema.parse(chunk)
+    size += bytes.length
+    // Leaving the loop closes the body.
+    if (size > cap) return err(`more than ${String(cap)} bytes, which is more than is read`)
+    chunks.push(bytes)
+  }
+  return ok(Buffer.concat(chunks))
 }

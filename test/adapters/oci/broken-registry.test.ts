@@ -140,7 +140,22 @@ describe('a registry that stumbles', () => {
     })
     expect(asked(before)).toBe(0)
     now += 30_000
+    sandbox.inject({ fault: { kind: 'status', status: 403 } })
+    const answers = await Promise.all([resolve('v6'), resolve('v7')])
+    expect(answers.map((answer) => JSON.stringify(answer).includes('left alone'))).toEqual([false, true])
+    expect(asked(before)).toBe(1)
     expect(await resolve()).toEqual({ kind: 'found', digest })
+  })
+
+  it('is not left alone for failures with an answer between them', async () => {
+    for (const tags of [
+      ['v1', 'v2', 'v3'],
+      ['v4', 'v5', 'v6'],
+    ]) {
+      sandbox.inject({ fault: { kind: 'status', status: 500 }, times: 3 * tags.length })
+      for (const tag of tags) await resolve(tag)
+      expect(await resolve()).toEqual({ kind: 'found', digest })
+    }
   })
 })
 
