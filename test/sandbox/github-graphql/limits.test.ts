@@ -3,6 +3,8 @@ import { Kind, parse } from 'graphql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { costOf } from '../../../src/sandbox/github/graphql/document-cost.ts'
 import { publicSchema } from '../../../src/sandbox/github/graphql/schema.ts'
+import { granted } from '../../../src/sandbox/github/graphql/refusal.ts'
+import { createPullRequest } from '../../../src/sandbox/github/state/operations/pull-requests.ts'
 import { LittleWorld } from './little-world.ts'
 
 let little: LittleWorld
@@ -135,4 +137,23 @@ describe('the budget', () => {
     little.time += 60_000
     expect((await little.run(mutation)).errors).toMatchObject([{ type: 'NOT_FOUND' }])
   })
+})
+
+test('of comments and pull requests, 80 a minute and 500 an hour are taken; one more is "too quick"', async () => {
+  await little.push('change', { 'README.md': 'hi' }, 'main')
+  const wanted = { title: 't', body: '', head: 'change', base: 'main', draft: false }
+  const pull = granted(await createPullRequest(little.world, little.app, little.repository, wanted))
+  const comments = Array.from({ length: 50 }, (_, at) => `c${at}: addComment(input: $input) { __typename }`)
+  const tooQuick = async () => {
+    const document = `mutation ($input: AddCommentInput!) { ${comments.join('\n')} }`
+    const { errors = [] } = await little.run(document, { input: { subjectId: pull.nodeId, body: 'b' } })
+    expect(errors.every(({ message }) => message === 'was submitted too quickly')).toBe(true)
+    return errors.length
+  }
+  const refused: number[] = []
+  for (let minute = 0; minute < 7; minute += 1) {
+    refused.push(await tooQuick(), await tooQuick())
+    little.time += 60_000
+  }
+  expect(refused).toEqual([0, 20, 0, 20, 0, 20, 0, 20, 0, 20, 0, 20, 30, 50])
 })

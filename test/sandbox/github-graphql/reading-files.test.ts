@@ -140,3 +140,30 @@ test('refs are found by their names, listed by prefix, and point at commits', as
     },
   })
 })
+
+test('the history of a path is read newest first, page by page, and by its dates', async () => {
+  for (const text of ['one', 'two', 'three']) {
+    little.time += 60_000
+    await little.push('told', { story: text }, text === 'one' ? 'main' : 'told')
+  }
+  const { data, errors } = await little.run(`{
+    repository(owner: "acme", name: "gitops") { ref(qualifiedName: "told") { target { ... on Commit {
+      page: history(first: 1, path: "story") { nodes { committedDate } pageInfo { hasNextPage } }
+      counted: history(first: 1, path: "story") { totalCount }
+      since: history(first: 5, since: "2026-01-05T10:03:00Z") { nodes { committedDate } pageInfo { hasNextPage } }
+    } } } }
+  }`)
+  expect(errors).toBeUndefined()
+  const newest = { committedDate: '2026-01-05T10:03:00Z' }
+  expect(data).toEqual({
+    repository: {
+      ref: {
+        target: {
+          page: { nodes: [newest], pageInfo: { hasNextPage: true } },
+          counted: { totalCount: 3 },
+          since: { nodes: [newest], pageInfo: { hasNextPage: false } },
+        },
+      },
+    },
+  })
+})

@@ -22,13 +22,17 @@ const pageArguments = {
 }
 type PageArguments = z.infer<z.ZodObject<typeof pageArguments>>
 
-/** A field that is a connection; `shape` names the arguments it has beside those for paging. */
+/**
+ * A field that is a connection; `shape` names the arguments it has beside those for paging. `list` may stop after the
+ * first `enough` nodes; undefined: all are wanted, or counted.
+ */
 export function connection<Source, Node, Shape extends z.ZodRawShape>(
   shape: Shape,
   list: (
     source: Source,
     args: z.infer<z.ZodObject<Shape>>,
     context: Context,
+    enough: number | undefined,
   ) => Listed<Node> | Promise<Listed<Node>>,
 ): ArgumentField<Source> {
   const own = z.strictObject(shape)
@@ -38,7 +42,8 @@ export function connection<Source, Node, Shape extends z.ZodRawShape>(
       const page = parsedArguments(paging, given, info)
       const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in pageArguments)))
       checkBoundaries(page, info)
-      return cut(await list(source, parsedArguments(own, rest, info), context), page)
+      const args = parsedArguments(own, rest, info)
+      return cut(await list(source, args, context, enoughFor(page, info)), page)
     },
   }
 }
@@ -62,12 +67,30 @@ function checkBoundaries({ first, last }: PageArguments, info: GraphQLResolveInf
 }
 
 /** Whether anything but counts is selected. */
-export function readsNodes(field: FieldNode, { fragments }: Pick<GraphQLResolveInfo, 'fragments'>): boolean {
+export function readsNodes(field: FieldNode, info: Pick<GraphQLResolveInfo, 'fragments'>): boolean {
+  return selects(field, ['nodes', 'edges', 'pageInfo'], info)
+}
+
+/** One node more than the page holds, which tells whether there is a next one. */
+function enoughFor(
+  { first, last, after, before }: PageArguments,
+  info: GraphQLResolveInfo,
+): number | undefined {
+  const counted = info.fieldNodes.some((field) => selects(field, ['totalCount'], info))
+  if (counted || first === undefined || last !== undefined || before !== undefined) return undefined
+  return (after === undefined ? 0 : indexOf(after) + 1) + first + 1
+}
+
+function selects(
+  field: FieldNode,
+  names: readonly string[],
+  { fragments }: Pick<GraphQLResolveInfo, 'fragments'>,
+): boolean {
   const within = (set: SelectionSetNode | undefined): boolean =>
     (set?.selections ?? []).some((selection) => {
       switch (selection.kind) {
         case Kind.FIELD:
-          return ['nodes', 'edges', 'pageInfo'].includes(selection.name.value)
+          return names.includes(selection.name.value)
         case Kind.INLINE_FRAGMENT:
           return within(selection.selectionSet)
         case Kind.FRAGMENT_SPREAD:

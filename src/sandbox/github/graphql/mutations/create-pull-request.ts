@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GithubError } from '../../state/github-error.ts'
 import { createPullRequest as operation } from '../../state/operations/pull-requests.ts'
+import { countContent } from '../content-budget.ts'
 import { granted, NotImplemented } from '../refusal.ts'
 import { mutation } from './mutation.ts'
 import { repositoryOf } from './subjects.ts'
@@ -19,6 +20,7 @@ export const createPullRequest = mutation(
   },
   async ({ repositoryId, headRepositoryId = repositoryId, ...wanted }, context) => {
     if (headRepositoryId !== repositoryId) throw new NotImplemented('pull requests from forks')
+    countContent(context)
     const repository = await repositoryOf(context, repositoryId)
     const base = wanted.baseRefName.replace(/^refs\/heads\//, '')
     const head = wanted.headRefName.replace(/^refs\/heads\//, '')

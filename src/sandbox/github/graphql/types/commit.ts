@@ -44,7 +44,7 @@ export const commitType = objectType('Commit', ofKind<CommitSource>('Commit'), {
   }),
   history: connection(
     { path: z.string().optional(), since: z.string().optional(), until: z.string().optional() },
-    ({ repository, oid }, filter) => historyOf(repository, oid, filter),
+    ({ repository, oid }, filter, _context, enough) => historyOf(repository, oid, filter, enough),
   ),
   associatedPullRequests: connection(
     { orderBy: orderBy.optional() },
@@ -55,6 +55,7 @@ export const commitType = objectType('Commit', ofKind<CommitSource>('Commit'), {
         pulls.map(
           async (pull) =>
             pull.mergeCommitOid === oid ||
+            pull.headOid === oid ||
             (await repository.git.history.commitsBetween(pull.baseOid, pull.headOid)).includes(oid),
         ),
       )
