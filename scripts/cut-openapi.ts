@@ -94,6 +94,10 @@ function cutOperations(document: Dictionary): Json {
       ),
     }
   }
+  // GitHub's description asks each account here to be a person and an enterprise at once; the single installation has it right.
+  const list = dictionary.parse(operations['GET /app/installations'])
+  const installations = { type: 'array', items: { $ref: '#/components/schemas/installation' } }
+  operations['GET /app/installations'] = { ...list, responses: { 200: installations } }
   return { operations, components: { schemas: schemasFor(document, operations) } }
 }
 

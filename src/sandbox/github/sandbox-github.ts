@@ -10,6 +10,7 @@ import { Faults } from './faults/faults.ts'
 import { graphqlViolations } from './graphql/violations.ts'
 import { type Founding, found } from './founding.ts'
 import { type Pages, startServer } from './server.ts'
+import { Judge } from './openapi/judge.ts'
 import { World } from './state/world.ts'
 import { RateLimits } from './traffic/rate-limits.ts'
 import { RequestLog } from './traffic/request-log.ts'
@@ -40,6 +41,7 @@ export interface SandboxGithub extends Founding {
   readonly limits: RateLimits
   /** What went over the wire and was not as GitHub describes it. A test ends by finding this empty. */
   readonly violations: () => readonly string[]
+  readonly judge: Judge
   /** Resolves when every webhook, and every one that followed from it, has been answered. */
   readonly settled: () => Promise<void>
   setLatency(ms: number): void
@@ -51,9 +53,8 @@ const newKeyPair = promisify(generateKeyPair)
 export async function startSandboxGithub(options: SandboxOptions = {}): Promise<SandboxGithub> {
   const world = new World(options.clock ?? (() => new Date()))
   const directory = await mkdtemp(join(tmpdir(), 'sandbox-github-'))
-  const violations: string[] = []
-  const violate = (violation: string) => void violations.push(violation)
-  const webhooks = new Webhooks(world, violate)
+  const judge = new Judge()
+  const webhooks = new Webhooks(world, judge)
   const desk: Desk = {
     world,
     tokens: new Tokens(world),
@@ -63,7 +64,7 @@ export async function startSandboxGithub(options: SandboxOptions = {}): Promise<
     log: new RequestLog(),
     latencyMs: options.latencyMs ?? 0,
     concurrent: 0,
-    violate,
+    judge,
   }
   const pages = options.pages?.(world) ?? (async () => undefined)
   const server = await startServer(desk, pages, options.port)
@@ -77,7 +78,8 @@ export async function startSandboxGithub(options: SandboxOptions = {}): Promise<
     faults: desk.faults,
     webhooks,
     limits: desk.limits,
-    violations: () => [...violations, ...graphqlViolations(world)],
+    violations: () => [...judge.violations(), ...graphqlViolations(world)],
+    judge,
     settled: () => webhooks.settled(),
     setLatency(ms) {
       desk.latencyMs = ms

@@ -20,7 +20,7 @@ const largestBody = 100 * 1024 * 1024
 export async function startServer(desk: Desk, pages: Pages, port = 0): Promise<RunningServer> {
   const server = createServer((request, response) => {
     answer(desk, pages, request, response).catch((problem: unknown) => {
-      desk.violate(
+      desk.judge.violate(
         `the sandbox broke: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}`,
       )
       if (!response.headersSent) response.writeHead(500)

@@ -1,6 +1,7 @@
 // What every door of the sandbox shares: the world, its locks and keys, its faults, and the book of requests.
 import type { Tokens } from '../access/tokens.ts'
 import type { Faults } from '../faults/faults.ts'
+import type { Judge } from '../openapi/judge.ts'
 import type { World } from '../state/world.ts'
 import type { RateLimits } from '../traffic/rate-limits.ts'
 import type { RequestLog } from '../traffic/request-log.ts'
@@ -17,8 +18,8 @@ export interface Desk {
   latencyMs: number
   /** Requests of the API under way. */
   concurrent: number
-  /** Remembers that something on the wire was not as GitHub describes it. */
-  readonly violate: (violation: string) => void
+  /** Told of everything on the wire that is not as GitHub describes it. */
+  readonly judge: Judge
 }
 
 /** A request read to its end. */

@@ -17,14 +17,14 @@ export async function serveRest(
   const match = operationAt(method, path)
   const route = match === undefined ? undefined : routeOf(match.operation)
   if (match === undefined || route === undefined) {
-    desk.violate(`${method} ${path} is not implemented by the sandbox`)
+    desk.judge.violate(`${method} ${path} is not implemented by the sandbox`)
     return json(501, { message: `The sandbox does not implement ${method} ${path}` })
   }
   const { operation, params } = match
   const body = parsed(bytes)
   if (body === malformed)
     return json(400, { message: 'Problems parsing JSON', documentation_url: documentation })
-  for (const problem of requestProblems(operation, url.searchParams, body)) desk.violate(problem)
+  desk.judge.later(() => requestProblems(operation, url.searchParams, body))
   const outcome = await route.handle({
     world: desk.world,
     tokens: desk.tokens,
@@ -39,7 +39,7 @@ export async function serveRest(
   const answer = outcome.ok
     ? outcome.value
     : { status: outcome.error.status, body: refusalBody(outcome.error) }
-  for (const problem of answerProblems(operation, answer.status, answer.body)) desk.violate(problem)
+  desk.judge.later(() => answerProblems(operation, answer.status, answer.body))
   return json(answer.status, answer.body, answer.headers)
 }
 

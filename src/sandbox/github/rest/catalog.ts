@@ -50,8 +50,8 @@ const patterns = operationsInUse.map((operation) => {
 /** The operation a request is, or undefined when the sandbox does not know it. The first that fits in the list. */
 export function operationAt(method: string, path: string): Match | undefined {
   const matching = patterns.flatMap(({ operation, pattern }) => {
-    const groups = pattern.exec(`${method} ${path}`)?.groups
-    return groups === undefined ? [] : [{ operation, groups }]
+    const found = pattern.exec(`${method} ${path}`)
+    return found === null ? [] : [{ operation, groups: found.groups ?? {} }]
   })
   // The most literal path wins: `…/commits/main/check-runs` is not the commit `main/check-runs`.
   const [best] = matching.toSorted((left, right) => literal(right.operation) - literal(left.operation))

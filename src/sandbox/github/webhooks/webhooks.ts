@@ -2,6 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { webhookProblems } from '../openapi/description.ts'
+import type { Judge } from '../openapi/judge.ts'
 import type { WorldEvent } from '../state/events.ts'
 import type { App, Installation } from '../state/records/account.ts'
 import type { World } from '../state/world.ts'
@@ -17,16 +18,16 @@ const kept = 3 * 24 * 3_600_000
 export class Webhooks implements DeliveryList {
   readonly faults = new DeliveryFaults()
   readonly #world: World
-  readonly #violation: (violation: string) => void
+  readonly #judge: Judge
   readonly #deliveries: Delivery[] = []
   #waiting: Delivery[] = []
   #preparing: Promise<void> = Promise.resolve()
   #sending: Promise<void> | undefined
   readonly #late = new Set<Promise<void>>()
 
-  constructor(world: World, violation: (violation: string) => void) {
+  constructor(world: World, judge: Judge) {
     this.#world = world
-    this.#violation = violation
+    this.#judge = judge
     world.onEvent((event) => this.#take(event))
   }
 
@@ -59,7 +60,7 @@ export class Webhooks implements DeliveryList {
       const payload = payloadOf(this.#world, event, installation)
       this.#preparing = Promise.all([this.#preparing, payload]).then(([, ready]) => {
         const action = 'action' in event ? event.action : undefined
-        for (const problem of webhookProblems(event.event, action, ready)) this.#violation(problem)
+        this.#judge.later(() => webhookProblems(event.event, action, ready))
         this.#queue({
           ...this.#newDelivery(),
           app: installation.app,
