@@ -32,7 +32,7 @@ export interface Opinions {
  * @param excluded people whose approval never counts because they promoted the release before
  */
 export function weigh(
-  promotion: Promotion,
+  promotion: Pick<Promotion, 'requester' | 'planHash'>,
   reviews: readonly Review[],
   reviewers: ReadonlyMap<Login, Fact<Person>>,
   groups: readonly string[],

@@ -7,6 +7,9 @@ export const ledgerBranch = 'lockkeeper'
 /** Every promotion branch starts so, and only the bot writes below it. */
 export const promotionPrefix = 'lockkeeper-promote/'
 
+/** Where a promotion's commit is made anew before its branch is moved there. */
+export const rebuildPrefix = 'lockkeeper-rebuild/'
+
 /** The start of the branches of one environment. */
 export function promotionFolder(environment: EnvironmentName): string {
   return `${promotionPrefix}${environment}/`

@@ -3,6 +3,7 @@ import type { Previous } from './facts.ts'
 import type { AppName, Login } from './identifiers.ts'
 import type { Promotion } from './promotion.ts'
 import { sameImages } from './release.ts'
+import type { Standing } from './standing.ts'
 
 /** Everybody who asked for one of these releases in the environment before, app by app. */
 export function earlierPromoters(
@@ -11,9 +12,13 @@ export function earlierPromoters(
 ): readonly { readonly app: AppName; readonly login: Login }[] {
   return promotion.moves.flatMap(({ app, to }) =>
     (previous.get(app) ?? []).flatMap(({ standing }) =>
-      standing.known && standing.value !== undefined && sameImages(standing.value.release, to)
+      standing.known && isPromotedBy(standing.value) && sameImages(standing.value.release, to)
         ? [{ app, login: standing.value.requester }]
         : [],
     ),
   )
+}
+
+function isPromotedBy(standing: Standing | undefined): standing is Standing & { readonly requester: Login } {
+  return standing !== undefined && standing.requester !== null
 }

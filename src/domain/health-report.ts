@@ -9,11 +9,11 @@ export interface HealthReport {
   /** A status context, a deployment's environment, or the name of a dispatch. */
   readonly context: string
   /** Set where the report names its environment outright: deployments and dispatches. */
-  readonly environment: string | undefined
+  readonly environment: string | null
   /** Set where the report names its app outright. */
-  readonly app: string | undefined
+  readonly app: string | null
   /** Set where the report names the digest it saw running: another pin is not meant. */
-  readonly digest: Digest | undefined
+  readonly digest: Digest | null
   readonly reporter: Login
   readonly at: Instant
   readonly url: string | null
@@ -23,7 +23,7 @@ export interface HealthReport {
 export function speaksFor(report: HealthReport, rules: EnvironmentRules): boolean {
   const { contexts, reporters } = rules.verification
   if (reporters.length > 0 && !reporters.includes(report.reporter)) return false
-  if (report.environment !== undefined) return report.environment === rules.name
+  if (report.environment !== null) return report.environment === rules.name
   return contexts.length > 0
     ? contexts.some((pattern) => matches(pattern, report.context))
     : hasWord(report.context, rules.name)
@@ -31,7 +31,7 @@ export function speaksFor(report: HealthReport, rules: EnvironmentRules): boolea
 
 /** The apps of an environment a report speaks for: the one it names, else those whose names its context carries, else all. */
 export function appsMeant(report: HealthReport, apps: readonly AppName[]): readonly AppName[] {
-  if (report.app !== undefined) return apps.filter((app) => app === report.app)
+  if (report.app !== null) return apps.filter((app) => app === report.app)
   const named = apps.filter((app) => hasWord(report.context, app))
   return named.length > 0 ? named : apps
 }

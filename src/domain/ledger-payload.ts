@@ -31,9 +31,11 @@ export const promotedSchema = z.strictObject({
   ...place,
   release: writtenReleaseSchema,
   from: versionSchema.nullable(),
-  promotion: promotionIdSchema,
+  /** Null for somebody's own pull request that was judged like a promotion. */
+  promotion: promotionIdSchema.nullable(),
   plan: digestSchema,
-  rules: digestSchema,
+  /** Null where it was somebody's own pull request: its commits carry no rules. */
+  rules: digestSchema.nullable(),
   pullRequest: z.int().positive(),
   head: commitOidSchema,
   mergeCommit: commitOidSchema,

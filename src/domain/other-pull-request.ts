@@ -11,6 +11,12 @@ export type OtherPullRequest =
   | { readonly kind: 'lock'; readonly path: string; readonly problems: readonly FileProblem[] }
   /** Pins of several environments change at once: no one set of rules could judge that. */
   | { readonly kind: 'several-environments'; readonly environments: readonly EnvironmentName[] }
+  /** A pin moves in an environment the policy does not know. */
+  | {
+      readonly kind: 'environment-unknown'
+      readonly environment: EnvironmentName
+      readonly environments: readonly EnvironmentName[]
+    }
   /** Release files are taken away. */
   | { readonly kind: 'pin-removed'; readonly paths: readonly string[] }
   /** A release file, as it is proposed, cannot be read. */

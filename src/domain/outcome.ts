@@ -1,7 +1,15 @@
 // An outcome: what a command came to, before anybody puts it into words.
 import type { Eligibility } from './eligibility.ts'
 import type { Policy } from './environment.ts'
-import type { AppName, EnvironmentName, Instant, Login, ThreadNumber, Version } from './identifiers.ts'
+import type {
+  AppName,
+  EnvironmentName,
+  HostId,
+  Instant,
+  Login,
+  ThreadNumber,
+  Version,
+} from './identifiers.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
 import type { Verb } from './commands/request.ts'
 import type { Person } from './person.ts'
@@ -46,7 +54,7 @@ export type Outcome =
       readonly kind: 'opened'
       readonly report: PromotionReport
       readonly pullRequest: PullRequestLink
-      readonly superseded: readonly PullRequestLink[]
+      readonly superseded: readonly (PullRequestLink & { readonly id: HostId })[]
     }
   /** The same is already open: nothing was done again. */
   | {

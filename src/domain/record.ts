@@ -1,7 +1,6 @@
 // The record: the seed's promotion record, written from a ledger entry and kept beside it.
 import { createHash } from 'node:crypto'
-import type { CommitOid, Digest, EnvironmentName } from './identifiers.ts'
-import { digestSchema } from './identifiers.ts'
+import { type CommitOid, type Digest, digestSchema, type EnvironmentName } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { promotedSchema } from './ledger-payload.ts'
 import type { WrittenRelease } from './standing.ts'
@@ -68,7 +67,10 @@ export function recordOf(entry: LedgerEntry & { readonly payload: Promoted }, be
       ),
       environment_approval: approved,
     },
-    workflow: { run_id: payload.promotion, actor: payload.requester },
+    workflow: {
+      run_id: payload.promotion ?? `pull-request-${payload.pullRequest}`,
+      actor: payload.requester,
+    },
     verification: {
       contract_verified: false,
       hashes_verified: payload.gates.some(

@@ -1,5 +1,6 @@
 // A refusal: a command that is answered with no, the one rule behind it, and what to type instead.
 import type { CommandProblem } from './commands/comment-reading.ts'
+import type { NotAuthorized } from './gates/authorization.ts'
 import type { AppName, CommitOid, Digest, EnvironmentName, ThreadNumber, Version } from './identifiers.ts'
 import type { FileProblem } from './manifests/file-problem.ts'
 
@@ -35,6 +36,12 @@ export type Refusal =
     }
   /** The words of the command cannot all be apps and a version. */
   | { readonly code: 'words-unclear'; readonly message: string; readonly suggestion: string | undefined }
+  /** Known before any registry is asked: the gate `authorization` says the same. */
+  | {
+      readonly code: 'requester-not-authorized'
+      readonly environment: EnvironmentName
+      readonly reason: NotAuthorized
+    }
   | { readonly code: 'version-needed'; readonly environment: EnvironmentName; readonly app: AppName }
   | { readonly code: 'version-absent'; readonly version: Version; readonly image: string }
   | { readonly code: 'registry-unavailable'; readonly image: string; readonly problem: string }

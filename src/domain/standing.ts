@@ -46,8 +46,8 @@ export const standingSchema = z.strictObject({
   /** The ledger entry that put the release here. */
   index: z.int().positive(),
   promotion: promotionIdSchema.nullable(),
-  /** Who asked for it; for a bypass, who merged or pushed it. */
-  requester: loginSchema,
+  /** Who asked for it; for a bypass, who merged or pushed it; null when it was there before the ledger. */
+  requester: loginSchema.nullable(),
   /** Whether it came without a judged promotion. */
   bypassed: z.boolean(),
   /** The commit of the default branch that put it here. */

@@ -60,6 +60,8 @@ export type ChangeResult =
       readonly kind: 'done'
       /** The new commit of a `commit` or merge. */
       readonly commit?: CommitOid
+      /** The new branch of a `create-branch`. */
+      readonly branch?: HostId
       readonly pullRequest?: { readonly id: HostId; readonly number: ThreadNumber; readonly url: string }
     }
   | {

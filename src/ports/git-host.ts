@@ -56,6 +56,8 @@ export interface GitHost {
     reading: Reading,
     changes: readonly Change[],
   ): Promise<readonly ChangeResult[]>
+  /** Shows on a comment that it was seen, before anything was read. A reaction that cannot be made is no failure. */
+  react(repository: RepositoryRef, comment: HostId, reaction: Reaction): Promise<void>
   /** Starts a branch that shares no history with the others; refused as `exists` when it is there. */
   startBranch(
     repository: RepositoryRef,

@@ -1,0 +1,59 @@
+// Folding: what a ledger entry makes of the standing of its app in its environment.
+import type { LedgerEntry } from './ledger.ts'
+import type { Standing } from './standing.ts'
+
+/** The standing after an entry; undefined when nothing is known to stand there any more. */
+export function foldStanding(before: Standing | undefined, entry: LedgerEntry): Standing | undefined {
+  const { payload, index } = entry
+  switch (payload.kind) {
+    case 'promoted': {
+      const { environment, app, release, promotion, requester } = payload
+      return {
+        environment,
+        app,
+        release,
+        index,
+        promotion,
+        requester,
+        bypassed: false,
+        commit: payload.mergeCommit,
+        since: payload.mergedAt,
+        health: { state: 'unreported' },
+      }
+    }
+    case 'bypassed': {
+      const { environment, app, release, commit, committedAt: since } = payload
+      if (release === null) return undefined
+      const requester = entry.actor
+      const health = { state: 'unreported' } as const
+      return {
+        environment,
+        app,
+        release,
+        index,
+        promotion: null,
+        requester,
+        bypassed: true,
+        commit,
+        since,
+        health,
+      }
+    }
+    case 'verified':
+    case 'failed': {
+      const { environment, app, release, commit, context, url } = payload
+      const health = {
+        state: payload.kind,
+        index,
+        at: entry.at,
+        reporter: entry.actor,
+        context,
+        url,
+      } as const
+      if (before !== undefined) return { ...before, health }
+      // It stood there before the ledger began: who brought it is not known.
+      const origin = { promotion: null, requester: null, bypassed: false }
+      return { environment, app, release, index, ...origin, commit, since: entry.at, health }
+    }
+  }
+}

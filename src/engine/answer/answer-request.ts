@@ -1,0 +1,31 @@
+// One command to its answer: each verb has its room, all give the same shape back.
+import type { Request } from '../../domain/commands/request.ts'
+import type { RepositoryRef } from '../../ports/git-host.ts'
+import type { Equipment } from '../equipment.ts'
+import { promote } from '../promote/promote.ts'
+import type { Wish } from '../promote/wish.ts'
+import type { Answer } from './answer.ts'
+import { explain } from './explain.ts'
+import { help } from './help.ts'
+import { status } from './status.ts'
+
+/** Who asks, where, and what the answer needs to know from the same read. */
+export type Asking = Omit<Wish, 'request'>
+
+export async function answerRequest(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  request: Request,
+  asking: Asking,
+): Promise<Answer> {
+  switch (request.kind) {
+    case 'promote':
+      return promote(equipment, repository, { ...asking, request })
+    case 'status':
+      return status(equipment, repository, request, asking)
+    case 'explain':
+      return explain(equipment, repository, request, asking)
+    case 'help':
+      return help(equipment, repository, request, asking)
+  }
+}

@@ -1,0 +1,61 @@
+// `/explain`: every gate's verdict on an open pull request, or on what promoting an app would come to; changes nothing.
+import type { ExplainRequest } from '../../domain/commands/request.ts'
+import { onlyApp, type ThreadNumber } from '../../domain/identifiers.ts'
+import type { RepositoryRef } from '../../ports/git-host.ts'
+import type { Equipment } from '../equipment.ts'
+import { assess } from '../judge/assess.ts'
+import { promote } from '../promote/promote.ts'
+import { type Answer, answered } from './answer.ts'
+import type { Asking } from './answer-request.ts'
+
+export async function explain(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  { about }: ExplainRequest,
+  asking: Asking,
+): Promise<Answer> {
+  switch (about.kind) {
+    case 'here':
+      return asking.origin.kind === 'comment'
+        ? explainPullRequest(equipment, repository, asking.origin.thread, asking)
+        : explainPullRequest(equipment, repository, 0, asking)
+    case 'pull-request':
+      return explainPullRequest(equipment, repository, about.number, asking)
+    case 'place': {
+      const subjects = about.app === undefined || about.app === onlyApp ? [] : [about.app]
+      const request = {
+        kind: 'promote',
+        subjects,
+        from: undefined,
+        to: about.environment,
+        dryRun: true,
+      } as const
+      return asExplanation(await promote(equipment, repository, { ...asking, request }))
+    }
+  }
+}
+
+async function explainPullRequest(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  number: ThreadNumber,
+  { alsoAsk, isAnswered }: Asking,
+): Promise<Answer> {
+  const assessed = await assess(equipment, repository, number, alsoAsk)
+  const { reading } = assessed
+  if (isAnswered(reading)) return { kind: 'answered-before', reading }
+  if (assessed.kind !== 'promotion') {
+    return answered(reading, {
+      kind: 'refused',
+      refusal: { code: 'nothing-to-explain', about: `#${number}` },
+    })
+  }
+  const { url } = assessed.pullRequest
+  return answered(reading, { kind: 'explained', report: assessed.report, pullRequest: { number, url } })
+}
+
+function asExplanation(answer: Answer): Answer {
+  if (answer.kind !== 'answered' || answer.outcome.kind !== 'dry-run') return answer
+  const { report } = answer.outcome
+  return answered(answer.reading, { kind: 'explained', report, pullRequest: undefined })
+}

@@ -1,0 +1,109 @@
+// `/status`: what runs where, what is locked, and what is on its way.
+import type { StatusRequest } from '../../domain/commands/request.ts'
+import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
+import type { AppName } from '../../domain/identifiers.ts'
+import { nearestName } from '../../domain/nearest-name.ts'
+import type { StatusRow } from '../../domain/outcome.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Question } from '../../ports/git-host-questions.ts'
+import type { Equipment } from '../equipment.ts'
+import { lockQuestions, readLocks } from '../facts/locks.ts'
+import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
+import { policyQuestions, readPolicy } from '../facts/policy.ts'
+import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
+import { readStanding, standingQuestion } from '../facts/standings.ts'
+import { gather } from '../gather.ts'
+import { type Answer, answered } from './answer.ts'
+import type { Asking } from './answer-request.ts'
+
+export async function status(
+  { host, policies, now }: Equipment,
+  repository: RepositoryRef,
+  request: StatusRequest,
+  { alsoAsk, isAnswered }: Asking,
+): Promise<Answer> {
+  const reading = await gather(host, repository, (soFar) => [
+    ...alsoAsk,
+    ...policyQuestions,
+    ...environmentsMeant(request, policies.recall(repository, soFar)).flatMap((rules) =>
+      questionsAbout(rules, request, soFar),
+    ),
+  ])
+  if (isAnswered(reading)) return { kind: 'answered-before', reading }
+  const rows = statusRows(reading, request)
+  if (!rows.ok) return answered(reading, { kind: 'refused', refusal: rows.error })
+  const { environments, lines } = rows.value
+  const locks = environments.flatMap(({ name }) => {
+    const found = readLocks(reading, name)
+    return found.known ? found.value : []
+  })
+  const open = environments.flatMap(({ name }) => readOpenPromotions(reading, name))
+  return answered(reading, { kind: 'status', rows: lines, locks: unique(locks), open, at: now() })
+}
+
+function questionsAbout(
+  { name }: EnvironmentRules,
+  request: StatusRequest,
+  soFar: Reading | undefined,
+): readonly Question[] {
+  const folder = environmentQuestion(name, true)
+  const apps = soFar?.has(folder) === true ? appsMeant(request, readApps(soFar, folder)) : []
+  return [
+    folder,
+    ...lockQuestions(name),
+    openPromotionsQuestion(name),
+    ...apps.map((app) => standingQuestion(name, app)),
+  ]
+}
+
+function statusRows(
+  reading: Reading,
+  request: StatusRequest,
+): Result<
+  { readonly environments: readonly EnvironmentRules[]; readonly lines: readonly StatusRow[] },
+  Refusal
+> {
+  const policy = readPolicy(reading)
+  if (!policy.ok) return policy
+  const environments = environmentsMeant(request, policy.value)
+  if (request.environment !== undefined && environments.length === 0) {
+    const names = policy.value.environments.map(({ name }) => name)
+    const nearest = nearestName(request.environment, names)
+    return err({ code: 'environment-unknown', typed: request.environment, nearest, environments: names })
+  }
+  const lines = environments.flatMap(({ name: environment }) =>
+    appsMeant(request, readApps(reading, environmentQuestion(environment, true))).map((app): StatusRow => {
+      const file = readReleaseFile(reading, environment, app)
+      const standing = readStanding(reading, environment, app)
+      return {
+        environment,
+        app,
+        version: file.kind === 'pinned' ? file.pin.version : undefined,
+        standing: standing.known ? standing.value : undefined,
+        problem: file.kind === 'unreadable' ? file.problems[0]?.message : undefined,
+      }
+    }),
+  )
+  return ok({ environments, lines })
+}
+
+function environmentsMeant(
+  { environment }: StatusRequest,
+  policy: Policy | undefined,
+): readonly EnvironmentRules[] {
+  if (policy === undefined) return []
+  if (environment === undefined) return policy.environments
+  const rules = rulesOf(policy, environment)
+  return rules === undefined ? [] : [rules]
+}
+
+function appsMeant({ app }: StatusRequest, apps: readonly AppName[]): readonly AppName[] {
+  return app === undefined ? apps : apps.filter((name) => name === app)
+}
+
+/** A lock on everything is found once for every environment. */
+function unique<T extends { readonly writtenIn: string }>(locks: readonly T[]): readonly T[] {
+  return [...new Map(locks.map((lock) => [lock.writtenIn, lock])).values()]
+}

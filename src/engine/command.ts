@@ -1,0 +1,75 @@
+// Commands of the engine: what any door can ask for, as it travels through the queue.
+import { z } from 'zod'
+import {
+  commitOidSchema,
+  digestSchema,
+  environmentNameSchema,
+  hostIdSchema,
+  instantSchema,
+  loginSchema,
+} from '../domain/identifiers.ts'
+
+const threadNumber = z.int().positive()
+
+export const repositoryRefSchema = z.strictObject({
+  installation: z.int().positive(),
+  owner: z.string().min(1),
+  name: z.string().min(1),
+})
+
+const typedCommentSchema = z.strictObject({
+  thread: threadNumber,
+  id: hostIdSchema,
+  author: loginSchema,
+  body: z.string(),
+})
+/** A comment as it was when it was made; edits do not reach us. */
+export type TypedComment = z.infer<typeof typedCommentSchema>
+
+const dispatchedSchema = z.strictObject({
+  delivery: z.string().min(1),
+  actor: loginSchema,
+  /** As it came; parsed where it is answered, so that bad input gets its answer too. */
+  payload: z.unknown(),
+})
+export type Dispatched = z.infer<typeof dispatchedSchema>
+
+const healthReportSchema = z.strictObject({
+  commit: commitOidSchema,
+  healthy: z.boolean(),
+  context: z.string(),
+  environment: z.string().nullable(),
+  app: z.string().nullable(),
+  digest: digestSchema.nullable(),
+  reporter: loginSchema,
+  at: instantSchema,
+  url: z.string().nullable(),
+})
+
+export const commandSchema = z.discriminatedUnion('kind', [
+  /** Somebody wrote a comment with commands in it. */
+  z.strictObject({ kind: z.literal('answer-comment'), comment: typedCommentSchema }),
+  /** A `/promote` by repository_dispatch. */
+  z.strictObject({ kind: z.literal('answer-dispatch'), dispatched: dispatchedSchema }),
+  /** A pull request, its reviews or its checks changed. `reportOn` is a merge group's head. */
+  z.strictObject({
+    kind: z.literal('judge-pull-request'),
+    number: threadNumber,
+    reportOn: commitOidSchema.optional(),
+  }),
+  /** Something that many promotions depend on changed; without environments: everything open. */
+  z.strictObject({ kind: z.literal('judge-open'), environments: z.array(environmentNameSchema).optional() }),
+  /** A pull request was closed or merged. */
+  z.strictObject({ kind: z.literal('settle-pull-request'), number: threadNumber }),
+  /** The default branch moved; without paths: compare every pin with the ledger. */
+  z.strictObject({ kind: z.literal('record-changes'), paths: z.array(z.string()).optional() }),
+  /** The cluster said how an environment does. */
+  z.strictObject({ kind: z.literal('record-health'), report: healthReportSchema }),
+])
+
+/** What the engine can be asked to do. */
+export type Command = z.infer<typeof commandSchema>
+
+/** What is queued: a command and where it is to be carried out. */
+export const jobPayloadSchema = z.strictObject({ repository: repositoryRefSchema, command: commandSchema })
+export type JobPayload = z.infer<typeof jobPayloadSchema>

@@ -1,0 +1,15 @@
+// The equipment: the ports and makers every command is carried out with, handed in by the composition root.
+import type { Instant, PromotionId } from '../domain/identifiers.ts'
+import type { Messages } from '../messages/messages.ts'
+import type { GitHost } from '../ports/git-host.ts'
+import type { ImageRegistry } from '../ports/image-registry.ts'
+import type { PolicyMemory } from './policy-memory.ts'
+
+export interface Equipment {
+  readonly host: GitHost
+  readonly registry: ImageRegistry
+  readonly messages: Messages
+  readonly policies: PolicyMemory
+  readonly now: () => Instant
+  readonly newPromotionId: () => PromotionId
+}

@@ -1,0 +1,20 @@
+// The ledger head fact: the newest entry's index and hash, or that there is no ledger yet.
+import { type Fact, known, unavailable } from '../../domain/fact.ts'
+import { type LedgerHead, ledgerHeadSchema } from '../../domain/ledger.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import { jsonOf } from './standings.ts'
+
+export const ledgerHeadPath = 'ledger/head.json'
+export const ledgerHeadQuestion = { kind: 'file', at: 'ledger', path: ledgerHeadPath } as const
+
+/** Undefined before the first entry. */
+export function readLedgerHead(reading: Reading): Fact<LedgerHead | undefined> {
+  const answer = reading.answer(ledgerHeadQuestion)
+  if (answer.kind === 'absent') {
+    return reading.repository.ledgerHead === undefined
+      ? known(undefined)
+      : unavailable(`the ledger branch has no ${ledgerHeadPath}`)
+  }
+  const head = answer.kind === 'file' ? ledgerHeadSchema.safeParse(jsonOf(answer.text)) : undefined
+  return head?.success === true ? known(head.data) : unavailable(`${ledgerHeadPath} cannot be read`)
+}

@@ -1,0 +1,17 @@
+// The people facts: what somebody may do, and the teams an environment's rules ask about.
+import type { EnvironmentRules } from '../../domain/environment.ts'
+import { type Fact, known } from '../../domain/fact.ts'
+import type { Login } from '../../domain/identifiers.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { QuestionOf } from '../../ports/git-host-questions.ts'
+
+export function personQuestion(login: Login, rules: EnvironmentRules): QuestionOf<'person'> {
+  const groups = new Set([...rules.authorization.allowedGroups, ...rules.approvals.groups])
+  return { kind: 'person', login, groups: [...groups].toSorted() }
+}
+
+export function readPerson(reading: Reading, login: Login, rules: EnvironmentRules): Fact<Person> {
+  const answer = reading.answer(personQuestion(login, rules))
+  return answer.known ? known({ login, ...answer.value }) : answer
+}

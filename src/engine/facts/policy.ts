@@ -1,0 +1,43 @@
+// The policy fact: the owners' file on the default branch, or the folders' names where there is none.
+import type { Policy } from '../../domain/environment.ts'
+import { environmentNameSchema } from '../../domain/identifiers.ts'
+import { policyPath } from '../../domain/manifests/release-path.ts'
+import { defaultPolicy } from '../../domain/policy/default-policy.ts'
+import { parsePolicy } from '../../domain/policy/parse-policy.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { err, type Result } from '../../domain/result.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { Question } from '../../ports/git-host-questions.ts'
+
+const file = { kind: 'file', at: 'default', path: policyPath } as const
+const folders = { kind: 'folder', at: 'default', path: 'environments', depth: 1, texts: false } as const
+
+export const policyQuestions: readonly Question[] = [file, folders]
+
+/** The policy in force at the commit that was read; never one from a pull request. */
+export function readPolicy(reading: Reading): Result<Policy, Refusal> {
+  const answer = reading.answer(file)
+  const commit = reading.repository.head
+  if (answer.kind === 'unreadable') {
+    const problem = {
+      path: '',
+      line: 1,
+      column: 1,
+      message: `the file is a ${answer.why}`,
+      hint: 'make it a plain text file',
+    }
+    return err({ code: 'policy-unreadable', path: policyPath, commit, problems: [problem] })
+  }
+  const policy =
+    answer.kind === 'file' ? parsePolicy(answer.text, policyPath) : defaultPolicy(environmentFolders(reading))
+  return policy.ok
+    ? policy
+    : err({ code: 'policy-unreadable', path: policyPath, commit, problems: policy.error })
+}
+
+function environmentFolders(reading: Reading) {
+  return (reading.answer(folders) ?? []).flatMap(({ name, kind }) => {
+    const parsed = environmentNameSchema.safeParse(name)
+    return kind === 'folder' && parsed.success ? [parsed.data] : []
+  })
+}

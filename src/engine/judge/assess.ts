@@ -1,0 +1,175 @@
+// Assessing: reads a pull request and judges it, whoever opened it; changes nothing.
+import { judge } from '../../domain/eligibility.ts'
+import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
+import { known, unavailable } from '../../domain/fact.ts'
+import type { ReviewFacts } from '../../domain/facts.ts'
+import type { ThreadNumber } from '../../domain/identifiers.ts'
+import type { FileProblem } from '../../domain/manifests/file-problem.ts'
+import { policyPath } from '../../domain/manifests/release-path.ts'
+import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
+import type { PromotionReport } from '../../domain/outcome.ts'
+import { planHash } from '../../domain/plan-hash.ts'
+import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
+import { parsePolicy } from '../../domain/policy/parse-policy.ts'
+import { rulesHash } from '../../domain/policy/rules-hash.ts'
+import type { Promotion } from '../../domain/promotion.ts'
+import { bindPlan, type PlanBinding } from '../../domain/review.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
+import type { Equipment } from '../equipment.ts'
+import { imageFacts } from '../facts/images.ts'
+import { parseLock } from '../facts/locks.ts'
+import { readPerson } from '../facts/people.ts'
+import { readPolicy } from '../facts/policy.ts'
+import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
+import { gather } from '../gather.ts'
+import { aggregateName } from '../report/aggregate-name.ts'
+import { type Proposal, readProposal } from './proposal.ts'
+import { judgeQuestions } from './questions.ts'
+import { type Touched, touchedBy } from './touched.ts'
+
+/** A pull request that moves pins of one environment, judged exactly like a `/promote`. */
+export interface AssessedPromotion {
+  readonly kind: 'promotion'
+  readonly reading: Reading
+  readonly pullRequest: PullRequestAnswer
+  readonly policy: Policy
+  readonly rules: EnvironmentRules
+  readonly report: PromotionReport
+  readonly binding: PlanBinding
+  /** Opened by the bot, and its branch holds nothing but what the bot wrote. */
+  readonly ours: boolean
+}
+
+export type Assessed =
+  | AssessedPromotion
+  | { readonly kind: 'not-open'; readonly reading: Reading }
+  | {
+      readonly kind: 'other'
+      readonly reading: Reading
+      readonly pullRequest: PullRequestAnswer
+      readonly policy: Policy | undefined
+      readonly findings: readonly OtherPullRequest[]
+    }
+
+export async function assess(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  number: ThreadNumber,
+  alsoAsk: readonly Question[] = [],
+): Promise<Assessed> {
+  const reading = await gather(equipment.host, repository, (soFar) => [
+    ...alsoAsk,
+    ...judgeQuestions(number, equipment.policies.recall(repository, soFar), soFar),
+  ])
+  const pullRequest = reading.answer({ kind: 'pullRequest', number })
+  if (pullRequest === undefined || pullRequest.state !== 'open') return { kind: 'not-open', reading }
+  const touched = touchedBy(pullRequest.files)
+  const policy = readPolicy(reading)
+  const { findings, proposal } = readProposal(reading, pullRequest, touched)
+  const rules = policy.ok && proposal !== undefined ? rulesOf(policy.value, proposal.environment) : undefined
+  if (policy.ok && proposal !== undefined && rules !== undefined && findings.length === 0) {
+    return assessPromotion(equipment, reading, pullRequest, policy.value, rules, proposal)
+  }
+  return {
+    kind: 'other',
+    reading,
+    pullRequest,
+    policy: policy.ok ? policy.value : undefined,
+    findings: [
+      ...findings,
+      ...ownFiles(reading, pullRequest, touched),
+      ...(proposal === undefined ? [] : cannotJudge(proposal, policy, rules)),
+    ],
+  }
+}
+
+async function assessPromotion(
+  equipment: Equipment,
+  reading: Reading,
+  pullRequest: PullRequestAnswer,
+  policy: Policy,
+  rules: EnvironmentRules,
+  proposal: Proposal,
+): Promise<AssessedPromotion> {
+  const { environment, moves, requester, origin, content } = proposal
+  const at = equipment.now()
+  const apps = moves.map(({ app }) => app)
+  const hash = rulesHash(policy, environment)
+  const plan = planHash(environment, moves, hash)
+  const id = proposal.id ?? equipment.newPromotionId()
+  const promotion: Promotion = { id, environment, requester, origin, moves, rulesHash: hash, planHash: plan }
+  const judgedAs = parsePlanBinding(
+    pullRequest.checks.find(({ name }) => name === aggregateName)?.externalId ?? '',
+  )
+  const binding = bindPlan(judgedAs, plan, at)
+  const facts = promotionFacts(reading, policy, rules, apps, requester, {
+    images: await imageFacts(equipment.registry, moves),
+    reviews: known(reviewFacts(reading, pullRequest, rules, judgedAs ?? binding)),
+    content: pullRequest.allCommits
+      ? known(content)
+      : unavailable('the pull request has more commits than can be looked at'),
+  })
+  const eligibility = judge(promotion, facts, at)
+  const report = { promotion, eligibility, chain: chainOf(reading, policy, environment, apps), at }
+  const ours = pullRequest.ours && proposal.id !== undefined
+  return { kind: 'promotion', reading, pullRequest, policy, rules, report, binding, ours }
+}
+
+function reviewFacts(
+  reading: Reading,
+  { head, reviews }: PullRequestAnswer,
+  rules: EnvironmentRules,
+  seenAs: PlanBinding,
+): ReviewFacts {
+  return {
+    // A head that was never judged is what is being judged now; else its own check says what the reviewer saw.
+    reviews: reviews.map((review) => (review.commit === head ? { ...review, binding: seenAs } : review)),
+    reviewers: new Map(reviews.map(({ author }) => [author, readPerson(reading, author, rules)])),
+  }
+}
+
+function cannotJudge(
+  { environment }: Proposal,
+  policy: ReturnType<typeof readPolicy>,
+  rules: EnvironmentRules | undefined,
+): readonly OtherPullRequest[] {
+  if (!policy.ok) {
+    const problems = policy.error.code === 'policy-unreadable' ? policy.error.problems : []
+    return [{ kind: 'policy', path: policyPath, problems }]
+  }
+  const environments = policy.value.environments.map(({ name }) => name)
+  return rules === undefined ? [{ kind: 'environment-unknown', environment, environments }] : []
+}
+
+/** The policy and lock files as the pull request would leave them. */
+function ownFiles(
+  reading: Reading,
+  { head }: PullRequestAnswer,
+  touched: Touched,
+): readonly OtherPullRequest[] {
+  const locks = touched.locks.flatMap(({ environment, path }): OtherPullRequest[] => {
+    const answer = reading.answer({ kind: 'file', at: head, path })
+    if (answer.kind === 'absent') return []
+    const lock =
+      answer.kind === 'file'
+        ? parseLock(answer.text, environment, path)
+        : { problem: `it is a ${answer.why}` }
+    return [{ kind: 'lock', path, problems: 'problem' in lock ? [wholeFile(lock.problem)] : [] }]
+  })
+  return touched.policy ? [...locks, proposedPolicy(reading, head)] : locks
+}
+
+function proposedPolicy(reading: Reading, head: PullRequestAnswer['head']): OtherPullRequest {
+  const answer = reading.answer({ kind: 'file', at: head, path: policyPath })
+  if (answer.kind === 'absent') return { kind: 'policy', path: policyPath, problems: [] }
+  if (answer.kind === 'unreadable') {
+    return { kind: 'policy', path: policyPath, problems: [wholeFile(`it is a ${answer.why}`)] }
+  }
+  const policy = parsePolicy(answer.text, policyPath)
+  return { kind: 'policy', path: policyPath, problems: policy.ok ? [] : policy.error }
+}
+
+function wholeFile(message: string): FileProblem {
+  return { path: '', line: 1, column: 1, message, hint: undefined }
+}

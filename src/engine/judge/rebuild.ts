@@ -1,0 +1,61 @@
+// Rebuilding: the same plan on a new base, when the promotion branch no longer fits the default branch.
+import { promotionPrefix, rebuildPrefix } from '../../domain/branch-names.ts'
+import type { RepositoryRef } from '../../ports/git-host.ts'
+import type { Change } from '../../ports/git-host-changes.ts'
+import type { Equipment } from '../equipment.ts'
+import { pinnedFiles } from '../promote/open-promotion.ts'
+import type { AssessedPromotion } from './assess.ts'
+
+/** Whether the bot's own branch, untouched by others, conflicts or would change more than pins because the base moved. */
+export function needsRebuild({ ours, pullRequest, report }: AssessedPromotion): boolean {
+  if (!ours || !pullRequest.commits.every((commit) => commit.ours)) return false
+  const outdated = report.eligibility.judgements.some(
+    ({ gate, findings }) =>
+      gate === 'only_pins_changed' && findings.some(({ reason }) => reason.code === 'more-than-pins'),
+  )
+  return outdated || pullRequest.mergeable === 'conflicting'
+}
+
+/**
+ * Makes the commit anew on the head of the default branch, beside the branch, then moves the branch there in one step:
+ * a branch that stood on the base for a moment would close its pull request. The plan hash stays, and so do approvals.
+ */
+export async function rebuild(
+  { host, messages }: Equipment,
+  repository: RepositoryRef,
+  { reading, report, pullRequest }: AssessedPromotion,
+): Promise<void> {
+  const files = pinnedFiles(report.promotion, reading)
+  // Whatever keeps the files from being written is in the checks already.
+  if (!files.ok) return
+  const { head } = reading.repository
+  const name = `${rebuildPrefix}${pullRequest.headBranch.slice(promotionPrefix.length)}-${head.slice(0, 12)}`
+  const folders = [promotionPrefix, rebuildPrefix].map(
+    (prefix) => ({ kind: 'branches', prefix: `${prefix}${report.promotion.environment}/` }) as const,
+  )
+  const found = await host.read(repository, folders)
+  const branches = folders.flatMap((folder) => found.answer(folder))
+  const target = branches.find((branch) => branch.name === pullRequest.headBranch)
+  // Somebody else moved or removed the branch since: that push is judged by itself.
+  if (target?.oid !== pullRequest.head) return
+  const leftovers = branches.filter((branch) => branch.name === name)
+  const results = await host.write(repository, reading, [
+    ...leftovers.map(({ id }): Change => ({ kind: 'delete-branch', id })),
+    { kind: 'create-branch', name, at: head },
+    {
+      kind: 'commit',
+      branch: name,
+      onto: head,
+      message: messages.commitMessage(report.promotion),
+      additions: files.value,
+      deletions: [],
+    },
+  ])
+  const [created, committed] = results.slice(-2)
+  if (created?.kind !== 'done' || committed?.kind !== 'done') return
+  if (created.branch === undefined || committed.commit === undefined) return
+  await host.write(repository, reading, [
+    { kind: 'move-branch', id: target.id, to: committed.commit },
+    { kind: 'delete-branch', id: created.branch },
+  ])
+}

@@ -1,0 +1,67 @@
+// The questions of a `/promote`: all of them at once where the policy is remembered and the apps are named.
+import { rulesOf, type Policy } from '../../domain/environment.ts'
+import { type AppName, appNameSchema, onlyApp } from '../../domain/identifiers.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { Question } from '../../ports/git-host-questions.ts'
+import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
+import { openPromotionsQuestion } from '../facts/open-promotions.ts'
+import { policyQuestions } from '../facts/policy.ts'
+import { promotionQuestions } from '../facts/promotion-facts.ts'
+import {
+  environmentQuestion,
+  readApps,
+  readReleaseFile,
+  releaseFileQuestion,
+} from '../facts/release-files.ts'
+import type { Wish } from './wish.ts'
+
+/** What to ask for a wish, from the policy as far as it is known and what was read so far. */
+export function promoteQuestions(
+  wish: Wish,
+  policy: Policy | undefined,
+  soFar: Reading | undefined,
+): readonly Question[] {
+  const { to } = wish.request
+  const rules = policy === undefined ? undefined : rulesOf(policy, to)
+  const apps = appsToAsk(wish, soFar)
+  const files = apps.map((app) => releaseFileQuestion(to, app))
+  const everything =
+    policy === undefined || rules === undefined ? [] : promotionQuestions(policy, rules, apps, wish.actor)
+  return [
+    ...wish.alsoAsk,
+    ...policyQuestions,
+    ledgerHeadQuestion,
+    openPromotionsQuestion(to),
+    ...(wantsAll(wish)
+      ? [to, ...(rules?.after ?? [])].map((name) => environmentQuestion(name, true))
+      : files),
+    ...(needsNames(wish, apps, soFar) ? [environmentQuestion(to, false)] : []),
+    // With `all`, the folder has every release file already.
+    ...(wantsAll(wish) ? everything.filter((question) => !isReleaseFile(question)) : everything),
+  ]
+}
+
+/** The apps that may be meant: every word that could be one, and the unnamed one where no word is. */
+export function appsToAsk(wish: Wish, soFar: Reading | undefined): readonly AppName[] {
+  if (wantsAll(wish))
+    return soFar === undefined ? [] : readApps(soFar, environmentQuestion(wish.request.to, true))
+  const named = wish.request.subjects.flatMap((word) => {
+    const app = appNameSchema.safeParse(word)
+    return app.success ? [app.data] : []
+  })
+  return [...new Set([...named, onlyApp])]
+}
+
+export function wantsAll(wish: Wish): boolean {
+  return wish.request.subjects.some((word) => word.toLowerCase() === 'all')
+}
+
+/** The names of all apps are listed only to say which one may have been meant. */
+function needsNames(wish: Wish, apps: readonly AppName[], soFar: Reading | undefined): boolean {
+  if (soFar === undefined || wantsAll(wish)) return false
+  return apps.every((app) => readReleaseFile(soFar, wish.request.to, app).kind === 'absent')
+}
+
+function isReleaseFile(question: Question): boolean {
+  return question.kind === 'file' && question.at === 'default' && question.path.endsWith('/release.yaml')
+}

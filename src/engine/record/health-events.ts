@@ -1,0 +1,109 @@
+// Health events: which releases a report speaks for, and what the ledger does not know of them yet.
+import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
+import { appsMeant, type HealthReport, speaksFor } from '../../domain/health-report.ts'
+import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
+import type { LedgerEvent } from '../../domain/ledger-commit.ts'
+import { releasePath } from '../../domain/manifests/release-path.ts'
+import { sameImages } from '../../domain/release.ts'
+import type { WrittenRelease } from '../../domain/standing.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { Question, Revision } from '../../ports/git-host-questions.ts'
+import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
+import { policyQuestions } from '../facts/policy.ts'
+import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
+import { readStanding, standingQuestion } from '../facts/standings.ts'
+import { writtenRelease } from './landed-event.ts'
+
+export interface HealthReading {
+  readonly events: readonly LedgerEvent[]
+  /** Release files that were merged and are not in the ledger yet. */
+  readonly unrecorded: readonly string[]
+  readonly environments: readonly EnvironmentName[]
+}
+
+export function healthQuestions(
+  report: HealthReport,
+  policy: Policy | undefined,
+  soFar: Reading | undefined,
+): readonly Question[] {
+  return [
+    ...policyQuestions,
+    ledgerHeadQuestion,
+    ...environmentsMeant(report, policy).flatMap(({ name }) => [
+      environmentQuestion(name, true),
+      environmentQuestion(name, true, report.commit),
+      ...(soFar?.has(environmentQuestion(name, true, report.commit)) === true
+        ? appsOf(report, name, soFar).map((app) => standingQuestion(name, app))
+        : []),
+    ]),
+  ]
+}
+
+export function readHealth(report: HealthReport, policy: Policy, reading: Reading): HealthReading {
+  const environments = environmentsMeant(report, policy).map(({ name }) => name)
+  const found = environments.flatMap((environment) =>
+    appsOf(report, environment, reading).map((app) => healthOf(report, environment, app, reading)),
+  )
+  return {
+    events: found.flatMap((health) => (typeof health === 'object' ? [health] : [])),
+    unrecorded: found.flatMap((health) => (typeof health === 'string' ? [health] : [])),
+    environments,
+  }
+}
+
+/** The event of one app; the path of its release file where the ledger is behind; undefined where nothing is new. */
+function healthOf(
+  report: HealthReport,
+  environment: EnvironmentName,
+  app: AppName,
+  reading: Reading,
+): LedgerEvent | string | undefined {
+  const then = releaseAt(reading, environment, app, report.commit)
+  const now = releaseAt(reading, environment, app, 'default')
+  const fact = readStanding(reading, environment, app)
+  if (then === null || !fact.known) return undefined
+  if (report.digest !== null && then.images.every(({ digest }) => digest !== report.digest)) return undefined
+  const standing = fact.value
+  const isCurrent = now !== null && same(now, then)
+  if (standing === undefined ? !isCurrent : !same(standing.release, then)) {
+    // Neither what stands there nor what came since: a late word about something that is gone.
+    return isCurrent ? releasePath(environment, app) : undefined
+  }
+  const kind = report.healthy ? 'verified' : 'failed'
+  const health = standing?.health
+  if (
+    health !== undefined &&
+    health.state !== 'unreported' &&
+    (health.state === kind || report.at < health.at)
+  ) {
+    return undefined
+  }
+  const { commit, context, url } = report
+  return {
+    at: report.at,
+    actor: report.reporter,
+    payload: { kind, environment, app, release: then, commit, context, url },
+  }
+}
+
+function environmentsMeant(report: HealthReport, policy: Policy | undefined): readonly EnvironmentRules[] {
+  return policy?.environments.filter((rules) => speaksFor(report, rules)) ?? []
+}
+
+function appsOf(report: HealthReport, environment: EnvironmentName, reading: Reading): readonly AppName[] {
+  return appsMeant(report, readApps(reading, environmentQuestion(environment, true, report.commit)))
+}
+
+function releaseAt(
+  reading: Reading,
+  environment: EnvironmentName,
+  app: AppName,
+  at: Revision,
+): WrittenRelease | null {
+  const file = readReleaseFile(reading, environment, app, at)
+  return file.kind === 'pinned' ? writtenRelease(file.pin) : null
+}
+
+function same(left: WrittenRelease, right: WrittenRelease): boolean {
+  return left.version === right.version && sameImages(left, right)
+}

@@ -1,0 +1,142 @@
+// A landed change: what the ledger says of a pin that is now on the default branch, from how it came there.
+import { weigh } from '../../domain/approval.ts'
+import type { LedgerEvent } from '../../domain/ledger-commit.ts'
+import type { Verdict } from '../../domain/gates/gate.ts'
+import type { EnvironmentRules } from '../../domain/environment.ts'
+import { type Login, loginSchema } from '../../domain/identifiers.ts'
+import type { Fact } from '../../domain/fact.ts'
+import type { Person } from '../../domain/person.ts'
+import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
+import { parseTrailers } from '../../domain/promotion-trailers.ts'
+import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
+import type { Standing, WrittenRelease } from '../../domain/standing.ts'
+import type { CheckAnswer, LastChange, PullRequestAnswer } from '../../ports/git-host-questions.ts'
+import { aggregateName } from '../report/aggregate-name.ts'
+import type { Place } from './places.ts'
+
+/** A pin that is not what the ledger says, with everything that was found out about it. */
+export interface Landed {
+  readonly place: Place
+  /** Undefined when the file is gone or cannot be read. */
+  readonly pin: Pin | undefined
+  readonly before: Standing | undefined
+  readonly change: LastChange
+  readonly pullRequest: PullRequestAnswer | undefined
+  /** The pin at the head of the pull request: what was judged. */
+  readonly judgedPin: Pin | undefined
+  readonly rules: EnvironmentRules | undefined
+  readonly people: ReadonlyMap<Login, Fact<Person>>
+}
+
+/** Either a promotion that was merged as it was judged, or a bypass and why it is one. */
+export function landedEvent(landed: Landed): LedgerEvent {
+  const { place, pin, before, change, pullRequest } = landed
+  const release = writtenRelease(pin)
+  const from = before?.release.version ?? null
+  const merged = pullRequest?.merged
+  const why = whyBypassed(landed, release)
+  if (why !== undefined || pullRequest === undefined || merged === undefined || release === null) {
+    const actor = merged?.by ?? change.author ?? unknownAuthor
+    return {
+      at: merged?.at ?? change.at,
+      actor,
+      payload: {
+        kind: 'bypassed',
+        ...place,
+        release,
+        from,
+        why: why ?? 'no-pull-request',
+        pullRequest: pullRequest?.number ?? null,
+        commit: change.landed,
+        committedAt: merged?.at ?? change.at,
+      },
+    }
+  }
+  const described = pullRequest.ours ? parseTrailersOf(pullRequest) : undefined
+  const requester = described?.requester ?? pullRequest.author
+  const plan = parsePlanBinding(aggregateOf(pullRequest)?.externalId ?? '')
+  if (plan === undefined) throw new TypeError('a judged promotion has a plan')
+  const counted = weigh(
+    { requester, planHash: plan.planHash },
+    pullRequest.reviews.filter(({ at }) => at <= merged.at),
+    landed.people,
+    landed.rules?.approvals.groups ?? [],
+    [],
+  )
+  return {
+    at: merged.at,
+    actor: merged.by,
+    payload: {
+      kind: 'promoted',
+      ...place,
+      release,
+      from,
+      promotion: described?.id ?? null,
+      plan: plan.planHash,
+      rules: described?.rulesHash ?? null,
+      pullRequest: pullRequest.number,
+      head: pullRequest.head,
+      mergeCommit: merged.commit,
+      requester,
+      requestedAt: pullRequest.createdAt,
+      approvals: counted.approvals.map(({ login, at, commit }) => ({ login, at, commit: commit ?? null })),
+      mergedBy: merged.by,
+      mergedAt: merged.at,
+      gates: pullRequest.checks.flatMap(gateVerdict),
+    },
+  }
+}
+
+/** GitHub's own name for commits whose author has no account. */
+const unknownAuthor = loginSchema.parse('ghost')
+
+function whyBypassed({ pin, pullRequest, judgedPin }: Landed, release: WrittenRelease | null) {
+  if (pin === undefined || release === null) return 'unreadable'
+  const merged = pullRequest?.merged
+  if (pullRequest === undefined || merged === undefined) return 'no-pull-request'
+  const aggregate = aggregateOf(pullRequest)
+  if (aggregate === undefined || parsePlanBinding(aggregate.externalId) === undefined) return 'not-judged'
+  if (aggregate.state !== 'success') return 'judged-blocked'
+  // A verdict given after the merge judged nothing.
+  if (aggregate.completedAt === undefined || aggregate.completedAt > merged.at) return 'not-judged'
+  return judgedPin !== undefined && judgedPin.version === pin.version && sameImages(judgedPin, pin)
+    ? undefined
+    : 'not-what-was-judged'
+}
+
+/** A pin as the ledger writes it; null where it names no release. */
+export function writtenRelease(pin: Pin | undefined): WrittenRelease | null {
+  const release = pin === undefined ? undefined : releaseOf(pin)
+  if (release === undefined) return null
+  const { version, source, images } = release
+  return {
+    version,
+    commit: source.commit ?? null,
+    contract: source.contract ?? null,
+    images: images.map(({ name, repository, digest }) => ({ name, repository, digest })),
+  }
+}
+
+function aggregateOf({ checks }: PullRequestAnswer): CheckAnswer | undefined {
+  return checks.find(({ name }) => name === aggregateName)
+}
+
+function parseTrailersOf({ commits }: PullRequestAnswer) {
+  return commits.flatMap((commit) => (commit.ours ? [parseTrailers(commit.message)] : [])).find(Boolean)
+}
+
+const verdicts: Readonly<Record<CheckAnswer['state'], Verdict>> = {
+  success: 'pass',
+  neutral: 'skip',
+  failure: 'fail',
+  action_required: 'wait',
+  in_progress: 'wait',
+  queued: 'wait',
+  other: 'fail',
+}
+
+/** Our check runs tell which gate said what at the end. */
+function gateVerdict({ name, state }: CheckAnswer) {
+  const prefix = `${aggregateName} / `
+  return name.startsWith(prefix) ? [{ gate: name.slice(prefix.length), verdict: verdicts[state] }] : []
+}

@@ -1,0 +1,65 @@
+// Recording: every pin that changed on the default branch becomes one ledger entry, judged or not.
+import type { Policy } from '../../domain/environment.ts'
+import type { EnvironmentName } from '../../domain/identifiers.ts'
+import { HostUnavailable, type RepositoryRef } from '../../ports/git-host.ts'
+import type { Command } from '../command.ts'
+import type { Equipment } from '../equipment.ts'
+import { landingNotices } from '../report/landing-notices.ts'
+import { appendToLedger, maxEvents } from './append-to-ledger.ts'
+import { driftedPlaces } from './drifted-places.ts'
+import { landedEvent } from './landed-event.ts'
+import { ledgerView } from './ledger-view.ts'
+import { type Place, placesOf } from './places.ts'
+import { readLandings } from './read-landings.ts'
+
+/** Overtaken this often, something else is wrong. */
+const maxTries = 20
+
+/**
+ * Brings the ledger up to date with the default branch.
+ *
+ * @param paths what a push touched; undefined compares every pin with the ledger
+ * @returns the judgements that are due because pins or standings changed
+ */
+export async function recordChanges(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  paths: readonly string[] | undefined,
+): Promise<readonly Command[]> {
+  const places = paths === undefined ? await driftedPlaces(equipment.host, repository) : placesOf(paths)
+  const touched = new Set<EnvironmentName>()
+  let policy: Policy | undefined
+  for (let at = 0; at < places.length; at += maxEvents) {
+    const some = places.slice(at, at + maxEvents)
+    policy = await recordPlaces(equipment, repository, some)
+    for (const { environment } of some) touched.add(environment)
+  }
+  return touched.size === 0 ? [] : [{ kind: 'judge-open', environments: affected(touched, policy) }]
+}
+
+async function recordPlaces(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  places: readonly Place[],
+): Promise<Policy | undefined> {
+  const { host, messages } = equipment
+  for (let tries = 1; ; tries += 1) {
+    const { reading, policy, landings } = await readLandings(equipment, repository, places)
+    const events = landings.map(landedEvent)
+    if (events.length === 0) return policy
+    const appended = await appendToLedger(host, repository, reading, ledgerView(reading, policy), events)
+    if (appended.kind === 'written') {
+      const notices = landingNotices(messages, reading, policy, landings, appended.entries)
+      if (notices.length > 0) await host.write(repository, reading, notices)
+      return policy
+    }
+    if (tries === maxTries) throw new HostUnavailable(`the ledger could not be written: ${appended.message}`)
+  }
+}
+
+/** What moved, and whatever comes after it. */
+function affected(touched: ReadonlySet<EnvironmentName>, policy: Policy | undefined): EnvironmentName[] {
+  const after =
+    policy?.environments.filter((rules) => rules.after.some((previous) => touched.has(previous))) ?? []
+  return [...new Set([...touched, ...after.map(({ name }) => name)])]
+}

@@ -1,0 +1,79 @@
+// Settling: a closed pull request ends its promotion; a merged one becomes the record.
+import { promotionFolder } from '../../domain/branch-names.ts'
+import type { ThreadNumber } from '../../domain/identifiers.ts'
+import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-trailers.ts'
+import { findMarked } from '../../messages/marker.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Change } from '../../ports/git-host-changes.ts'
+import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
+import type { Command } from '../command.ts'
+import type { Equipment } from '../equipment.ts'
+import { gather } from '../gather.ts'
+import { recordChanges } from './record-changes.ts'
+
+/** Writes down what was merged, tells where it was asked for, and clears the branch away. */
+export async function settlePullRequest(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  number: ThreadNumber,
+): Promise<readonly Command[]> {
+  const { host, messages } = equipment
+  const question = { kind: 'pullRequest', number } as const
+  const reading = await gather(host, repository, (soFar) => [
+    question,
+    ...(soFar === undefined ? [] : settlingQuestions(soFar.answer(question))),
+  ])
+  const pullRequest = reading.answer(question)
+  if (pullRequest === undefined || pullRequest.state === 'open') return []
+  const merged = pullRequest.state === 'merged'
+  const due = merged ? await recordChanges(equipment, repository, pullRequest.files) : []
+  const described = describedBy(pullRequest)
+  if (described === undefined) return due
+  const link = { number, url: pullRequest.url }
+  const ended = messages.ended(described, merged ? 'merged' : 'closed', link, pullRequest.merged)
+  const changes = [
+    ...stickyChanges(reading, described, ended),
+    ...leftBranches(reading, described, pullRequest),
+  ]
+  if (changes.length > 0) await host.write(repository, reading, changes)
+  return due
+}
+
+function settlingQuestions(pullRequest: PullRequestAnswer | undefined): readonly Question[] {
+  const described = pullRequest === undefined ? undefined : describedBy(pullRequest)
+  if (described === undefined) return []
+  const { origin, environment } = described
+  return [
+    { kind: 'branches', prefix: promotionFolder(environment) },
+    ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
+  ]
+}
+
+function describedBy({ ours, commits }: PullRequestAnswer): DescribedPromotion | undefined {
+  if (!ours) return undefined
+  const described = commits.flatMap((commit) => (commit.ours ? [parseTrailers(commit.message)] : []))
+  return described.find((found) => found !== undefined)
+}
+
+function stickyChanges(
+  reading: Reading,
+  { origin, id }: DescribedPromotion,
+  body: string,
+): readonly Change[] {
+  if (origin.kind !== 'comment') return []
+  const thread = reading.answer({ kind: 'thread', number: origin.thread })
+  const sticky = findMarked(thread?.ownComments ?? [], id)
+  return sticky === undefined || sticky.body === body ? [] : [{ kind: 'edit-comment', id: sticky.id, body }]
+}
+
+/** The branch goes with its pull request, unless a newer promotion lives on it already. */
+function leftBranches(
+  reading: Reading,
+  { environment }: DescribedPromotion,
+  { headBranch, head }: PullRequestAnswer,
+): readonly Change[] {
+  const branches = reading.answer({ kind: 'branches', prefix: promotionFolder(environment) })
+  return branches
+    .filter(({ name, oid, pullRequest }) => name === headBranch && oid === head && pullRequest === undefined)
+    .map(({ id }) => ({ kind: 'delete-branch', id }))
+}

@@ -1,0 +1,25 @@
+// What follows once a promotion is open: its checks, and a word on every pull request that made room for it.
+import type { Outcome } from '../../domain/outcome.ts'
+import { bindPlan } from '../../domain/review.ts'
+import type { Messages } from '../../messages/messages.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { Change } from '../../ports/git-host-changes.ts'
+import type { Opened } from '../answer/answer.ts'
+import { promotionChecks } from './promotion-checks.ts'
+
+export function openedChanges(
+  messages: Messages,
+  { prepared, head, pullRequest }: Opened,
+  outcome: Outcome,
+  reading: Reading,
+): readonly Change[] {
+  const { report, policy } = prepared
+  const binding = bindPlan(undefined, report.promotion.planHash, report.at)
+  const superseded = outcome.kind === 'opened' ? outcome.superseded : []
+  return [
+    ...promotionChecks(messages, report, policy, reading, head, binding, []),
+    ...superseded.map(
+      ({ id }): Change => ({ kind: 'comment', on: id, body: messages.supersededNotice(pullRequest) }),
+    ),
+  ]
+}

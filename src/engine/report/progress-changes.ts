@@ -1,0 +1,29 @@
+// The sticky comment of a promotion: one, where the command was typed, told anew as the promotion goes on.
+import type { PromotionReport, PullRequestLink, Stage } from '../../domain/outcome.ts'
+import type { Policy } from '../../domain/environment.ts'
+import { findMarked } from '../../messages/marker.ts'
+import type { Messages } from '../../messages/messages.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { Change } from '../../ports/git-host-changes.ts'
+import { rulesPlace } from '../rules-place.ts'
+
+/** Edits the comment where it is found; one that is gone stays gone. */
+export function progressChanges(
+  messages: Messages,
+  promotion: {
+    readonly report: PromotionReport
+    readonly policy: Policy
+    readonly reading: Reading
+    readonly pullRequest: PullRequestLink
+  },
+  stage: Stage,
+): readonly Change[] {
+  const { report, policy, reading, pullRequest } = promotion
+  const { origin, id } = report.promotion
+  if (origin.kind !== 'comment') return []
+  const thread = reading.answer({ kind: 'thread', number: origin.thread })
+  const sticky = findMarked(thread?.ownComments ?? [], id)
+  if (sticky === undefined) return []
+  const body = messages.progress(report, stage, pullRequest, { ...rulesPlace(reading, policy), marker: id })
+  return sticky.body === body ? [] : [{ kind: 'edit-comment', id: sticky.id, body }]
+}

@@ -1,0 +1,51 @@
+// The checks of a promotion: one a gate and the aggregate, posted only where they say something new.
+import type { Policy } from '../../domain/environment.ts'
+import type { CommitOid } from '../../domain/identifiers.ts'
+import type { PromotionReport } from '../../domain/outcome.ts'
+import { hashOf } from '../../domain/plan-hash.ts'
+import { bindingText } from '../../domain/plan-binding-text.ts'
+import type { PlanBinding } from '../../domain/review.ts'
+import type { CheckPage } from '../../messages/check-page.ts'
+import type { Messages } from '../../messages/messages.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { Change } from '../../ports/git-host-changes.ts'
+import type { CheckAnswer } from '../../ports/git-host-questions.ts'
+import { rulesPlace } from '../rules-place.ts'
+
+/** Posts what the gates said on a commit; what stands there already in the same words is left alone. */
+export function promotionChecks(
+  messages: Messages,
+  report: PromotionReport,
+  policy: Policy,
+  reading: Reading,
+  head: CommitOid,
+  binding: PlanBinding,
+  existing: readonly CheckAnswer[],
+): readonly Change[] {
+  const context = { ...rulesPlace(reading, policy), promotion: report.promotion, at: report.at }
+  const gates = report.eligibility.judgements.map((judgement) => {
+    const page = messages.gateCheck(judgement, context)
+    return { page, externalId: hashOf(page) }
+  })
+  const aggregate = messages.aggregateCheck(report.eligibility, context)
+  return [...gates, { page: aggregate, externalId: bindingText(binding) }].flatMap(({ page, externalId }) =>
+    checkChange(page, externalId, head, existing),
+  )
+}
+
+/** One check run, or nothing where the same is posted already. */
+export function checkChange(
+  page: CheckPage,
+  externalId: string,
+  head: CommitOid,
+  existing: readonly CheckAnswer[],
+): readonly Change[] {
+  const { name, state, output } = page
+  const before = existing.find((check) => check.name === name)
+  const same =
+    before !== undefined &&
+    before.state === state &&
+    before.title === output.title &&
+    before.externalId === externalId
+  return same ? [] : [{ kind: 'post-check', head, id: before?.id, name, state, externalId, output }]
+}

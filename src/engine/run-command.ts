@@ -1,0 +1,42 @@
+// Running a command: every door's wish goes through here, and comes back as the commands that are due because of it.
+import type { RepositoryRef } from '../ports/git-host.ts'
+import { answerComment } from './answer/answer-comment.ts'
+import { answerDispatch } from './answer/answer-dispatch.ts'
+import type { Command } from './command.ts'
+import type { Equipment } from './equipment.ts'
+import { judgeOpen } from './judge/judge-open.ts'
+import { judgePullRequest } from './judge/judge-pull-request.ts'
+import { recordChanges } from './record/record-changes.ts'
+import { recordHealth } from './record/record-health.ts'
+import { settlePullRequest } from './record/settle-pull-request.ts'
+
+/**
+ * Carries a command out. May be interrupted anywhere and run again: what was done is found, not repeated.
+ *
+ * @throws HostUnavailable when the git host could not be reached: run it again later
+ */
+export async function runCommand(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  command: Command,
+): Promise<readonly Command[]> {
+  switch (command.kind) {
+    case 'answer-comment':
+      await answerComment(equipment, repository, command.comment)
+      return []
+    case 'answer-dispatch':
+      await answerDispatch(equipment, repository, command.dispatched)
+      return []
+    case 'judge-pull-request':
+      await judgePullRequest(equipment, repository, command.number, command.reportOn)
+      return []
+    case 'judge-open':
+      return judgeOpen(equipment, repository, command.environments)
+    case 'settle-pull-request':
+      return settlePullRequest(equipment, repository, command.number)
+    case 'record-changes':
+      return recordChanges(equipment, repository, command.paths)
+    case 'record-health':
+      return recordHealth(equipment, repository, command.report)
+  }
+}
