@@ -9,6 +9,7 @@ import { checksOn, rollupOn, statusOn } from '../checks/commit-verdicts.ts'
 import { suiteFilter, suitesOn } from '../checks/check-filters.ts'
 import { objectType, ofKind, withArguments } from '../object-type.ts'
 import { connection } from '../paging.ts'
+import { pullsOfCommit } from '../threads/pulls-of-commit.ts'
 import { inOrder, orderBy } from '../threads/thread-order.ts'
 import { commitPath, webAddress } from '../web-address.ts'
 import { gitObjectFields } from './git-object.ts'
@@ -48,21 +49,9 @@ export const commitType = objectType('Commit', ofKind<CommitSource>('Commit'), {
   ),
   associatedPullRequests: connection(
     { orderBy: orderBy.optional() },
-    async ({ repository, oid }, { orderBy: order }, context) => {
-      demand(context, repository, needs.readPulls)
-      const pulls = [...repository.threads.values()].filter((thread) => thread.kind === 'PullRequest')
-      const holds = await Promise.all(
-        pulls.map(
-          async (pull) =>
-            pull.mergeCommitOid === oid ||
-            pull.headOid === oid ||
-            (await repository.git.history.commitsBetween(pull.baseOid, pull.headOid)).includes(oid),
-        ),
-      )
-      return inOrder(
-        pulls.filter((_, index) => holds[index] === true),
-        order,
-      )
+    async (commit, { orderBy: order }, context) => {
+      demand(context, commit.repository, needs.readPulls)
+      return inOrder(await pullsOfCommit(commit), order)
     },
   ),
   checkSuites: connection({ filterBy: suiteFilter.optional() }, (commit, { filterBy }, context) => {
