@@ -23,10 +23,10 @@ export interface SandboxHost extends AsyncDisposable {
   readonly sent: string[]
 }
 
-/** A world with these files on its default branch, and the adapter signed in there as the bot. */
+/** A world with these files on its default branch, and the adapter as the bot there. Its end fails on any violation. */
 export async function sandboxHost(files: Readonly<Record<string, Content>>): Promise<SandboxHost> {
   const little = await LittleWorld.of(files)
-  const bot = little.app
+  const bot = withNoreplyAddress(little.app)
   const sent: string[] = []
   const octokit = new Octokit({
     request: {
@@ -43,6 +43,17 @@ export async function sandboxHost(files: Readonly<Record<string, Content>>): Pro
     bot,
     host: new GithubHost(connections, bot.app.id),
     sent,
-    [Symbol.asyncDispose]: async () => little[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      const { violations } = little
+      await little[Symbol.asyncDispose]()
+      if (violations.length > 0) throw new Error(`GitHub would not have it: ${violations.join('; ')}`)
+    },
   }
+}
+
+/** GitHub gives every account an address; a bot's is what its commits are known by. */
+function withNoreplyAddress(app: InstallationActor): InstallationActor {
+  const { account } = app
+  const email = `${account.id}+${account.login}@users.noreply.github.com`
+  return { ...app, account: { ...account, email } }
 }
