@@ -46,6 +46,8 @@ export const silentComments: readonly (readonly [name: string, body: string])[] 
   ),
   ['in an attribute', `see <a title="\n${command}\n">this</a>`],
   ['the title of a link nobody sees', `[x]: /url "\n${command}\n"`],
+  ['the same before text', `[x]: /url "\n${command}\n"\ntext`],
+  ['a definition whose name goes on', `[x\n]: /url '\n${command}\n'\ntext`],
   ['code over several lines', `see \`one\n${command}\ntwo\` there`],
   ['code over several lines in long quotes', `see \`\`one \`\n${command}\n\`\` there`],
   ['a table cell', `| a |\n|---|\n| ${command} |`],

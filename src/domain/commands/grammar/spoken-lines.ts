@@ -1,5 +1,5 @@
 // Spoken lines: the lines of a comment that its author says now, in plain text. Not quoted, not code, not hidden.
-import MarkdownIt from 'markdown-it'
+import { type Node, Parser } from 'commonmark'
 import { hiddenSpans } from './hidden-spans.ts'
 import { isMailBelow } from './mail-reply.ts'
 
@@ -9,9 +9,13 @@ export interface SpokenLine {
   readonly text: string
 }
 
-/** Blocks only: which line belongs to which kind of block (CommonMark 0.31, chapters 4 and 5). */
-const markdown = new MarkdownIt('commonmark')
-markdown.core.ruler.enableOnly(['normalize', 'block'])
+/**
+ * Finds which line belongs to which kind of block (CommonMark 0.31, chapters 4 and 5), in linear time. What
+ * stands within the blocks is left alone: looking for links would take a hundred times as long in hostile texts.
+ */
+class BlockParser extends Parser {
+  readonly processInlines = () => undefined
+}
 
 /**
  * The lines of the paragraphs that stand outside block quotes, code and HTML, up to the mail that is answered.
@@ -22,6 +26,8 @@ export function spokenLines(body: string): readonly SpokenLine[] {
   const spoken: SpokenLine[] = []
   for (const [start, end] of paragraphs(body)) {
     const text = lines.slice(start, end)
+    // A definition's title may run over lines that nobody sees.
+    if (isDefinition(text)) continue
     const visible = visibleLines(text)
     for (const [index, line] of text.entries()) {
       if (isMailBelow(lines, start + index)) return spoken
@@ -36,20 +42,22 @@ export function splitLines(body: string): readonly string[] {
   return body.split(/\r\n|\r|\n/)
 }
 
-/** The line ranges of paragraphs, and of headings that are only underlined: a mail's signature begins with `--`. */
+/** The line ranges of paragraphs, and of headings: a mail's signature begins with `--` and underlines what is above. */
 function paragraphs(body: string): readonly (readonly [start: number, end: number])[] {
+  const found: [start: number, end: number][] = []
+  const walker = new BlockParser().parse(body).walker()
   let quotes = 0
-  let isText = false
-  return markdown.parse(body, {}).flatMap((token) => {
-    if (token.type === 'blockquote_open') quotes += 1
-    if (token.type === 'blockquote_close') quotes -= 1
-    if (token.nesting === 1) isText = token.type === 'paragraph_open' || isUnderlined(token)
-    return token.type === 'inline' && isText && quotes === 0 && token.map !== null ? [token.map] : []
-  })
+  for (let step = walker.next(); step !== null; step = walker.next()) {
+    const { entering, node } = step
+    if (node.type === 'block_quote') quotes += entering ? 1 : -1
+    else if (entering && quotes === 0 && isText(node))
+      found.push([node.sourcepos[0][0] - 1, node.sourcepos[1][0]])
+  }
+  return found
 }
 
-function isUnderlined(token: { readonly type: string; readonly markup: string }): boolean {
-  return token.type === 'heading_open' && !token.markup.startsWith('#')
+function isText({ type }: Node): boolean {
+  return type === 'paragraph' || type === 'heading'
 }
 
 /** Which lines of a paragraph begin outside code and HTML that began on an earlier line. */
@@ -64,4 +72,9 @@ function visibleLines(lines: readonly string[]): (index: number) => boolean {
     offset += line.length + 1
   }
   return (index) => !hidden.has(index)
+}
+
+/** `[name]: target`, with which a paragraph may begin. */
+function isDefinition([first = '']: readonly string[]): boolean {
+  return first.trimStart().startsWith('[') && (first.includes(']:') || !first.includes(']'))
 }
