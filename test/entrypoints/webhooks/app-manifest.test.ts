@@ -1,0 +1,82 @@
+// The app's manifest, held against GitHub's own description of events: each exists, and its permission is asked for.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const manifest = z
+  .strictObject({
+    name: z.string(),
+    description: z.string(),
+    url: z.url(),
+    public: z.boolean(),
+    default_events: z.array(z.string()),
+    default_permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  })
+  .parse(parse(readFileSync(new URL('../../../app.yml', import.meta.url), 'utf8')))
+
+/** GitHub's descriptions of its webhooks, by event. */
+const described = z
+  .object({
+    webhooks: z.record(
+      z.string(),
+      z.object({
+        post: z.object({
+          summary: z.string(),
+          'x-github': z.object({ subcategory: z.string(), 'supported-webhook-types': z.array(z.string()) }),
+        }),
+      }),
+    ),
+  })
+  .parse(
+    JSON.parse(
+      readFileSync(
+        join(
+          dirname(createRequire(import.meta.url).resolve('@octokit/openapi-webhooks')),
+          'generated/api.github.com.json',
+        ),
+        'utf8',
+      ),
+    ),
+  )
+const descriptionsOf = (event: string) =>
+  Object.values(described.webhooks)
+    .map(({ post }) => post)
+    .filter((post) => post['x-github'].subcategory === event)
+
+/** GitHub writes a permission's title, a manifest its name. */
+const names: Readonly<Record<string, string>> = {
+  Issues: 'issues',
+  Contents: 'contents',
+  'Pull requests': 'pull_requests',
+  'Merge queues': 'merge_queues',
+  Checks: 'checks',
+  'Commit statuses': 'statuses',
+  Deployments: 'deployments',
+  Members: 'members',
+}
+
+test.each(manifest.default_events)('%s comes to apps, and what it needs is granted', (event) => {
+  const posts = descriptionsOf(event)
+  expect(posts.length).toBeGreaterThan(0)
+  expect(posts.every((post) => post['x-github']['supported-webhook-types'].includes('app'))).toBe(true)
+  const [, title = ''] =
+    /must have at least read-level access for the "([^"]+)"/.exec(posts[0]?.summary ?? '') ?? []
+  expect(Object.keys(manifest.default_permissions)).toContain(names[title])
+})
+
+test('nothing is asked for that no part of Lockkeeper needs', () => {
+  expect(manifest.default_permissions).toEqual({
+    contents: 'write',
+    pull_requests: 'write',
+    issues: 'write',
+    checks: 'write',
+    statuses: 'read',
+    deployments: 'read',
+    members: 'read',
+    metadata: 'read',
+    merge_queues: 'read',
+  })
+})
