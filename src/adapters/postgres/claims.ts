@@ -44,10 +44,13 @@ export class Claims {
   /** Stops the heartbeats, tells what still runs to stop, and hands its jobs back. */
   async close(): Promise<void> {
     clearInterval(this.#beating)
-    for (const { job, lost } of this.#held) {
-      lost.abort(new Error('the queue is closed'))
-      await this.#boss.fail(queueNames.jobs, job, { reason: 'its worker was stopped' })
-    }
+    for (const { lost } of this.#held) lost.abort(new Error('the queue is closed'))
+    await this.giveBack([...this.#held].map(({ job }) => job))
+  }
+
+  /** Lets others have the jobs, each still the first of its lane. */
+  async giveBack(jobs: readonly JobWithMetadata<unknown>[]): Promise<void> {
+    for (const job of jobs) await this.#boss.fail(queueNames.jobs, job, { reason: 'its worker was stopped' })
   }
 
   #beat(): void {

@@ -85,8 +85,7 @@ class PostgresJobQueue implements JobQueue {
 
   async close(timeoutMs: number): Promise<void> {
     this.#closed = true
-    await this.#adding.onIdle()
-    await this.#worker?.stop(timeoutMs)
+    await Promise.all([this.#adding.onIdle(), this.#worker?.stop(timeoutMs)])
     this.#seen.close()
     await this.#boss.stop({ graceful: false })
   }

@@ -40,6 +40,7 @@ export function startWorker(options: WorkerOptions): Worker {
       waking = new AbortController()
       const free = concurrency - running.size
       const jobs = free === 0 ? [] : await fetchJobs(free)
+      if (stopping.signal.aborted) return claims.giveBack(jobs)
       for (const job of jobs) begin(job)
       if (jobs.length < free || free === 0)
         await pause(pollMs, AbortSignal.any([waking.signal, stopping.signal]))
@@ -70,7 +71,7 @@ export function startWorker(options: WorkerOptions): Worker {
     wake,
     stop: async (timeoutMs) => {
       stopping.abort()
-      await looping
+      await looping.catch(onProblem)
       const enough = new AbortController()
       await Promise.race([Promise.all(running), pause(timeoutMs, enough.signal)])
       enough.abort()
