@@ -1,0 +1,65 @@
+// push: pins, rules or locks changed on the default branch, or locks on the ledger branch.
+import { z } from 'zod'
+import { ledgerBranch } from '../../../domain/branch-names.ts'
+import { type EnvironmentName, environmentNameSchema } from '../../../domain/identifiers.ts'
+import { lockPath, parseReleasePath, policyPath } from '../../../domain/manifests/release-path.ts'
+import { always, repositorySchema, type Wanted, type WebhookEvent } from './event.ts'
+
+const paths = z.array(z.string())
+const schema = z.object({
+  ref: z.string(),
+  forced: z.boolean(),
+  repository: repositorySchema,
+  commits: z.array(z.object({ added: paths, modified: paths, removed: paths })),
+})
+
+/** GitHub lists at most this many commits of a push; beyond, the paths are not all there. */
+const mostCommits = 2048
+
+export const push: WebhookEvent = {
+  name: 'push',
+  commands: (payload) => {
+    const { ref, forced, repository, commits } = schema.parse(payload)
+    const touched = [
+      ...new Set(commits.flatMap(({ added, modified, removed }) => [...added, ...modified, ...removed])),
+    ]
+    // What a rewritten history took away is not listed either.
+    const complete = !forced && commits.length < mostCommits
+    if (ref === `refs/heads/${ledgerBranch}`) return complete ? judged(ledgerLocks(touched)) : [everything]
+    if (ref !== `refs/heads/${repository.default_branch}`) return []
+    if (!complete) return [always({ kind: 'record-changes' }), everything]
+    const pins = touched.filter((path) => parseReleasePath(path) !== undefined)
+    return [
+      ...(pins.length > 0 ? [always({ kind: 'record-changes', paths: pins })] : []),
+      ...(touched.includes(policyPath) ? [everything] : judged(fileLocks(touched))),
+    ]
+  },
+}
+
+const everything = always({ kind: 'judge-open' })
+
+function judged(scope: readonly EnvironmentName[] | 'all'): readonly Wanted[] {
+  if (scope === 'all') return [everything]
+  return scope.length === 0 ? [] : [always({ kind: 'judge-open', environments: [...scope] })]
+}
+
+/** `locks/<env>.yaml` and `locks/all.yaml` on the ledger branch. */
+function ledgerLocks(touched: readonly string[]): readonly EnvironmentName[] | 'all' {
+  const names = touched.flatMap((path) => {
+    const [folder, file = '', ...deeper] = path.split('/')
+    return folder === 'locks' && deeper.length === 0 ? [file.replace(/\.yaml$/, '')] : []
+  })
+  return names.includes('all') ? 'all' : names.flatMap(environmentsNamed)
+}
+
+/** `environments/<env>/lock.yaml` on the default branch. */
+function fileLocks(touched: readonly string[]): readonly EnvironmentName[] {
+  return touched.flatMap((path) =>
+    environmentsNamed(path.split('/')[1] ?? '').filter((environment) => lockPath(environment) === path),
+  )
+}
+
+function environmentsNamed(name: string): readonly EnvironmentName[] {
+  const environment = environmentNameSchema.safeParse(name).data
+  return environment === undefined ? [] : [environment]
+}

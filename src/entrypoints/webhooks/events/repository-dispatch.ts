@@ -1,0 +1,54 @@
+// repository_dispatch: a program asks for a promotion (`promote`), or the cluster reports (`health`).
+import { z } from 'zod'
+import { commitOidSchema, digestSchema, instantSchema, loginSchema } from '../../../domain/identifiers.ts'
+import { always, type WebhookEvent } from './event.ts'
+
+const schema = z.object({
+  action: z.string(),
+  client_payload: z.unknown(),
+  sender: z.object({ login: loginSchema }),
+})
+
+/** `client_payload` of a `health` dispatch; `commit` is the commit of this repository that was synced. */
+const healthSchema = z.strictObject({
+  environment: z.string(),
+  commit: commitOidSchema,
+  healthy: z.boolean(),
+  at: instantSchema,
+  app: z.string().optional(),
+  digest: digestSchema.optional(),
+  url: z.string().optional(),
+})
+
+export const repositoryDispatch: WebhookEvent = {
+  name: 'repository_dispatch',
+  commands: (payload, delivery) => {
+    const { action, client_payload: content, sender } = schema.parse(payload)
+    if (action === 'promote') {
+      const dispatched = { delivery, actor: sender.login, payload: content }
+      return [{ command: { kind: 'answer-dispatch', dispatched }, meaning: `dispatch:${delivery}` }]
+    }
+    if (action !== 'health') return []
+    const {
+      environment,
+      commit,
+      healthy,
+      at,
+      app = null,
+      digest = null,
+      url = null,
+    } = healthSchema.parse(content)
+    const report = {
+      commit,
+      healthy,
+      context: 'health',
+      environment,
+      app,
+      digest,
+      reporter: sender.login,
+      at,
+      url,
+    }
+    return [always({ kind: 'record-health', report })]
+  },
+}

@@ -1,0 +1,53 @@
+// From a delivery to the jobs it asks for: the door translates, it never decides.
+import { z } from 'zod'
+import { hashOf } from '../../domain/plan-hash.ts'
+import type { Job } from '../../ports/job-queue.ts'
+import type { Command } from '../../engine/command.ts'
+import type { RepositoryRef } from '../../ports/git-host.ts'
+import type { Delivery } from './delivery.ts'
+import { eventCatalog, relistingEvents } from './events/catalog.ts'
+import { placeSchema } from './events/event.ts'
+
+export type Translated =
+  | { readonly kind: 'jobs'; readonly jobs: readonly Job[] }
+  /** Something that any repository may depend on changed. */
+  | { readonly kind: 'relist' }
+  | { readonly kind: 'malformed'; readonly problem: string }
+
+/** What a delivery asks for; one that is not what GitHub describes asks for nothing, and says why. */
+export function translateDelivery({ id, name, payload }: Delivery): Translated {
+  if (relistingEvents.has(name)) return { kind: 'relist' }
+  const event = eventCatalog.find((candidate) => candidate.name === name)
+  if (event === undefined) return { kind: 'jobs', jobs: [] }
+  try {
+    const { installation, repository } = placeSchema.parse(payload)
+    if (repository === undefined) return { kind: 'jobs', jobs: [] }
+    const where = { installation: installation.id, owner: repository.owner.login, name: repository.name }
+    const wanted = event.commands(payload, id)
+    return {
+      kind: 'jobs',
+      jobs: wanted.map(({ command, meaning }, at) =>
+        jobFor(where, command, wanted.length > 1 ? `${id}:${at}` : id, meaning),
+      ),
+    }
+  } catch (error) {
+    if (error instanceof z.ZodError) return { kind: 'malformed', problem: z.prettifyError(error) }
+    throw error
+  }
+}
+
+/** A job in its repository's lane. Without a meaning of its own it means this delivery of this command. */
+export function jobFor(
+  repository: RepositoryRef,
+  command: Command,
+  delivery: string,
+  meaning: string | undefined,
+): Job {
+  const { installation, owner, name } = repository
+  return {
+    lane: `${installation}/${owner}/${name}`.toLowerCase(),
+    delivery,
+    meaning: meaning ?? `${delivery}:${hashOf(command)}`,
+    payload: { repository, command },
+  }
+}

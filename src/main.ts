@@ -1,0 +1,116 @@
+// The composition root: settings become adapters, adapters an engine, and the engine gets its doors.
+import { randomUUIDv7 } from 'node:crypto'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { type Logger, pino } from 'pino'
+import { GithubDeliveries } from './adapters/github/deliveries.ts'
+import { GithubHost } from './adapters/github/github-host.ts'
+import { connectToGithub, createProbot } from './adapters/github/octokit.ts'
+import { MemoryJobQueue } from './adapters/memory/memory-job-queue.ts'
+import { noCredentials } from './adapters/oci/docker-config.ts'
+import { readDockerConfig } from './adapters/oci/docker-config-file.ts'
+import { OciImageRegistry } from './adapters/oci/oci-image-registry.ts'
+import { openPostgresJobQueue } from './adapters/postgres/postgres-job-queue.ts'
+import { loadTemplates } from './adapters/templates/load-templates.ts'
+import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
+import type { Equipment } from './engine/equipment.ts'
+import { PolicyMemory } from './engine/policy-memory.ts'
+import { drain, drainOnSignal } from './entrypoints/webhooks/lifecycle.ts'
+import { createWebhookServer } from './entrypoints/webhooks/server.ts'
+import { takeDelivery } from './entrypoints/webhooks/take-delivery.ts'
+import { keepListing } from './entrypoints/worker/keep-listing.ts'
+import { startWorker } from './entrypoints/worker/worker.ts'
+import { createMessages } from './messages/create-messages.ts'
+import { compileTemplates } from './messages/templates.ts'
+import type { JobQueue } from './ports/job-queue.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** A running bot. */
+export interface Lockkeeper {
+  readonly port: number
+  /** Jobs waiting or running. */
+  queueSize(): Promise<number>
+  /** Resolves after the first re-list: what was missed while nobody listened is queued. */
+  readonly ready: Promise<void>
+  /** Drains, as SIGTERM does. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly log?: Logger
+  readonly now?: () => Instant
+  /** Drain and exit on SIGTERM and SIGINT: for a process that is nothing but the bot. */
+  readonly onSignals?: boolean
+}
+
+const clock = { now: () => Date.now(), sleep: async (ms: number) => sleep(ms) }
+
+/** Starts everything and listens. Rejects when the queue, the templates or the credentials cannot be used. */
+export async function startLockkeeper(settings: Settings, options: StartOptions = {}): Promise<Lockkeeper> {
+  const log = options.log ?? pino({ level: settings.logLevel })
+  const probot = await createProbot({ ...settings, log })
+  const connections = connectToGithub(probot, clock)
+  const equipment: Equipment = {
+    host: new GithubHost(connections, settings.appId),
+    registry: await openRegistry(settings),
+    messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
+    policies: new PolicyMemory(),
+    now: options.now ?? (() => instantSchema.parse(new Date().toISOString())),
+    newPromotionId: () => promotionIdSchema.parse(randomUUIDv7()),
+  }
+  const queue = await openQueue(settings, log)
+  await startWorker(equipment, queue, log)
+  const deliveries = new GithubDeliveries(connections.app())
+  const listing = keepListing({ equipment, deliveries, queue, log }, settings.relistSeconds)
+  const server = createWebhookServer({
+    webhookPath: settings.webhookPath,
+    verify: async (body, signature) => probot.webhooks.verify(body, signature),
+    onDelivery: takeDelivery(queue, listing.listSoon, log),
+    notReady: listing.notReady,
+    log,
+  })
+  await once(server.listen(settings.port, settings.host), 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : settings.port
+  log.info({ host: settings.host, port }, 'listening')
+  const draining = { server, queue, timeoutMs: settings.drainSeconds * 1000, log }
+  if (options.onSignals === true) drainOnSignal(draining)
+  const stop = async (): Promise<void> => {
+    listing.stop()
+    await drain(draining)
+  }
+  return { port, queueSize: async () => queue.size(), ready: listing.ready, stop }
+}
+
+const templatesFolder = fileURLToPath(new URL('../templates', import.meta.url))
+
+async function openRegistry({ dockerConfig, insecureRegistries }: Settings): Promise<OciImageRegistry> {
+  const credentials =
+    dockerConfig === undefined
+      ? { ok: true as const, value: noCredentials }
+      : await readDockerConfig(dockerConfig)
+  if (!credentials.ok) throw new Error(credentials.error)
+  return new OciImageRegistry({
+    credentials: credentials.value,
+    insecureRegistries: new Set(insecureRegistries),
+    random: Math.random,
+    ...clock,
+  })
+}
+
+async function openQueue({ databaseUrl }: Settings, log: Logger): Promise<JobQueue> {
+  const onProblem = (error: unknown): void => log.error({ err: error }, 'the queue has a problem')
+  return databaseUrl === undefined
+    ? new MemoryJobQueue({ onProblem })
+    : openPostgresJobQueue({ databaseUrl, onProblem })
+}
+
+if (import.meta.main) {
+  const settings = readSettings(process.env)
+  if (settings.ok) await startLockkeeper(settings.value, { onSignals: true })
+  else {
+    for (const problem of settings.error) process.stderr.write(`${problem}\n`)
+    process.exitCode = 78
+  }
+}
