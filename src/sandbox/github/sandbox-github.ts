@@ -86,6 +86,7 @@ export async function startSandboxGithub(options: SandboxOptions = {}): Promise<
     },
     async close() {
       await server.close()
+      await webhooks.close()
       for (const repository of world.repositories.values()) repository.git.close()
       await rm(directory, { recursive: true, force: true })
     },

@@ -1,5 +1,6 @@
 // A real bare git repository: objects, trees and refs, with a compare-and-swap on every ref.
-import { mkdir } from 'node:fs/promises'
+import { appendFile, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { History } from './history.ts'
 import {
   type CommitObject,
@@ -26,6 +27,17 @@ export interface FileChange {
   readonly mode: string
 }
 
+/** Pushes over HTTP are welcome, nothing is tidied up behind our back, and nothing waits for the disk. */
+const served = `[http]
+\treceivepack = true
+[core]
+\tfsync = none
+[gc]
+\tauto = 0
+[receive]
+\tautogc = false
+`
+
 export class BareRepository {
   readonly directory: string
   readonly history: History
@@ -43,14 +55,7 @@ export class BareRepository {
   static async create(directory: string, defaultBranch: string): Promise<BareRepository> {
     await mkdir(directory, { recursive: true })
     await gitText(directory, ['init', '--bare', '--quiet', `--initial-branch=${defaultBranch}`, directory])
-    for (const [key, value] of [
-      ['http.receivepack', 'true'],
-      ['uploadpack.allowAnySHA1InWant', 'true'],
-      ['core.fsync', 'none'],
-      ['gc.auto', '0'],
-      ['receive.autogc', 'false'],
-    ] as const)
-      await gitText(directory, ['config', key, value])
+    await appendFile(join(directory, 'config'), served)
     return new BareRepository(directory)
   }
 

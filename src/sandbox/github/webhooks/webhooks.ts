@@ -21,6 +21,7 @@ export class Webhooks implements DeliveryList {
   readonly #judge: Judge
   readonly #deliveries: Delivery[] = []
   #waiting: Delivery[] = []
+  #closed = false
   #preparing: Promise<void> = Promise.resolve()
   #sending: Promise<void> | undefined
   readonly #late = new Set<Promise<void>>()
@@ -51,6 +52,13 @@ export class Webhooks implements DeliveryList {
       await Promise.all(this.#late)
       if (preparing === this.#preparing && this.#sending === undefined && this.#late.size === 0) return
     }
+  }
+
+  /** Sends nothing more, and resolves when nothing reads the world any more. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#waiting = []
+    await this.settled()
   }
 
   #take(event: WorldEvent): void {
@@ -119,6 +127,7 @@ export class Webhooks implements DeliveryList {
 
   async #send(delivery: Delivery): Promise<void> {
     const { app } = delivery
+    if (this.#closed) return
     const body = JSON.stringify(delivery.payload)
     delivery.requestHeaders = {
       accept: '*/*',
