@@ -7,7 +7,7 @@ import { verbs } from './grammar/verbs.ts'
 import { type Word, wordsOf } from './grammar/words.ts'
 
 /** Comments of this many bytes or more are not searched for commands. */
-export const maxCommentBytes = 64 * 1024
+const maxCommentBytes = 64 * 1024
 
 interface CommandLine extends SpokenLine {
   readonly grammar: VerbGrammar

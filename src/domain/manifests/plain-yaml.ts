@@ -3,7 +3,7 @@ import { CST, Lexer, LineCounter } from 'yaml'
 import type { FileProblem } from './file-problem.ts'
 
 /** The most bytes a file that people write may have. */
-export const maxFileBytes = 64 * 1024
+const maxFileBytes = 64 * 1024
 const maxTokens = 6000
 const maxNesting = 16
 

@@ -115,7 +115,7 @@ function isBlock(node: Node): boolean {
 }
 
 /** `['spec', 'images', 0]` as people write it: `spec.images[0]`. */
-export function written(path: KeyPath): string {
+function written(path: KeyPath): string {
   return path
     .map((key, index) =>
       typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`,

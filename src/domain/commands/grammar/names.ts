@@ -20,7 +20,7 @@ export function readApp(word: Word): Result<AppName, WordProblem> {
 }
 
 /** What a word that should be a name is instead. */
-export function malformed(word: Word, rule: string | undefined): WordProblem {
+function malformed(word: Word, rule: string | undefined): WordProblem {
   const message = `${quoted(word.text)} is not a name${rule === undefined ? '' : `: ${rule}`}`
   return { code: 'name-malformed', word, message, suggestion: undefined }
 }
