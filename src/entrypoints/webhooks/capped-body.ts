@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 
 /** GitHub's own limit for payloads: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
-export const bodyLimit = 25 * 1024 * 1024
+const bodyLimit = 25 * 1024 * 1024
 
 export type Body =
   | { readonly kind: 'read'; readonly bytes: Buffer }
