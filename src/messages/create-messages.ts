@@ -1,11 +1,12 @@
 // Puts the rooms of this wing together: one object that has a word for everything.
 import { answer, marked } from './answers/answer.ts'
+import { endedComment } from './answers/ended.ts'
 import { promotionComment } from './answers/promotion-comment.ts'
 import { aggregateCheck } from './checks/aggregate-check.ts'
 import { gateCheck } from './checks/gate-check.ts'
 import { otherPullRequestCheck } from './checks/other-pull-request.ts'
 import type { Messages } from './messages.ts'
-import { bypassNotice, parkedNotice, supersededNotice } from './notices.ts'
+import { bypassCheck, bypassNotice, parkedNotice, supersededNotice } from './notices.ts'
 import { pullRequestBody } from './pull-request/body.ts'
 import { commitMessage } from './pull-request/commit-message.ts'
 import { pullRequestTitle } from './pull-request/title.ts'
@@ -20,6 +21,8 @@ export function createMessages(templates: Templates): Messages {
       const body = promotionComment(report, stage, pullRequest, context, beside, templates)
       return marked(body, context.marker)
     },
+    ended: (promotion, stage, pullRequest, merged) =>
+      marked(endedComment(promotion, stage, pullRequest, merged, templates), promotion.id),
     pullRequestTitle,
     pullRequestBody: (report, context) => pullRequestBody(report, context, templates),
     commitMessage,
@@ -27,6 +30,7 @@ export function createMessages(templates: Templates): Messages {
     aggregateCheck: (eligibility, context) => aggregateCheck(eligibility, context, templates),
     otherPullRequestCheck: (findings, context) => otherPullRequestCheck(findings, context, templates),
     bypassNotice: (payload, index) => bypassNotice(payload, index, templates),
+    bypassCheck: (payload, index) => bypassCheck(payload, index, templates),
     supersededNotice: (by) => supersededNotice(by, templates),
     parkedNotice: (reason) => parkedNotice(reason, templates),
   }

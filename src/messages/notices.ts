@@ -2,10 +2,12 @@
 import type { bypassedSchema } from '../domain/ledger-payload.ts'
 import type { PullRequestLink } from '../domain/outcome.ts'
 import type { z } from 'zod'
+import type { CheckPage } from './check-page.ts'
+import { checkTitle } from './checks/check-title.ts'
 import { numbered } from './answers/promotion-comment.ts'
 import { type Markdown, toMarkdown } from './markdown/markdown.ts'
 import { moment } from './phrases/moment.ts'
-import { foreign, type Phrase, say, silence, value } from './phrases/phrase.ts'
+import { foreign, type Phrase, say, sentence, silence, value } from './phrases/phrase.ts'
 import { release, theApp } from './phrases/things.ts'
 import type { Templates } from './templates.ts'
 
@@ -15,17 +17,24 @@ export type Bypassed = z.infer<typeof bypassedSchema>
 export function bypassNotice(payload: Bypassed, index: number, templates: Templates): Markdown {
   const { environment, app, from, commit, committedAt, why } = payload
   const now = payload.release === null ? say`nothing that can be read` : release(app, payload.release.version)
+  const earlier = from === null ? silence : say`, before it was ${value(from)}`
   return templates.render('notice-bypassed', {
-    sentence: toMarkdown(
-      say`${theApp(app)} in ${value(environment)} changed past the gates: ${whatHappened(why)}.`,
-    ),
-    now: toMarkdown(
-      say`${value(environment)} pins ${now}${from === null ? silence : say`, before it was ${value(from)}`}`,
-    ),
+    sentence: toMarkdown(sentence(bypassed(payload))),
+    now: toMarkdown(say`${value(environment)} pins ${now}${earlier}`),
     commit: toMarkdown(say`${value(commit.slice(0, 12))} at ${moment(committedAt)}`),
     entry: toMarkdown(say`${index}`),
     reason: toMarkdown(value(`reason: ${why}`)),
   })
+}
+
+/** The same, red, on the commit itself. */
+export function bypassCheck(payload: Bypassed, index: number, templates: Templates): CheckPage {
+  const summary = bypassNotice(payload, index, templates)
+  return { name: 'lockkeeper', state: 'failure', output: { title: checkTitle(bypassed(payload)), summary } }
+}
+
+function bypassed({ app, environment, why }: Bypassed): Phrase {
+  return say`${theApp(app)} in ${value(environment)} changed past the gates: ${whatHappened(why)}`
 }
 
 function whatHappened(why: Bypassed['why']): Phrase {
@@ -48,5 +57,5 @@ export function supersededNotice(by: PullRequestLink, templates: Templates): Mar
 }
 
 export function parkedNotice(reason: string, templates: Templates): Markdown {
-  return templates.render('notice-parked', { reason: toMarkdown(foreign(reason)) })
+  return templates.render('notice-parked', { reason: toMarkdown(sentence(foreign(reason))) })
 }

@@ -11,6 +11,7 @@ export const templateNames = [
   'check-aggregate',
   'check-gate',
   'check-other-pull-request',
+  'comment-ended',
   'notice-bypassed',
   'notice-parked',
   'notice-superseded',

@@ -6,7 +6,7 @@ import type { RulesPlace } from '../context.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { listing } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
-import { link, type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
 import { commandOf, releases } from '../phrases/things.ts'
 import type { Templates } from '../templates.ts'
 
@@ -66,14 +66,14 @@ function headline({ promotion }: PromotionReport, stage: Stage, pullRequest: Pul
   }
 }
 
-function statusOf({ eligibility }: PromotionReport, sentence: Phrase): Phrase {
+function statusOf({ eligibility }: PromotionReport, why: Phrase): Phrase {
   switch (eligibility.outcome) {
     case 'eligible':
-      return say`Ready to merge: ${sentence}.`
+      return sentence(say`Ready to merge: ${why}`)
     case 'waiting':
-      return say`Not yet: ${sentence}.`
+      return sentence(say`Not yet: ${why}`)
     case 'blocked':
-      return say`Blocked: ${sentence}.`
+      return sentence(say`Blocked: ${why}`)
   }
 }
 

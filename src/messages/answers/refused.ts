@@ -3,18 +3,18 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { bullets } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../context.ts'
 import { type Markdown, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
-import { say, value } from '../phrases/phrase.ts'
+import { say, sentence, value } from '../phrases/phrase.ts'
 import { sayRefusal } from '../refusals/say-refusal.ts'
 import type { Templates } from '../templates.ts'
 import { footer } from './footer.ts'
 
 export function refusedAnswer(refusal: Refusal, context: AnswerContext, templates: Templates): Markdown {
-  const { sentence, evidence, rule, todo, commands } = sayRefusal(refusal, context)
+  const { sentence: what, evidence, rule, todo, commands } = sayRefusal(refusal, context)
   const ready = (commands ?? []).filter((command) => command.trim() !== '').slice(0, 5)
   return templates.render('answer-refused', {
-    sentence: toMarkdown(sentence),
+    sentence: toMarkdown(sentence(what)),
     evidence: bullets(evidence ?? []),
-    rule: rule === undefined ? undefined : toMarkdown(rule),
+    rule: rule === undefined ? undefined : toMarkdown(sentence(say`the rule: ${rule}`)),
     todo: toMarkdown(todo ?? say`Ready to paste`),
     hasTodo: todo !== undefined || ready.length > 0,
     commands: ready.length === 0 ? undefined : toCodeBlock(ready),

@@ -5,7 +5,7 @@ import { bullets, nextSteps } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../context.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { moment } from '../phrases/moment.ts'
-import { link, type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
 import { commandOf, releases } from '../phrases/things.ts'
 import { movesTable } from '../pull-request/moves-table.ts'
@@ -21,7 +21,7 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
   const open = words.filter(({ verdict }) => verdict === 'fail' || verdict === 'wait')
   return templates.render('answer-report', {
     headline: toMarkdown(headline(outcome)),
-    verdict: toMarkdown(eligibilitySentence(eligibility.outcome, words)),
+    verdict: toMarkdown(sentence(eligibilitySentence(eligibility.outcome, words))),
     moves: movesTable(report, 16_000),
     gates: gatesTable(words),
     evidence: bullets(
@@ -41,14 +41,14 @@ function headline(outcome: Reported): Phrase {
   const what = say`${releases(promotion.moves)} to ${value(promotion.environment)}`
   switch (outcome.kind) {
     case 'blocked':
-      return say`Not opened: ${what} may not go on. Nothing was changed.`
+      return say`Not promoted: ${what}. Nothing was changed.`
     case 'dry-run':
       return say`Dry run of ${what}: ${eligibility.outcome === 'blocked' ? say`no pull request would be opened` : say`a pull request would be opened`}. Nothing was changed.`
     case 'explained': {
       const { pullRequest } = outcome
       const where =
         pullRequest === undefined ? silence : say` in ${link(`#${pullRequest.number}`, pullRequest.url)}`
-      return say`How it stands with ${what}${where}.`
+      return say`How it stands: ${what}${where}.`
     }
   }
 }

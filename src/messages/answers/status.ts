@@ -40,7 +40,14 @@ function rowOf({ environment, app, version, standing, problem }: StatusRow): rea
   const shown = version === undefined ? say`nothing yet` : value(version)
   // The ledger speaks of what it recorded; of another version it says nothing.
   if (standing === undefined || standing.release.version !== version) {
-    return [value(environment), theApp(app), shown, say`not recorded`, silence, silence]
+    return [
+      value(environment),
+      theApp(app),
+      shown,
+      version === undefined ? silence : say`not recorded`,
+      silence,
+      silence,
+    ]
   }
   const by = standing.requester === null ? say`nobody known` : value(standing.requester)
   return [

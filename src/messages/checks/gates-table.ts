@@ -3,7 +3,7 @@ import type { Eligibility } from '../../domain/eligibility.ts'
 import { judgementWords, type Judged, type JudgementWords } from '../gates/judgement-words.ts'
 import type { Markdown } from '../markdown/markdown.ts'
 import { table } from '../markdown/table.ts'
-import { counted, listing } from '../phrases/listing.ts'
+import { listing } from '../phrases/listing.ts'
 import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
 import { verdictSign } from './check-state.ts'
 
@@ -23,7 +23,7 @@ export function allWords(eligibility: Eligibility, judged: Judged): readonly Jud
   return eligibility.judgements.map((judgement) => judgementWords(judgement, judged))
 }
 
-/** Every judgement in one sentence, without the full stop. */
+/** Every judgement in one phrase. */
 export function eligibilitySentence(
   outcome: Eligibility['outcome'],
   words: readonly JudgementWords[],
@@ -33,7 +33,11 @@ export function eligibilitySentence(
       const applying = words.filter(({ verdict }) => verdict !== 'skip').length
       const warnings = words.filter(({ verdict }) => verdict === 'warn')
       const but = warnings.length === 0 ? silence : say`, with a warning of ${gates(warnings)}`
-      return say`every gate says yes (${applying} of ${words.length}${applying < words.length ? say`, the others do not apply` : silence})${but}`
+      const rest =
+        applying < words.length
+          ? say`, ${words.length - applying} ${words.length - applying === 1 ? say`does` : say`do`} not apply`
+          : silence
+      return say`every gate that applies says yes (${applying}${rest})${but}`
     }
     case 'waiting':
       return decided(words, 'wait')
@@ -43,12 +47,13 @@ export function eligibilitySentence(
 }
 
 function decided(words: readonly JudgementWords[], verdict: 'wait' | 'fail'): Phrase {
-  const deciding = words.filter((word) => word.verdict === verdict)
-  const [first, ...others] = deciding
+  const [first, ...others] = words.filter((word) => word.verdict === verdict)
   if (first === undefined) return say`no gate gave an answer`
-  return others.length === 0
-    ? first.sentence
-    : say`${first.sentence}, and ${counted(others.length, say`more gate`, say`more gates`)}: ${gates(others)}`
+  if (others.length === 0) return first.sentence
+  const one = others.length === 1
+  const too =
+    verdict === 'wait' ? say`${one ? say`waits` : say`wait`} too` : say`${one ? say`says` : say`say`} no too`
+  return say`${first.sentence}; ${gates(others)} ${too}`
 }
 
 function gates(words: readonly JudgementWords[]): Phrase {

@@ -5,7 +5,7 @@ import type { RulesPlace } from '../context.ts'
 import { keepHeadAndTail } from '../markdown/byte-budget.ts'
 import { toMarkdown } from '../markdown/markdown.ts'
 import { counted, names } from '../phrases/listing.ts'
-import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
 import { problemLines } from '../refusals/files.ts'
 import type { Templates } from '../templates.ts'
@@ -35,8 +35,8 @@ export function otherPullRequestCheck(
       ? say` (and ${counted(wrong.length - 1, say`more problem`, say`more problems`)})`
       : silence
   const summary = templates.render('check-other-pull-request', {
-    findings: words.map(({ kind, ok, sentence, evidence, todo }) => ({
-      sentence: toMarkdown(say`${ok ? say`✅` : say`❌`} ${sentence}. ${value(`reason: ${kind}`)}`),
+    findings: words.map(({ kind, ok, sentence: what, evidence, todo }) => ({
+      sentence: toMarkdown(say`${ok ? say`✅` : say`❌`} ${sentence(what)} ${value(`reason: ${kind}`)}`),
       evidence: bullets(evidence),
       todo: todo === undefined ? undefined : toMarkdown(todo),
     })),

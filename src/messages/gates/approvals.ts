@@ -19,7 +19,7 @@ export const approvals: GateWords<ApprovalsReason> = {
         return { sentence: say`${value(about.promotion.environment)} needs no approval` }
       case 'approved':
         return {
-          sentence: say`${counted(reason.approvals.length, say`approval`, say`approvals`)} of ${reason.needed} needed`,
+          sentence: say`${reason.approvals.length} of ${counted(reason.needed, say`approval`, say`approvals`)} given`,
           evidence: reason.approvals.map(approved),
         }
       case 'approvals-missing':
@@ -57,7 +57,7 @@ function missing(
 ): Said {
   const open = needed - given.length
   return {
-    sentence: say`waiting for ${counted(open, say`approval`, say`approvals`)}, ${given.length} of ${needed} given`,
+    sentence: say`waiting for ${counted(open, say`approval`, say`approvals`)} (${given.length} of ${needed} given)`,
     evidence: [...given.map(approved), ...discounted.map(notCounted)],
     todo: [
       say`Who can: ${whoMayApprove(groups, place)}, except ${value(promotion.requester)}, who asked for it.`,

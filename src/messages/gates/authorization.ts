@@ -10,7 +10,7 @@ import type { About, GateWords, Said } from './gate-words.ts'
 export const authorization: GateWords<AuthorizationReason> = {
   question: say`May this person ask for it?`,
   rule: value('authorization.allowed_groups'),
-  next: say`when the promotion is judged again`,
+  next: say`with every push, review and report, and before the merge`,
   say: (reason, about) => {
     const target = value(about.promotion.environment)
     switch (reason.code) {

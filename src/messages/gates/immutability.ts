@@ -7,7 +7,7 @@ import type { GateWords } from './gate-words.ts'
 export const immutability: GateWords<ImmutabilityReason> = {
   question: say`Does the registry hold exactly the bytes that are pinned?`,
   rule: say`a release never changes`,
-  next: say`when the promotion is judged again`,
+  next: say`with every push, review and report, and before the merge`,
   say: (reason, { promotion }) => {
     switch (reason.code) {
       case 'digest-confirmed':

@@ -22,8 +22,9 @@ export function escapeText(text: string): string {
 /** Text of our own, whose references are meant but whose punctuation is not markup. */
 export function escapeMarkup(text: string): string {
   return text
-    .replaceAll(/[\\`*_{}[\]()~^$!+=:-]/g, '\\$&')
-    .replaceAll(/^(\d+)\./g, '$1\\.')
+    .replaceAll(/[\\`*_[\]~$]/g, '\\$&')
+    .replaceAll(/:(?=[\w+-]+:)/g, '\\:')
+    .replaceAll(/^(?:[-+=]|\d+(?=[.)]))/g, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

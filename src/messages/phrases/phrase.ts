@@ -52,3 +52,17 @@ export function joined(phrases: readonly Phrase[], between: string): Phrase {
     (phrase, index): Phrase => (index === 0 ? phrase : [{ kind: 'words', text: between }, ...phrase]),
   )
 }
+
+/** A sentence of its own: a capital in front where it starts with a word, and a full stop unless it has an end. */
+export function sentence(phrase: Phrase): Phrase {
+  const capital = phrase.map((part, index) => (index === 0 ? capitalised(part) : part))
+  const last = phrase.at(-1)
+  const closed = last !== undefined && 'text' in last && /[.?!…]$/u.test(last.text) && last.kind !== 'value'
+  return closed ? capital : [...capital, { kind: 'words', text: '.' }]
+}
+
+function capitalised(part: Part): Part {
+  return part.kind === 'words'
+    ? { ...part, text: `${part.text.slice(0, 1).toUpperCase()}${part.text.slice(1)}` }
+    : part
+}

@@ -8,7 +8,7 @@ import { byteLength, pageBudget } from '../markdown/byte-budget.ts'
 import { type Markdown, rendered, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import { writeMarker } from '../marker.ts'
 import { moment } from '../phrases/moment.ts'
-import { link, type Phrase, say, value } from '../phrases/phrase.ts'
+import { link, type Phrase, say, sentence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
 import { commandOf } from '../phrases/things.ts'
 import type { Templates } from '../templates.ts'
@@ -28,13 +28,14 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
     chain: chainTable(report),
     sources: sources(promotion.moves),
     commands: commands(report),
-    todo: nextSteps(words).todo,
+    // Approvals have a section of their own.
+    todo: nextSteps(words.filter(({ gate }) => gate !== 'approvals')).todo,
     approval: bullets(whoApproves(eligibility, promotion, context)),
     gates: gatesTable(words),
   }
   const whole = {
     moves: movesTable(report, 24_000),
-    verdict: toMarkdown(eligibilitySentence(eligibility.outcome, words)),
+    verdict: toMarkdown(sentence(eligibilitySentence(eligibility.outcome, words))),
     onMerge: toMarkdown(onMerge(context.rules)),
     onClose: toMarkdown(onClose(promotion)),
     askedFor: toMarkdown(

@@ -18,7 +18,7 @@ export function namingRefusal(refusal: NamingRefusal, context: AnswerContext): R
     case 'environment-unknown': {
       const { typed, nearest, environments } = refusal
       return {
-        sentence: say`There is no environment ${value(typed)}${didYouMean(nearest)}.`,
+        sentence: say`There is no environment ${value(typed)}${didYouMean(nearest)}`,
         evidence: [
           environments.length === 0
             ? say`There is no environment here yet: each is a folder under ${value('environments/')}.`
@@ -30,7 +30,7 @@ export function namingRefusal(refusal: NamingRefusal, context: AnswerContext): R
     case 'app-unknown': {
       const { typed, nearest, environment } = refusal
       return {
-        sentence: say`There is no app ${value(typed)} in ${value(environment)}${didYouMean(nearest)}.`,
+        sentence: say`There is no app ${value(typed)} in ${value(environment)}${didYouMean(nearest)}`,
         evidence: [
           say`An app is found by its file ${value(`environments/${environment}/<app>/release.yaml`)}.`,
         ],
@@ -48,7 +48,7 @@ export function namingRefusal(refusal: NamingRefusal, context: AnswerContext): R
     }
     case 'words-unclear':
       return {
-        sentence: say`This command is not clear: ${foreign(refusal.message)}.`,
+        sentence: say`This command is not clear: ${foreign(refusal.message)}`,
         commands: refusal.suggestion === undefined ? [] : [refusal.suggestion],
       }
   }
@@ -68,7 +68,7 @@ function malformed({ problems }: RefusalOf<'command-malformed'>): RefusalWords {
     }
   }
   return {
-    sentence: say`This command cannot be read: ${foreign(first.message)}.`,
+    sentence: say`This command cannot be read: ${foreign(first.message)}`,
     evidence: [say`Found at ${position(first)}.`],
     commands,
   }

@@ -3,11 +3,11 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { Phrase } from '../phrases/phrase.ts'
 
 export interface RefusalWords {
-  /** What is wrong, in one sentence. */
+  /** What is wrong, in one sentence; the full stop may be left to the page. */
   readonly sentence: Phrase
   /** The evidence, each a sentence. */
   readonly evidence?: readonly Phrase[]
-  /** The one rule behind it, without the full stop. */
+  /** The one rule behind it. */
   readonly rule?: Phrase
   /** What to do, without the full stop; the commands come right below. */
   readonly todo?: Phrase

@@ -1,0 +1,36 @@
+// The sticky comment of a promotion that is over: how it ended, and what to type for another one.
+import { onlyApp } from '../../domain/identifiers.ts'
+import type { Instant, Login } from '../../domain/identifiers.ts'
+import type { PullRequestLink } from '../../domain/outcome.ts'
+import type { DescribedPromotion } from '../../domain/promotion-trailers.ts'
+import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
+import { names } from '../phrases/listing.ts'
+import { moment } from '../phrases/moment.ts'
+import { say, silence, value } from '../phrases/phrase.ts'
+import { promoteCommand } from '../phrases/things.ts'
+import type { Templates } from '../templates.ts'
+import { numbered } from './promotion-comment.ts'
+
+export function endedComment(
+  { apps, environment, requester }: DescribedPromotion,
+  stage: 'merged' | 'closed',
+  pullRequest: PullRequestLink,
+  merged: { readonly at: Instant; readonly by: Login } | undefined,
+  templates: Templates,
+): Markdown {
+  const named = apps.filter((app) => app !== onlyApp)
+  const what =
+    named.length === 0 ? say`to ${value(environment)}` : say`${names(named)} to ${value(environment)}`
+  const how = merged === undefined ? silence : say` by ${value(merged.by)} at ${moment(merged.at)}`
+  return templates.render('comment-ended', {
+    headline: toMarkdown(
+      stage === 'merged'
+        ? say`Merged ${numbered(pullRequest)}${how}: ${what}.`
+        : say`Closed ${numbered(pullRequest)} without merging: ${what}.`,
+    ),
+    merged: stage === 'merged',
+    environment: toMarkdown(value(environment)),
+    again: toMarkdown(value(promoteCommand(apps, environment))),
+    askedFor: toMarkdown(say`${value(requester)} asked for this`),
+  })
+}

@@ -1,0 +1,25 @@
+// Whole sets of judgements, one for every gate: everything passes, people are waited for, something is wrong.
+import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import { gateCatalog } from '../../../src/domain/gates/catalog.ts'
+import { judgementsOf } from './reasons.ts'
+
+const passing: Readonly<Record<Judgement['gate'], string>> = {
+  order: 'comes-from',
+  lock: 'unlocked',
+  immutability: 'digest-confirmed',
+  verification: 'verified',
+  authorization: 'may-promote',
+  approvals: 'approved',
+  separation_of_duties: 'not-asked-for',
+  only_pins_changed: 'only-pins',
+}
+
+/** One judgement a gate; those named here by their reason code, the others pass. */
+export function judgements(other: Partial<Record<Judgement['gate'], string>> = {}): readonly Judgement[] {
+  return gateCatalog.map(({ name }) => {
+    const code = other[name] ?? passing[name]
+    const found = judgementsOf(name).find(({ findings }) => findings[0]?.reason.code === code)
+    if (found === undefined) throw new Error(`no example of ${name}: ${code}`)
+    return found
+  })
+}

@@ -1,0 +1,213 @@
+// An example of every reason a gate can give. A code without one does not compile.
+import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import { app, commit, dev, digest, instant, login, prod, staging, version } from './world.ts'
+
+type ReasonOf<Gate extends GateName> = Extract<Judgement, { gate: Gate }>['findings'][number]['reason']
+type Examples = {
+  readonly [Gate in GateName]: {
+    readonly [Code in ReasonOf<Gate>['code']]: readonly [
+      Verdict,
+      Extract<ReasonOf<Gate>, { readonly code: Code }>,
+    ]
+  }
+}
+
+const image = 'ghcr.io/acme/api'
+const environment = dev
+const problem = 'the git host answered 502'
+
+export const reasons: Examples = {
+  order: {
+    'first-environment': ['pass', { code: 'first-environment' }],
+    'comes-from': ['pass', { code: 'comes-from', environment, version: version('v1.2.3') }],
+    'not-in-previous': [
+      'fail',
+      {
+        code: 'not-in-previous',
+        path: [dev, staging, prod],
+        previous: [{ environment: staging, version: version('v1.2.2') }],
+        version: version('v1.2.3'),
+      },
+    ],
+    'previous-unreadable': [
+      'fail',
+      { code: 'previous-unreadable', environment, problem: 'line 3: "digest" is there twice' },
+    ],
+    'goes-back': ['fail', { code: 'goes-back', from: version('v1.3.0'), to: version('v1.2.3') }],
+  },
+  lock: {
+    unlocked: ['pass', { code: 'unlocked' }],
+    locked: [
+      'fail',
+      {
+        code: 'locked',
+        lock: {
+          scope: staging,
+          writtenIn: 'lockkeeper:locks/staging.yaml',
+          by: login('jo'),
+          reason: 'Load test until Tuesday, please ask me first',
+          since: instant('2026-03-01T09:00:00Z'),
+          until: instant('2026-03-03T09:00:00Z'),
+          origin: 'https://github.com/acme/deploy/issues/7',
+        },
+      },
+    ],
+    'lock-unreadable': [
+      'fail',
+      {
+        code: 'lock-unreadable',
+        lock: { scope: 'all', writtenIn: 'lockkeeper:locks/all.yaml', problem: 'it is a symlink' },
+      },
+    ],
+    'locks-unavailable': ['fail', { code: 'locks-unavailable', problem }],
+  },
+  immutability: {
+    'digest-confirmed': ['pass', { code: 'digest-confirmed', image, digest: digest('c') }],
+    'tag-gone': ['pass', { code: 'tag-gone', image, digest: digest('c') }],
+    'tag-moved': ['fail', { code: 'tag-moved', image, pinned: digest('c'), now: digest('e') }],
+    'digest-missing': ['fail', { code: 'digest-missing', image, digest: digest('c') }],
+    'registry-unavailable': ['fail', { code: 'registry-unavailable', image, problem: 'it answered 503' }],
+  },
+  verification: {
+    'nothing-before': ['skip', { code: 'nothing-before' }],
+    verified: [
+      'pass',
+      {
+        code: 'verified',
+        environment,
+        at: instant('2026-03-02T11:01:00Z'),
+        context: 'argocd/dev',
+        url: 'https://argocd.acme.test/applications/dev-api',
+      },
+    ],
+    failed: [
+      'fail',
+      {
+        code: 'failed',
+        environment,
+        at: instant('2026-03-02T11:01:00Z'),
+        context: 'argocd/dev',
+        url: null,
+      },
+    ],
+    'no-report-yet': ['wait', { code: 'no-report-yet', environment, since: instant('2026-03-02T10:53:00Z') }],
+    'standing-unavailable': ['fail', { code: 'standing-unavailable', environment, problem }],
+  },
+  authorization: {
+    'may-promote': ['pass', { code: 'may-promote', login: login('maria'), by: 'team' }],
+    'not-authorized': [
+      'fail',
+      {
+        code: 'not-authorized',
+        login: login('maria'),
+        allowedGroups: ['release-managers', 'sre'],
+        teams: [],
+        permission: 'write',
+      },
+    ],
+    'person-unavailable': ['fail', { code: 'person-unavailable', login: login('maria'), problem }],
+  },
+  approvals: {
+    'none-needed': ['pass', { code: 'none-needed' }],
+    approved: [
+      'pass',
+      {
+        code: 'approved',
+        needed: 1,
+        approvals: [{ login: login('jo'), at: instant('2026-03-02T13:40:00Z'), commit: commit('d') }],
+      },
+    ],
+    'approvals-missing': [
+      'wait',
+      {
+        code: 'approvals-missing',
+        needed: 2,
+        groups: ['release-managers'],
+        approvals: [{ login: login('jo'), at: instant('2026-03-02T13:40:00Z'), commit: commit('d') }],
+        discounted: [
+          { login: login('maria'), why: 'requester' },
+          { login: login('kim'), why: 'another-plan' },
+          { login: login('lee'), why: 'not-entitled' },
+          { login: login('ada'), why: 'promoted-it-before' },
+          { login: login('sam'), why: 'person-unavailable' },
+        ],
+      },
+    ],
+    'changes-requested': ['wait', { code: 'changes-requested', by: [login('jo'), login('kim')] }],
+    'reviews-unavailable': ['fail', { code: 'reviews-unavailable', problem }],
+  },
+  separation_of_duties: {
+    'not-asked-for': ['skip', { code: 'not-asked-for' }],
+    'nothing-before': ['skip', { code: 'nothing-before' }],
+    'different-people': ['pass', { code: 'different-people' }],
+    'same-person': ['fail', { code: 'same-person', login: login('maria'), previous: [dev] }],
+    'promoter-unknown': ['wait', { code: 'promoter-unknown', previous: [dev] }],
+  },
+  only_pins_changed: {
+    'only-pins': ['pass', { code: 'only-pins' }],
+    'stray-files': [
+      'fail',
+      { code: 'stray-files', paths: ['README.md', 'environments/staging/kustomization.yaml'] },
+    ],
+    'more-than-pins': [
+      'fail',
+      {
+        code: 'more-than-pins',
+        path: 'environments/staging/api/release.yaml',
+        problem: 'the name of the app changes',
+      },
+    ],
+    'foreign-commits': ['fail', { code: 'foreign-commits', commits: [commit('e'), commit('f')] }],
+    'wrong-base': ['fail', { code: 'wrong-base', base: 'develop', defaultBranch: 'main' }],
+    'from-fork': ['fail', { code: 'from-fork' }],
+    'content-unavailable': ['fail', { code: 'content-unavailable', problem }],
+  },
+}
+
+/** Every example of one gate, each as a judgement of its own, about `api` where the gate speaks of apps. */
+export function judgementsOf(gate: GateName): readonly Judgement[] {
+  const api = app('api')
+  switch (gate) {
+    case 'order':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'lock':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'immutability':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'verification':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'authorization':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'approvals':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'separation_of_duties':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'only_pins_changed':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+  }
+}
