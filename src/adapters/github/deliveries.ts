@@ -6,6 +6,7 @@ import { HostUnavailable } from '../../ports/git-host.ts'
 import { asUnavailable } from './failures.ts'
 import type { GithubRequests, RestAnswer } from './github-requests.ts'
 import { fitting } from './graphql-exchange.ts'
+import { tellLimits } from './limited-requests.ts'
 import { bodyOf } from './rest-pages.ts'
 
 /** Ids grow beyond what a JavaScript number holds exactly; Octokit parses those as bigint. */
@@ -27,8 +28,9 @@ const mostPages = 1000
 export class GithubDeliveries implements DeliveryLog {
   readonly #requests: GithubRequests
 
-  constructor(requests: GithubRequests) {
-    this.#requests = requests
+  /** @param now milliseconds since the epoch */
+  constructor(requests: GithubRequests, now: () => number = Date.now) {
+    this.#requests = tellLimits(requests, now)
   }
 
   async failedDeliveries(since: Instant): Promise<readonly MissedDelivery[]> {

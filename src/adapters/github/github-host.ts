@@ -5,6 +5,7 @@ import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
 import type { Question, Reaction } from '../../ports/git-host-questions.ts'
 import { listCommentsSince } from './comments.ts'
 import type { GithubConnections } from './github-requests.ts'
+import { tellLimits } from './limited-requests.ts'
 import { listOpenPullRequests } from './open-pull-requests.ts'
 import { performChanges } from './perform-changes.ts'
 import { reactNow } from './react-now.ts'
@@ -17,8 +18,12 @@ export class GithubHost implements GitHost {
   readonly #connections: GithubConnections
   readonly #appId: number
 
-  constructor(connections: GithubConnections, appId: number) {
-    this.#connections = connections
+  /** @param now milliseconds since the epoch */
+  constructor(connections: GithubConnections, appId: number, now: () => number = Date.now) {
+    this.#connections = {
+      installation: (id) => tellLimits(connections.installation(id), now),
+      app: () => tellLimits(connections.app(), now),
+    }
     this.#appId = appId
   }
 

@@ -1,14 +1,15 @@
-// Faults of GitHub and of the way to it: every one is told as HostUnavailable, none is swallowed, nothing is repeated.
+// Faults while reading: every one is told as HostUnavailable, none is swallowed, nothing is asked twice.
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
-import { HostUnavailable, type Reading } from '../../../src/ports/git-host.ts'
+import { HostUnavailable } from '../../../src/ports/git-host.ts'
 import { onTheWire } from './on-the-wire.ts'
-import { someCommit, someId } from './every-question.ts'
+import { someCommit } from './every-question.ts'
 
 const gitops = { installation: 1, owner: 'acme', name: 'gitops' }
-const host = new GithubHost(onTheWire(), 4711)
+const now = Date.parse('2026-01-05T10:00:00Z')
+const host = new GithubHost(onTheWire(), 4711, () => now)
 const question = { kind: 'file', at: 'default', path: 'a.yaml' } as const
 
 beforeEach(() => {
@@ -27,21 +28,6 @@ const header = {
     url: 'https://github.com/acme/gitops',
     defaultBranchRef: { name: 'main', target: { oid: someCommit, q0: null } },
     ledger: null,
-  },
-}
-
-const reading: Reading = {
-  repository: {
-    id: someId,
-    url: 'https://github.com/acme/gitops',
-    defaultBranch: 'main',
-    head: someCommit,
-    ledgerHead: undefined,
-  },
-  self: loginSchema.parse('lockkeeper[bot]'),
-  has: () => false,
-  answer: () => {
-    throw new Error('nothing was asked')
   },
 }
 
@@ -129,6 +115,32 @@ describe('a read fails', () => {
   })
 })
 
+describe('[T40] a limit tells when to come back', () => {
+  const spent = { type: 'RATE_LIMITED', message: 'API rate limit exceeded' }
+  const reset = String(now / 1000 + 1800)
+
+  test.each([
+    [
+      'a secondary one by the seconds to wait',
+      () => graphql().reply(403, { message: 'secondary rate limit' }, { 'retry-after': '60' }),
+      '2026-01-05T10:01:00.000Z',
+    ],
+    [
+      'a spent one by its reset',
+      () =>
+        graphql().reply(
+          200,
+          { errors: [spent] },
+          { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset },
+        ),
+      '2026-01-05T10:30:00.000Z',
+    ],
+  ])('%s', async (_what, answer, retryAt) => {
+    answer()
+    await expect(host.read(gitops, [question])).rejects.toMatchObject({ name: 'HostUnavailable', retryAt })
+  })
+})
+
 test('[T6] a person whose teams are refused is unavailable, and the rest of the read stands', async () => {
   const person = { kind: 'person', login: loginSchema.parse('ann'), groups: ['releasers'] } as const
   graphql().reply(200, {
@@ -148,76 +160,5 @@ test('[T6] a person whose teams are refused is unavailable, and the rest of the 
   expect(answers.answer(person)).toEqual({
     known: false,
     reason: 'GitHub does not tell about ann: Resource not accessible by integration',
-  })
-})
-
-describe('a write', () => {
-  const merge = { kind: 'merge-pull-request', id: someId, head: someCommit } as const
-  const commit = {
-    kind: 'commit',
-    branch: 'b',
-    onto: someCommit,
-    message: 'm',
-    additions: [],
-    deletions: [],
-  } as const
-  const open = { kind: 'open-pull-request', head: 'b', base: 'main', title: 't', body: '' } as const
-  const create = { kind: 'create-branch', name: 'b', at: someCommit } as const
-
-  test.each([
-    [commit, 'STALE_DATA', 'Expected branch to point to "a" but it did not.  Pull and try again.', 'moved'],
-    [create, 'UNPROCESSABLE', 'A ref named "refs/heads/b" already exists in the repository.', 'exists'],
-    [open, 'UNPROCESSABLE', 'A pull request already exists for acme:b.', 'exists'],
-    [open, 'UNPROCESSABLE', 'No commits between main and b', 'invalid'],
-    [open, 'FORBIDDEN', 'Resource not accessible by integration', 'forbidden'],
-    [merge, 'NOT_FOUND', "Could not resolve to a node with the global id of 'x'", 'missing'],
-    [merge, 'UNPROCESSABLE', 'Head branch was modified. Review and try the merge again.', 'moved'],
-    [merge, 'UNPROCESSABLE', 'Base branch was modified. Review and try the merge again.', 'moved'],
-    [merge, 'UNPROCESSABLE', 'Pull Request is not mergeable', 'blocked'],
-    [merge, 'UNPROCESSABLE', 'Required status check "lockkeeper" is expected.', 'blocked'],
-    [commit, 'UNPROCESSABLE', 'Repository rule violations found', 'blocked'],
-  ] as const)('$kind that GitHub refuses with %s, "%s", is %s', async (change, type, message, why) => {
-    graphql().reply(200, {
-      data: { c0: null, c1: { __typename: 'AddReactionPayload' } },
-      errors: [{ type, path: ['c0'], message }],
-    })
-    const react = { kind: 'react', to: someId, reaction: 'done' } as const
-    expect(await host.write(gitops, reading, [change, react])).toEqual([
-      { kind: 'refused', why, message },
-      { kind: 'done' },
-    ])
-  })
-
-  test.each([
-    ['lost its answer', () => graphql().replyWithError(new Error('socket hang up'))],
-    ['timed out', () => graphql().reply(502, 'Bad Gateway')],
-    ['says nothing of a change', () => graphql().reply(200, { data: { c0: null } })],
-    [
-      'fails for reasons of its own',
-      () =>
-        graphql().reply(200, {
-          data: { c0: null },
-          errors: [{ path: ['c0'], message: 'Something went wrong' }],
-        }),
-    ],
-    [
-      'is asked too quickly',
-      () =>
-        graphql().reply(200, {
-          data: { c0: null },
-          errors: [{ type: 'UNPROCESSABLE', path: ['c0'], message: 'was submitted too quickly' }],
-        }),
-    ],
-  ])(
-    '[T40] of which GitHub %s may have happened: HostUnavailable, and no second try',
-    async (_what, answer) => {
-      const scope = answer()
-      await expect(host.write(gitops, reading, [create])).rejects.toThrow(HostUnavailable)
-      expect(scope.isDone()).toBe(true)
-    },
-  )
-
-  test('of nothing sends nothing', async () => {
-    expect(await host.write(gitops, reading, [])).toEqual([])
   })
 })

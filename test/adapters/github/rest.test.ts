@@ -7,10 +7,10 @@ import { instantSchema } from '../../../src/domain/identifiers.ts'
 import { HostUnavailable } from '../../../src/ports/git-host.ts'
 import { onTheWire } from './on-the-wire.ts'
 
+const since = instantSchema.parse('2026-01-05T10:00:00Z')
 const gitops = { installation: 1, owner: 'acme', name: 'gitops' }
 const connections = onTheWire()
-const host = new GithubHost(connections, 4711)
-const since = instantSchema.parse('2026-01-05T10:00:00Z')
+const host = new GithubHost(connections, 4711, () => Date.parse(since))
 const oid = (digit: number) => String(digit).repeat(40)
 
 function github(token: string) {
@@ -155,7 +155,7 @@ function delivery(id: number, guid: string, status: number, at: string) {
 }
 
 describe('deliveries', () => {
-  const log = new GithubDeliveries(connections.app())
+  const log = new GithubDeliveries(connections.app(), () => Date.parse(since))
   test('[T40] are missed when no attempt arrived, as far back as was asked', async () => {
     github('app')
       .get('/app/hook/deliveries?per_page=100')

@@ -41,7 +41,7 @@ export async function sandboxHost(files: Readonly<Record<string, Content>>): Pro
   return {
     little,
     bot,
-    host: new GithubHost(connections, bot.app.id),
+    host: new GithubHost(connections, bot.app.id, () => little.time),
     sent,
     [Symbol.asyncDispose]: async () => {
       const { violations } = little
