@@ -14,6 +14,9 @@ export type Step = { readonly app: AppName; readonly from: Pin } & (
   | { readonly kind: 'from-registry'; readonly version: Version; readonly images: readonly ImagePin[] }
 )
 
+/** What the first environment is promoted from: `/promote v1.2.3 from none to dev`. */
+const fromNothing = 'none'
+
 /** Looks a release file up. */
 export type ReleaseFiles = (environment: EnvironmentName, app: AppName) => ReleaseFileState
 
@@ -29,7 +32,8 @@ export function findTarget(
     return err({ code: 'environment-unknown', typed: request.to, nearest, environments })
   }
   const { from, to } = request
-  if (from !== undefined && !rules.after.includes(from)) {
+  const comesFromNothing = from === fromNothing && rules.after.length === 0
+  if (from !== undefined && !comesFromNothing && !rules.after.includes(from)) {
     return err({ code: 'path-not-followed', from, to, path: pathTo(policy, to) })
   }
   return ok(rules)

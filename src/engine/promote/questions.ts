@@ -49,7 +49,10 @@ export function appsToAsk(wish: Wish, soFar: Reading | undefined): readonly AppN
     const app = appNameSchema.safeParse(word)
     return app.success ? [app.data] : []
   })
-  return [...new Set([...named, onlyApp])]
+  // Where nothing of that was found, a single app that is there needs no name.
+  const names = environmentQuestion(wish.request.to, false)
+  const present = soFar?.has(names) === true ? readApps(soFar, names) : []
+  return [...new Set([...named, onlyApp, ...(present.length === 1 ? present : [])])]
 }
 
 export function wantsAll(wish: Wish): boolean {
@@ -59,6 +62,7 @@ export function wantsAll(wish: Wish): boolean {
 /** The names of all apps are listed only to say which one may have been meant. */
 function needsNames(wish: Wish, apps: readonly AppName[], soFar: Reading | undefined): boolean {
   if (soFar === undefined || wantsAll(wish)) return false
+  if (soFar.has(environmentQuestion(wish.request.to, false))) return true
   return apps.every((app) => readReleaseFile(soFar, wish.request.to, app).kind === 'absent')
 }
 

@@ -25,7 +25,8 @@ export function promotionChecks(
   const context = { ...rulesPlace(reading, policy), promotion: report.promotion, at: report.at }
   const gates = report.eligibility.judgements.map((judgement) => {
     const page = messages.gateCheck(judgement, context)
-    return { page, externalId: hashOf(page) }
+    // The page tells when it was judged; what was found is what makes it news.
+    return { page, externalId: hashOf(judgement) }
   })
   const aggregate = messages.aggregateCheck(report.eligibility, context)
   return [...gates, { page: aggregate, externalId: bindingText(binding) }].flatMap(({ page, externalId }) =>

@@ -56,7 +56,7 @@ export function found(world: World, directory: string, newKeyPair: () => Promise
   const account = <Kind extends Account['kind']>(kind: Kind, login: string): Account => {
     if (world.account(login) !== undefined) throw new Error(`there is a ${login} already`)
     const identity = world.identity(kind)
-    const email = `${identity.id}+${login}@users.noreply.github.com`
+    const email = `${identity.id}+${login}@users.noreply.${new URL(world.origin).hostname}`
     const made: Account = world.remember({ ...identity, login, name: login, email })
     world.accounts.set(login.toLowerCase(), made)
     return made
