@@ -5,7 +5,7 @@ import type { Question, QuestionKind, QuestionOf } from '../../../src/ports/git-
 
 export const someCommit = commitOidSchema.parse('1234567890123456789012345678901234567890')
 export const someId = hostIdSchema.parse('I_kw')
-export const ann = loginSchema.parse('ann')
+const ann = loginSchema.parse('ann')
 
 /** A kind that is missing here does not compile. */
 const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] } = {
