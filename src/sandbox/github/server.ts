@@ -1,6 +1,7 @@
 // The HTTP server of the sandbox, on loopback: API, git clients and pages behind one address.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
 import { isApiPath, serveApi } from './doors/api-door.ts'
 import type { Desk, Incoming, Outgoing } from './doors/desk.ts'
 import { gitPathOf, serveGitClient } from './doors/git-door.ts'
@@ -13,6 +14,9 @@ export interface RunningServer {
   readonly origin: string
   close(): Promise<void>
 }
+
+/** A request's chunks, which Node types as anything. */
+const bytesSchema = z.instanceof(Buffer)
 
 /** GitHub takes no more either. */
 const largestBody = 100 * 1024 * 1024
@@ -66,7 +70,7 @@ async function read(request: IncomingMessage): Promise<Incoming> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
+    const bytes = bytesSchema.parse(chunk)
     size += bytes.length
     if (size > largestBody) throw new Error('a request body over 100 MB')
     chunks.push(bytes)

@@ -116,9 +116,12 @@ export async function canal(options: SandboxOptions & { readonly webhookUrl?: st
 /** An app's JWT, as Octokit makes it. */
 export function jwt(appId: number, privateKey: string, now = new Date(), minutes = 9): string {
   const seconds = Math.floor(now.getTime() / 1000)
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const signed = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iss: appId, iat: seconds - 30, exp: seconds + minutes * 60 })}`
   return `${signed}.${createSign('RSA-SHA256').update(signed).sign(privateKey).toString('base64url')}`
+}
+
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
 /** One request of the REST API. */

@@ -74,5 +74,5 @@ test('readers do not push, strangers do not clone', async () => {
   const { git, commit } = await cloned('user-carol')
   await commit('pin', 'v2\n')
   await expect(git('push', '--quiet', 'origin', 'main')).rejects.toThrow('403')
-  await expect(cloned('user-nobody')).rejects.toThrow()
+  await expect(cloned('user-nobody')).rejects.toThrow('Authentication failed')
 })

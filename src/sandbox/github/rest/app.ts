@@ -17,17 +17,17 @@ const tokenBody = z.object({
 })
 
 export const appRoutes: readonly Route[] = [
-  asApp({ operation: 'GET /app', handle: async ({ world }, app) => reply(showApp(world, app)) }),
+  asApp({ operation: 'GET /app', handle: async ({ world, app }) => reply(showApp(world, app)) }),
   asApp({
     operation: 'GET /app/installations',
-    async handle(call, app) {
-      const own = [...call.world.installations.values()].filter((each) => each.app === app)
+    async handle(call) {
+      const own = [...call.world.installations.values()].filter((each) => each.app === call.app)
       return listed(call, own, (installation) => showInstallation(call.world, installation))
     },
   }),
   asApp({
     operation: 'GET /app/installations/{installation_id}',
-    async handle({ world, params }, app) {
+    async handle({ world, params, app }) {
       const installation = world.installations.get(Number(params['installation_id']))
       return installation?.app === app ? reply(showInstallation(world, installation)) : notFound()
     },
@@ -35,7 +35,7 @@ export const appRoutes: readonly Route[] = [
   asApp({
     operation: 'POST /app/installations/{installation_id}/access_tokens',
     body: tokenBody,
-    async handle({ world, tokens, params }, app, body) {
+    async handle({ world, tokens, params, app }, body) {
       const installation = world.installations.get(Number(params['installation_id']))
       if (installation?.app !== app) return notFound()
       const granted: AppPermissions = { metadata: 'read', ...app.permissions }
@@ -56,7 +56,7 @@ export const appRoutes: readonly Route[] = [
   }),
   asApp({
     operation: 'GET /app/hook/deliveries',
-    async handle({ deliveries, query, address }, app) {
+    async handle({ deliveries, query, address, app }) {
       const all = deliveries.of(app)
       const size = Math.min(Number(query.get('per_page') ?? 30), 100)
       const cursor = query.get('cursor')
@@ -71,7 +71,7 @@ export const appRoutes: readonly Route[] = [
   }),
   asApp({
     operation: 'GET /app/hook/deliveries/{delivery_id}',
-    async handle({ deliveries, params }, app) {
+    async handle({ deliveries, params, app }) {
       const delivery = deliveries.of(app).find((each) => each.id === Number(params['delivery_id']))
       if (delivery === undefined) return notFound()
       const request = { headers: delivery.requestHeaders, payload: delivery.payload }
@@ -81,7 +81,7 @@ export const appRoutes: readonly Route[] = [
   }),
   asApp({
     operation: 'POST /app/hook/deliveries/{delivery_id}/attempts',
-    async handle({ deliveries, params }, app) {
+    async handle({ deliveries, params, app }) {
       const delivery = deliveries.of(app).find((each) => each.id === Number(params['delivery_id']))
       if (delivery === undefined) return notFound()
       deliveries.redeliver(delivery)

@@ -48,7 +48,6 @@ const fields = z.object({
 })
 
 function fieldsOf(body: z.infer<typeof fields>): CheckRunFields {
-  const date = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
   return {
     status: body.status,
     conclusion: body.conclusion,
@@ -74,6 +73,10 @@ function fieldsOf(body: z.infer<typeof fields>): CheckRunFields {
             })),
           },
   }
+}
+
+function date(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text)
 }
 
 function runOf({ repository, params }: RepositoryCall): CheckRun | undefined {

@@ -24,7 +24,7 @@ export const repositoryRoutes: readonly Route[] = [
   }),
   asApp({
     operation: 'GET /repos/{owner}/{repo}/installation',
-    async handle({ world, params }, app) {
+    async handle({ world, params, app }) {
       const repository = world.repository(params['owner'] ?? '', params['repo'] ?? '')
       if (repository === undefined) return notFound()
       const installation = world.installationOn(repository.owner).find((each) => each.app === app)

@@ -38,6 +38,10 @@ export interface RepositoryCall extends Call {
   readonly repository: Repository
 }
 
+export interface AppCall extends Call {
+  readonly app: App
+}
+
 export interface Route {
   readonly operation: OperationName
   handle(call: Call): Promise<Outcome<Reply>>
@@ -48,13 +52,26 @@ const unauthorized = {
   error: { status: 401, type: 'FORBIDDEN', message: 'Requires authentication' },
 } as const satisfies { readonly ok: false; readonly error: GithubError }
 
-/** A route below `/repos/{owner}/{repo}`: for a person or an installation that may see the repository and has the need. */
-export function inRepository<Body = undefined>(route: {
+interface Plain<C> {
   readonly operation: OperationName
+  readonly body?: undefined
+  readonly handle: (call: C) => Promise<Outcome<Reply>>
+}
+
+interface Reading<C, Body> {
+  readonly operation: OperationName
+  readonly body: z.ZodType<Body>
+  readonly handle: (call: C, body: Body) => Promise<Outcome<Reply>>
+}
+
+interface Needing {
   readonly need: Need
-  readonly body?: z.ZodType<Body>
-  readonly handle: (call: RepositoryCall, body: Body) => Promise<Outcome<Reply>>
-}): Route {
+}
+
+/** A route below `/repos/{owner}/{repo}`: for a person or an installation that may see the repository and has the need. */
+export function inRepository<Body>(
+  route: Needing & (Plain<RepositoryCall> | Reading<RepositoryCall, Body>),
+): Route {
   return {
     operation: route.operation,
     async handle(call) {
@@ -64,19 +81,16 @@ export function inRepository<Body = undefined>(route: {
       if (repository === undefined) return notFound()
       const allowed = permitted(world, caller, repository, route.need)
       if (!allowed.ok) return allowed
-      return withBody(route.body, call.body, (body) =>
-        route.handle({ ...call, actor: caller, repository }, body),
-      )
+      const inside = { ...call, actor: caller, repository }
+      return route.body !== undefined
+        ? withBody(route.body, call.body, (body) => route.handle(inside, body))
+        : route.handle(inside)
     },
   }
 }
 
 /** A route for an app as itself, by its JWT. */
-export function asApp<Body = undefined>(route: {
-  readonly operation: OperationName
-  readonly body?: z.ZodType<Body>
-  readonly handle: (call: Call, app: App, body: Body) => Promise<Outcome<Reply>>
-}): Route {
+export function asApp<Body>(route: Plain<AppCall> | Reading<AppCall, Body>): Route {
   return {
     operation: route.operation,
     async handle(call) {
@@ -86,7 +100,10 @@ export function asApp<Body = undefined>(route: {
           ok: false,
           error: { status: 401, type: 'FORBIDDEN', message: 'A JSON web token could not be decoded' },
         }
-      return withBody(route.body, call.body, (body) => route.handle(call, caller.app, body))
+      const own = { ...call, app: caller.app }
+      return route.body !== undefined
+        ? withBody(route.body, call.body, (body) => route.handle(own, body))
+        : route.handle(own)
     },
   }
 }
@@ -123,12 +140,10 @@ export async function answer<T>(
 }
 
 async function withBody<Body>(
-  schema: z.ZodType<Body> | undefined,
+  schema: z.ZodType<Body>,
   body: unknown,
   handle: (body: Body) => Promise<Outcome<Reply>>,
 ): Promise<Outcome<Reply>> {
-  // Without a schema `Body` is undefined, and so is what is handed on.
-  if (schema === undefined) return handle(undefined as Body)
   const parsed = schema.safeParse(body ?? {})
   if (parsed.success) return handle(parsed.data)
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)

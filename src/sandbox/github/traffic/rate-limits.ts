@@ -64,7 +64,6 @@ export class RateLimits {
       'x-ratelimit-reset': String(reset),
       'x-ratelimit-resource': 'core',
     }
-    const contentIn = (spent: readonly Spent[]) => spent.filter((each) => each.content).length
     const points = lately.reduce((sum, each) => sum + each.points, 0)
     if (recent.length > this.limits.hourly)
       return {
@@ -89,4 +88,8 @@ export class RateLimits {
     const reset = Math.ceil((now + hour) / 1000)
     return { limit: this.limits.hourly, used, remaining: Math.max(0, this.limits.hourly - used), reset }
   }
+}
+
+function contentIn(spent: readonly Spent[]): number {
+  return spent.filter((each) => each.content).length
 }

@@ -66,20 +66,28 @@ export class Webhooks implements DeliveryList {
       if (!concerns(event, installation)) continue
       // Started at once, for what the records say now; queued in the order of the events.
       const payload = payloadOf(this.#world, event, installation)
-      this.#preparing = Promise.all([this.#preparing, payload]).then(([, ready]) => {
-        const action = 'action' in event ? event.action : undefined
-        this.#judge.later(() => webhookProblems(event.event, action, ready))
-        this.#queue({
-          ...this.#newDelivery(),
-          app: installation.app,
-          event: event.event,
-          action,
-          installationId: installation.id,
-          repositoryId: 'repository' in event ? event.repository.id : undefined,
-          payload: ready,
-        })
-      })
+      this.#preparing = this.#prepare(this.#preparing, event, installation, payload)
     }
+  }
+
+  async #prepare(
+    before: Promise<void>,
+    event: WorldEvent,
+    installation: Installation,
+    preparing: Promise<unknown>,
+  ): Promise<void> {
+    const [, payload] = await Promise.all([before, preparing])
+    const action = 'action' in event ? event.action : undefined
+    this.#judge.later(() => webhookProblems(event.event, action, payload))
+    this.#queue({
+      ...this.#newDelivery(),
+      app: installation.app,
+      event: event.event,
+      action,
+      installationId: installation.id,
+      repositoryId: 'repository' in event ? event.repository.id : undefined,
+      payload,
+    })
   }
 
   #queue(delivery: Delivery): void {
@@ -93,12 +101,10 @@ export class Webhooks implements DeliveryList {
   async #sendAll(): Promise<void> {
     // A turn of the event loop, so that what happens together waits together.
     await pause(this.faults.reorder === undefined ? 0 : 20)
-    for (;;) {
+    while (this.#waiting.length > 0) {
       const batch = this.faults.reorder?.(this.#waiting) ?? this.#waiting
-      const [next] = batch
-      if (next === undefined) return
-      this.#waiting = batch.slice(1)
-      await this.#sendOrFail(next)
+      this.#waiting = []
+      for (const delivery of batch) await this.#sendOrFail(delivery)
     }
   }
 
