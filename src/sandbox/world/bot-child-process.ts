@@ -1,0 +1,61 @@
+// The bot in a process of its own, as `npm start` runs it: it can be killed at any moment and started again.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import type { StartBot } from './bot.ts'
+
+const main = join(import.meta.dirname, '..', '..', 'main.ts')
+const lineSchema = z.object({ msg: z.string(), port: z.int().optional() })
+
+/** Rejects when it ends before it listens, with what it said. */
+export const botInChildProcess: StartBot = async (environment) => {
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exited = once(child, 'exit')
+  const log: string[] = []
+  const port = Promise.withResolvers<number>()
+  for (const stream of [child.stdout, child.stderr])
+    createInterface(stream).on('line', (line) => {
+      log.push(line)
+      const said = lineSchema.safeParse(jsonOf(line)).data
+      if (said?.msg === 'listening' && said.port !== undefined) port.resolve(said.port)
+    })
+  void exited.then(() => port.reject(new Error(`the bot ended before it listened:\n${log.join('\n')}`)))
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    child.kill(signal)
+    await exited
+  }
+  const address = `http://127.0.0.1:${await port.promise}`
+  return {
+    port: Number(new URL(address).port),
+    ready: untilReady(`${address}/readyz`, child),
+    queueSize: async () => Promise.resolve(undefined),
+    log,
+    stop: async () => end('SIGTERM'),
+    kill: async () => end('SIGKILL'),
+  }
+}
+
+/** Asks until it says yes, or is gone. */
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const answer = await fetch(url).catch(() => undefined)
+    await answer?.arrayBuffer()
+    if (answer?.ok === true) return
+    await pause(20)
+  }
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    // Not every line of a log is JSON.
+    return undefined
+  }
+}
