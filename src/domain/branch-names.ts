@@ -20,7 +20,7 @@ export function promotionFolder(environment: EnvironmentName): string {
  * so that the git host itself refuses a second one.
  */
 export function promotionBranch(environment: EnvironmentName, apps: readonly AppName[]): string {
-  const [first = '_', ...others] = [...apps].sort()
+  const [first = '_', ...others] = apps.toSorted()
   if (others.length === 0) return `${promotionFolder(environment)}${first}`
   const hash = createHash('sha256')
     .update([first, ...others].join(' '))

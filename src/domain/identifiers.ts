@@ -48,7 +48,7 @@ export type CommitOid = z.infer<typeof commitOidSchema>
 /** A person's or app's name at the git host. Compared without regard to case, so kept in lower case. */
 export const loginSchema = z
   .string()
-  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98})(?:\[bot\])?$/, 'logins are made of letters, digits and "-"')
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,98}(?:\[bot\])?$/, 'logins are made of letters, digits, "-" and "_"')
   .toLowerCase()
   .brand('login')
 export type Login = z.infer<typeof loginSchema>

@@ -15,7 +15,7 @@ export type Change =
   | { readonly kind: 'react'; readonly to: HostId; readonly reaction: Reaction }
   | { readonly kind: 'unreact'; readonly to: HostId; readonly reaction: Reaction }
   | { readonly kind: 'create-branch'; readonly name: string; readonly at: CommitOid }
-  /** Compare-and-swap: refused as `moved` when the branch's head is another. Moves by force, as rebuilding needs. */
+  /** By force, as rebuilding needs: the caller has just seen that the branch is where it thinks. */
   | { readonly kind: 'move-branch'; readonly id: HostId; readonly to: CommitOid }
   | { readonly kind: 'delete-branch'; readonly id: HostId }
   | {

@@ -13,7 +13,8 @@ import { openedChanges } from '../report/opened-changes.ts'
 import { rulesPlace } from '../rules-place.ts'
 import { type Answer, answered } from './answer.ts'
 import { answerChange, answerMarker } from './answer-change.ts'
-import { answerRequest, type Asking } from './answer-request.ts'
+import { answerRequest } from './answer-request.ts'
+import type { Asking } from './asking.ts'
 
 type Task = { readonly text: string } & ({ readonly request: Request } | { readonly refusal: Refusal })
 

@@ -3,14 +3,11 @@ import type { Request } from '../../domain/commands/request.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
 import { promote } from '../promote/promote.ts'
-import type { Wish } from '../promote/wish.ts'
 import type { Answer } from './answer.ts'
+import type { Asking } from './asking.ts'
 import { explain } from './explain.ts'
 import { help } from './help.ts'
 import { status } from './status.ts'
-
-/** Who asks, where, and what the answer needs to know from the same read. */
-export type Asking = Omit<Wish, 'request'>
 
 export async function answerRequest(
   equipment: Equipment,

@@ -6,7 +6,7 @@ import type { Equipment } from '../equipment.ts'
 import { assess } from '../judge/assess.ts'
 import { promote } from '../promote/promote.ts'
 import { type Answer, answered } from './answer.ts'
-import type { Asking } from './answer-request.ts'
+import type { Asking } from './asking.ts'
 
 export async function explain(
   equipment: Equipment,

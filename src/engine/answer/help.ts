@@ -7,7 +7,7 @@ import type { Equipment } from '../equipment.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
 import { gather } from '../gather.ts'
 import { type Answer, answered } from './answer.ts'
-import type { Asking } from './answer-request.ts'
+import type { Asking } from './asking.ts'
 
 export async function help(
   { host, policies }: Equipment,

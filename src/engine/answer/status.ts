@@ -16,7 +16,7 @@ import { environmentQuestion, readApps, readReleaseFile } from '../facts/release
 import { readStanding, standingQuestion } from '../facts/standings.ts'
 import { gather } from '../gather.ts'
 import { type Answer, answered } from './answer.ts'
-import type { Asking } from './answer-request.ts'
+import type { Asking } from './asking.ts'
 
 export async function status(
   { host, policies, now }: Equipment,

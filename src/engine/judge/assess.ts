@@ -4,13 +4,11 @@ import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/enviro
 import { known, unavailable } from '../../domain/fact.ts'
 import type { ReviewFacts } from '../../domain/facts.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
-import type { FileProblem } from '../../domain/manifests/file-problem.ts'
 import { policyPath } from '../../domain/manifests/release-path.ts'
 import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
 import type { PromotionReport } from '../../domain/outcome.ts'
 import { planHash } from '../../domain/plan-hash.ts'
 import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
-import { parsePolicy } from '../../domain/policy/parse-policy.ts'
 import { rulesHash } from '../../domain/policy/rules-hash.ts'
 import type { Promotion } from '../../domain/promotion.ts'
 import { bindPlan, type PlanBinding } from '../../domain/review.ts'
@@ -18,15 +16,15 @@ import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
 import { imageFacts } from '../facts/images.ts'
-import { parseLock } from '../facts/locks.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
 import { gather } from '../gather.ts'
 import { aggregateName } from '../report/aggregate-name.ts'
+import { ownFiles } from './own-files.ts'
 import { type Proposal, readProposal } from './proposal.ts'
 import { judgeQuestions } from './questions.ts'
-import { type Touched, touchedBy } from './touched.ts'
+import { touchedBy } from './touched.ts'
 
 /** A pull request that moves pins of one environment, judged exactly like a `/promote`. */
 export interface AssessedPromotion {
@@ -68,7 +66,8 @@ export async function assess(
   const policy = readPolicy(reading)
   const { findings, proposal } = readProposal(reading, pullRequest, touched)
   const rules = policy.ok && proposal !== undefined ? rulesOf(policy.value, proposal.environment) : undefined
-  if (policy.ok && proposal !== undefined && rules !== undefined && findings.length === 0) {
+  const judgeable = findings.length === 0 && pullRequest.allFiles
+  if (policy.ok && proposal !== undefined && rules !== undefined && judgeable) {
     return assessPromotion(equipment, reading, pullRequest, policy.value, rules, proposal)
   }
   return {
@@ -140,36 +139,4 @@ function cannotJudge(
   }
   const environments = policy.value.environments.map(({ name }) => name)
   return rules === undefined ? [{ kind: 'environment-unknown', environment, environments }] : []
-}
-
-/** The policy and lock files as the pull request would leave them. */
-function ownFiles(
-  reading: Reading,
-  { head }: PullRequestAnswer,
-  touched: Touched,
-): readonly OtherPullRequest[] {
-  const locks = touched.locks.flatMap(({ environment, path }): OtherPullRequest[] => {
-    const answer = reading.answer({ kind: 'file', at: head, path })
-    if (answer.kind === 'absent') return []
-    const lock =
-      answer.kind === 'file'
-        ? parseLock(answer.text, environment, path)
-        : { problem: `it is a ${answer.why}` }
-    return [{ kind: 'lock', path, problems: 'problem' in lock ? [wholeFile(lock.problem)] : [] }]
-  })
-  return touched.policy ? [...locks, proposedPolicy(reading, head)] : locks
-}
-
-function proposedPolicy(reading: Reading, head: PullRequestAnswer['head']): OtherPullRequest {
-  const answer = reading.answer({ kind: 'file', at: head, path: policyPath })
-  if (answer.kind === 'absent') return { kind: 'policy', path: policyPath, problems: [] }
-  if (answer.kind === 'unreadable') {
-    return { kind: 'policy', path: policyPath, problems: [wholeFile(`it is a ${answer.why}`)] }
-  }
-  const policy = parsePolicy(answer.text, policyPath)
-  return { kind: 'policy', path: policyPath, problems: policy.ok ? [] : policy.error }
-}
-
-function wholeFile(message: string): FileProblem {
-  return { path: '', line: 1, column: 1, message, hint: undefined }
 }

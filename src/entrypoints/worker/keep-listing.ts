@@ -5,10 +5,10 @@ export interface Listing {
   /** Resolves after the first listing that worked. */
   readonly ready: Promise<void>
   /** Why the first listing is still missing; undefined once it worked. */
-  notReady(): string | undefined
+  readonly notReady: () => string | undefined
   /** Lists again as soon as the running one, if any, is through. */
-  listSoon(): void
-  stop(): void
+  readonly listSoon: () => void
+  readonly stop: () => void
 }
 
 /** Between failed attempts before the first success. */

@@ -1,0 +1,5 @@
+// Asking: who asks, from where, and what the answer wants to know from the same read.
+import type { Wish } from '../promote/wish.ts'
+
+/** Everything about a command beside its words. */
+export type Asking = Omit<Wish, 'request'>
