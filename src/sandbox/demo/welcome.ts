@@ -1,0 +1,16 @@
+// What the demo says when everything is up: where to look, and what to try.
+import type { Issue } from '../github/state/records/repository.ts'
+import { publishedVersions } from '../world/publish-samples.ts'
+import type { World } from '../world/start-world.ts'
+import { renderText } from './text-template.ts'
+
+export function welcome({ github, registry }: World, issue: Issue): string {
+  const repository = `${github.origin}/acme/deploy`
+  return renderText('welcome', {
+    environments: repository,
+    issue: `${repository}/issues/${issue.number}`,
+    pulls: `${repository}/pulls`,
+    registry: registry.host,
+    versions: publishedVersions.join(', '),
+  })
+}
