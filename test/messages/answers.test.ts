@@ -144,6 +144,19 @@ describe('the sticky comment', () => {
     await expect(`${text}\n`).toMatchFileSnapshot(golden(`progress-${stage}`))
   })
 
+  test.each(['merged', 'closed'] as const)('ended: %s', async (stage) => {
+    const { moves, ...described } = onApi
+    const merged = stage === 'merged' ? { at: now, by: login('jo') } : undefined
+    const text = messages.ended(
+      { ...described, apps: moves.map((moved) => moved.app) },
+      stage,
+      pullRequest,
+      merged,
+    )
+    expect(text.endsWith(writeMarker(onApi.id))).toBe(true)
+    await expect(`${text}\n`).toMatchFileSnapshot(golden(`ended-${stage}`))
+  })
+
   test('is found by its marker, and by no other', () => {
     const text = messages.progress(waiting, 'open', pullRequest, answerContext)
     const comments = [{ body: `about ${writeMarker('comment:IC_kwDOA1')} in a sentence` }, { body: text }]

@@ -147,3 +147,25 @@ test('notices', async () => {
   ]
   await expect(`${pages.join('\n\n---\n\n')}\n`).toMatchFileSnapshot(golden('notices'))
 })
+
+test('a bypass is red on the commit too', () => {
+  const page = messages.bypassCheck(
+    {
+      kind: 'bypassed',
+      environment: prod,
+      app: app('api'),
+      release: null,
+      from: null,
+      why: 'unreadable',
+      pullRequest: null,
+      commit: commit('e'),
+      committedAt: now,
+    },
+    44,
+    place,
+  )
+  expect(page).toMatchObject({ name: 'lockkeeper', state: 'failure' })
+  expect(page.output.title).toBe(
+    'api in prod changed past the gates: the release file cannot be read any more',
+  )
+})

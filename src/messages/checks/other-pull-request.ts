@@ -106,6 +106,6 @@ function file(
   return { ok: false, sentence: bad, evidence, todo: say`Put these right and push again.` }
 }
 
-function fine(sentence: Phrase): FindingWords {
-  return { ok: true, sentence, evidence: [], todo: undefined }
+function fine(good: Phrase): FindingWords {
+  return { ok: true, sentence: good, evidence: [], todo: undefined }
 }

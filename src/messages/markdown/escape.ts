@@ -11,11 +11,11 @@ const zeroWidth = '\u200b'
 export function escapeText(text: string): string {
   return escapeMarkup(
     oneLine(text)
-      .replaceAll(/[@#]/g, `$&${zeroWidth}`)
-      .replaceAll('://', `:${zeroWidth}//`)
+      .replaceAll(/[@#]/g, `${zeroWidth}$&${zeroWidth}`)
+      .replaceAll(/(?<=[:/])\//g, `${zeroWidth}/`)
       .replaceAll(/(www)\./gi, `$1${zeroWidth}.`)
       .replaceAll(/\b(gh)-(?=\d)/gi, `$1${zeroWidth}-`)
-      .replaceAll(/\b([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)/gi, `$1${zeroWidth}`),
+      .replaceAll(/\b[0-9a-f]{7,}\b/gi, (digits) => digits.replaceAll(/.{6}(?=.)/g, `$&${zeroWidth}`)),
   )
 }
 

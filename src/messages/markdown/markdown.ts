@@ -17,7 +17,7 @@ export function toMarkdown(phrase: Phrase): Markdown {
       case 'foreign':
         return escapeText(shorten(part.text, part.limit))
       case 'link':
-        return `[${escapeMarkup(part.label)}](<${encodeAddress(part.url)}>)`
+        return `[${escapeMarkup(oneLine(shorten(part.label, 200)))}](<${encodeAddress(shorten(part.url, 2000))}>)`
     }
   })
   return markdownSchema.parse(parts.join(''))

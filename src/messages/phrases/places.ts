@@ -9,7 +9,7 @@ export function fileAt(repositoryUrl: string, path: string, commit: CommitOid, l
   const label = `${path} at ${commit.slice(0, 7)}${line === undefined ? '' : `, line ${line}`}`
   return link(
     label,
-    `${repositoryUrl}/blob/${commit}/${path.split('/').map(encodeURIComponent).join('/')}${anchor}`,
+    `${repositoryUrl}/blob/${commit}/${path.toWellFormed().split('/').map(encodeURIComponent).join('/')}${anchor}`,
   )
 }
 
