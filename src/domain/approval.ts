@@ -21,7 +21,7 @@ export interface Discounted {
 export interface Opinions {
   readonly approvals: readonly Approval[]
   readonly discounted: readonly Discounted[]
-  /** Entitled people who ask for changes: they hold the promotion up, approvals or not. */
+  /** People who ask for changes and are entitled, or may be: they hold the promotion up, approvals or not. */
   readonly rejecting: readonly Login[]
 }
 
@@ -45,7 +45,9 @@ export function weigh(
     const login = review.author
     const person = reviewers.get(login)
     const entitled = person?.known === true && isEntitled(person.value, groups)
-    if (review.state === 'changes-requested' && entitled) rejecting.push(login)
+    // Whoever cannot be looked up may be entitled: their no counts, their yes does not.
+    const maybeEntitled = entitled || person?.known !== true
+    if (review.state === 'changes-requested' && maybeEntitled) rejecting.push(login)
     if (review.state !== 'approved') continue
     if (login === promotion.requester) discounted.push({ login, why: 'requester' })
     else if (excluded.includes(login)) discounted.push({ login, why: 'promoted-it-before' })

@@ -20,17 +20,18 @@ export const separationOfDuties: Gate<'separation_of_duties', SeparationOfDuties
     const before = earlierPromoters(promotion, previous)
     return promotion.moves.map(({ app }) => {
       const promoters = before.filter((promoter) => promoter.app === app)
-      if (promoters.length === 0) {
-        // Nobody is known yet: the release before has not been recorded, so nobody can be cleared.
-        return { app, verdict: 'wait', reason: { code: 'promoter-unknown', previous: rules.after } }
+      if (promoters.some(({ login }) => login === promotion.requester)) {
+        return {
+          app,
+          verdict: 'fail',
+          reason: { code: 'same-person', login: promotion.requester, previous: rules.after },
+        }
       }
-      return promoters.some(({ login }) => login === promotion.requester)
-        ? {
-            app,
-            verdict: 'fail',
-            reason: { code: 'same-person', login: promotion.requester, previous: rules.after },
-          }
-        : { app, verdict: 'pass', reason: { code: 'different-people' } }
+      // Somebody may be missing: no release before was recorded yet, or one standing cannot be read.
+      const allKnown = (previous.get(app) ?? []).every(({ standing }) => standing.known)
+      return promoters.length > 0 && allKnown
+        ? { app, verdict: 'pass', reason: { code: 'different-people' } }
+        : { app, verdict: 'wait', reason: { code: 'promoter-unknown', previous: rules.after } }
     })
   },
 }
