@@ -1,0 +1,72 @@
+// Gate authorization, case by case: who may ask for a promotion. [T6] [E8]
+import { known, unavailable } from '../../../src/domain/fact.ts'
+import { type AuthorizationReason, authorization } from '../../../src/domain/gates/authorization.ts'
+import type { Permission } from '../../../src/domain/person.ts'
+import { maria } from '../../support/builders/names.ts'
+import { person } from '../../support/builders/people.ts'
+import { rules } from '../../support/builders/rules.ts'
+import { type GateCase, testGate } from './gate-table.ts'
+
+const allowing = (...allowedGroups: readonly string[]) =>
+  rules({ authorization: { allowedGroups, separationOfDuties: false } })
+
+const withPermission = (permission: Permission): GateCase<AuthorizationReason> => ({
+  facts: { requester: known(person(maria, { permission })) },
+  says: ['write', 'maintain', 'admin'].includes(permission)
+    ? [{ verdict: 'pass', reason: { code: 'may-promote', login: maria, by: 'permission' } }]
+    : [
+        {
+          verdict: 'fail',
+          reason: { code: 'not-authorized', login: maria, allowedGroups: [], teams: [], permission },
+        },
+      ],
+})
+
+testGate<AuthorizationReason>(authorization, {
+  'may-promote': {
+    'where no group is named, write permission is enough': withPermission('write'),
+    'so is maintain': withPermission('maintain'),
+    'so is admin': withPermission('admin'),
+    'where groups are named, one of them is enough, and needed nothing else': {
+      facts: {
+        rules: allowing('release-managers', 'sre'),
+        requester: known(person(maria, { permission: 'read', teams: ['sre'] })),
+      },
+      says: [{ verdict: 'pass', reason: { code: 'may-promote', login: maria, by: 'team' } }],
+    },
+  },
+  'not-authorized': {
+    '[T6] a stranger': withPermission('none'),
+    '[T6] a reader': withPermission('read'),
+    '[T6] somebody who sorts issues': withPermission('triage'),
+    '[E8] an administrator outside the groups, who learns which ones are asked for': {
+      facts: {
+        rules: allowing('release-managers', 'sre'),
+        requester: known(person(maria, { permission: 'admin', teams: ['frontend'] })),
+      },
+      says: [
+        {
+          verdict: 'fail',
+          reason: {
+            code: 'not-authorized',
+            login: maria,
+            allowedGroups: ['release-managers', 'sre'],
+            teams: ['frontend'],
+            permission: 'admin',
+          },
+        },
+      ],
+    },
+  },
+  'person-unavailable': {
+    '[T6] the host does not say who they are': {
+      facts: { requester: unavailable('the git host answered 403') },
+      says: [
+        {
+          verdict: 'fail',
+          reason: { code: 'person-unavailable', login: maria, problem: 'the git host answered 403' },
+        },
+      ],
+    },
+  },
+})

@@ -1,0 +1,26 @@
+// Every gate of the catalog has its table, and every reason code in its source has a case there.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { gateCatalog } from '../../../src/domain/gates/catalog.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+/** `separation_of_duties` lives in `separation-of-duties.ts`. */
+const fileOf = (name: string) => name.replaceAll('_', '-')
+
+describe.each(gateCatalog.map(({ name }) => name))('gate %s', (name) => {
+  const table = join(import.meta.dirname, `${fileOf(name)}.test.ts`)
+
+  test('has a table of its own', () => {
+    expect(existsSync(table), `write ${table}`).toBe(true)
+  })
+
+  test('has a case for every reason it can give', () => {
+    const source = readFileSync(join(root, 'src/domain/gates', `${fileOf(name)}.ts`), 'utf8')
+    const codes = [...source.matchAll(/readonly code: '([a-z-]+)'/g)].map(([, code]) => code)
+    const cases = readFileSync(table, 'utf8')
+    expect(codes.length).toBeGreaterThan(1)
+    expect(codes.filter((code) => !new RegExp(`^  '?${code}'?: \\{$`, 'm').test(cases))).toEqual([])
+  })
+})

@@ -1,0 +1,86 @@
+// Gate verification, case by case: the environment before said "healthy", of exactly these bytes. [B3] [A14]
+import { known, unavailable } from '../../../src/domain/fact.ts'
+import { type VerificationReason, verification } from '../../../src/domain/gates/verification.ts'
+import { previous } from '../../support/builders/facts.ts'
+import { api, at, dev, environment } from '../../support/builders/names.ts'
+import { release } from '../../support/builders/release.ts'
+import { firstRules } from '../../support/builders/rules.ts'
+import { reported, standing, written } from '../../support/builders/standing.ts'
+import { testGate } from './gate-table.ts'
+
+const qa = environment('qa')
+const evidence = { environment: dev, at: at('11:01'), context: 'argocd/dev', url: null }
+const inDev = (stands: ReturnType<typeof standing> | undefined) => previous({ standing: known(stands) })
+const before = (...rows: readonly ReturnType<typeof previous>[]) => ({ previous: new Map([[api, rows]]) })
+const noReport = (since: string | undefined) =>
+  ({
+    app: api,
+    verdict: 'wait',
+    reason: {
+      code: 'no-report-yet',
+      environment: dev,
+      since: since === undefined ? undefined : at(since),
+    },
+  }) as const
+
+testGate<VerificationReason>(verification, {
+  'nothing-before': {
+    'the first environment has nothing before it': {
+      facts: { rules: firstRules(), path: [dev], previous: new Map() },
+      says: [{ app: api, verdict: 'skip', reason: { code: 'nothing-before' } }],
+    },
+  },
+  verified: {
+    '[B3] the environment before reported this release healthy': {
+      says: [{ app: api, verdict: 'pass', reason: { code: 'verified', ...evidence } }],
+    },
+    'one of several environments before is enough': {
+      facts: before(
+        previous({ environment: qa, standing: known(standing({ health: reported('failed') })) }),
+        previous({ environment: qa, standing: unavailable('the git host answered 502') }),
+        previous(),
+      ),
+      says: [{ app: api, verdict: 'pass', reason: { code: 'verified', ...evidence } }],
+    },
+  },
+  failed: {
+    '[B3] the environment before reported it unhealthy': {
+      facts: before(inDev(standing({ health: reported('failed') }))),
+      says: [{ app: api, verdict: 'fail', reason: { code: 'failed', ...evidence } }],
+    },
+  },
+  'no-report-yet': {
+    '[A14] it was merged there, and the cluster has not spoken': {
+      facts: before(inDev(standing({ health: { state: 'unreported' } }))),
+      says: [noReport('10:53')],
+    },
+    'the ledger never saw the app there': { facts: before(inDev(undefined)), says: [noReport(undefined)] },
+    '[B3] the report was about another version': {
+      facts: before(inDev(standing({ release: written(release('v1.2.2')) }))),
+      says: [noReport(undefined)],
+    },
+    '[B3] the report was about other bytes of the same version': {
+      facts: before(inDev(standing({ release: written(release('v1.2.3', 'f')) }))),
+      says: [noReport(undefined)],
+    },
+    'a report still to come is told of before one that went wrong elsewhere': {
+      facts: before(
+        previous({ environment: qa, standing: known(standing({ health: reported('failed') })) }),
+        inDev(undefined),
+      ),
+      says: [noReport(undefined)],
+    },
+  },
+  'standing-unavailable': {
+    'nobody can read what the ledger says': {
+      facts: before(previous({ standing: unavailable('the git host answered 502') })),
+      says: [
+        {
+          app: api,
+          verdict: 'fail',
+          reason: { code: 'standing-unavailable', environment: dev, problem: 'the git host answered 502' },
+        },
+      ],
+    },
+  },
+})

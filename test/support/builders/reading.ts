@@ -1,0 +1,71 @@
+// Builder for readings: a repository made of texts, each at the revision where it is read.
+import type { Reading } from '../../../src/ports/git-host.ts'
+import type {
+  AnswerOf,
+  FileAnswer,
+  FolderEntry,
+  QuestionKind,
+  QuestionOf,
+  Revision,
+} from '../../../src/ports/git-host-questions.ts'
+import { bot, commit, hostId } from './names.ts'
+
+/** Files by revision and path; a text stands for a plain file. What is not listed is absent. */
+export type Files = ReadonlyMap<Revision, Readonly<Record<string, string | FileAnswer>>>
+
+type Answers = { readonly [Kind in QuestionKind]: (question: QuestionOf<Kind>) => AnswerOf<Kind> }
+
+/** Answers every question about files and folders; of everything else there is nothing. */
+export function reading(files: Files): Reading {
+  const answers: Answers = {
+    file: ({ at, path }) => asFile(files.get(at)?.[path]),
+    folder: ({ at, path }) => folder(Object.entries(files.get(at) ?? {}), path),
+    branches: () => [],
+    pullRequest: () => undefined,
+    thread: () => undefined,
+    reactions: () => undefined,
+    person: () => ({ known: false, reason: 'nobody was asked' }),
+    lastChange: () => undefined,
+  }
+  return {
+    repository: {
+      head: commit('a'),
+      ledgerHead: commit('b'),
+      id: hostId('R_1'),
+      url: 'https://github.com/acme/deploy',
+      defaultBranch: 'main',
+    },
+    self: bot,
+    has: () => true,
+    answer: (question) => answers[question.kind](question),
+  }
+}
+
+function asFile(found: string | FileAnswer | undefined): FileAnswer {
+  if (found === undefined) return { kind: 'absent' }
+  return typeof found === 'string' ? { kind: 'file', text: found, oid: '' } : found
+}
+
+function folder(
+  files: readonly (readonly [string, string | FileAnswer])[],
+  path: string,
+): readonly FolderEntry[] | undefined {
+  const below = files.filter(([name]) => name.startsWith(`${path}/`))
+  if (below.length === 0) return undefined
+  const names = new Set(
+    below.map(([name]) =>
+      name
+        .slice(path.length + 1)
+        .split('/', 1)
+        .join(''),
+    ),
+  )
+  return [...names].map((name): FolderEntry => {
+    const inside = folder(files, `${path}/${name}`)
+    if (inside !== undefined) return { name, kind: 'folder', text: undefined, entries: inside }
+    const file = asFile(below.find(([found]) => found === `${path}/${name}`)?.[1])
+    return file.kind === 'file'
+      ? { name, kind: 'file', text: file.text, entries: [] }
+      : { name, kind: 'other', text: undefined, entries: [] }
+  })
+}
