@@ -7,7 +7,17 @@ import { hostileText } from './examples/hostile.ts'
 import { judgementsWith, pagesWith } from './examples/hostile-pages.ts'
 import { golden, messages, sources } from './examples/messages.ts'
 import { read } from './examples/reader.ts'
-import { bodyContext, checkContext, onApi, report } from './examples/world.ts'
+import {
+  bodyContext,
+  checkContext,
+  dev,
+  move,
+  onApi,
+  promotion,
+  report,
+  staging,
+  standing,
+} from './examples/world.ts'
 
 const ours = /^https:\/\/github\.com\/(?:acme\/deploy|orgs\/acme\/teams)\//
 const ownMarker = /^<!-- lockkeeper:(?:comment:IC_kwDOA1|0195f2a4-[0-9a-f-]+) -->$/
@@ -65,6 +75,19 @@ describe('[T28] long texts', () => {
   test('a megabyte from outside leaves every page under its limit', () => {
     const text = '🚢@everyone '.repeat(100_000)
     for (const page of pagesWith(text)) expect(byteLength(page)).toBeLessThan(65_535)
+  })
+
+  test('sections of a body are left out by priority, the moves and what happens stay', () => {
+    const moves = Array.from({ length: 400 }, (_, index) => move(`app-${index}${'x'.repeat(50)}`, 'v1', 'v2'))
+    const many = promotion(moves)
+    const chain = moves.flatMap((moved) => [standing(moved.app, dev), standing(moved.app, staging)])
+    const judgements = judgementsWith('|'.repeat(100_000))
+    const body = messages.pullRequestBody(report(many, 'blocked', judgements, chain), bodyContext)
+    expect(byteLength(body)).toBeLessThanOrEqual(65_000)
+    expect(body).toContain('Some sections are left out here')
+    expect(body).not.toContain('The way so far')
+    expect(body).toContain('### What happens')
+    expect(body.match(/<details>/g) ?? []).toHaveLength((body.match(/<\/details>/g) ?? []).length)
   })
 
   test('are cut between characters, keeping head and tail', () => {

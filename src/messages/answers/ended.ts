@@ -6,7 +6,7 @@ import type { DescribedPromotion } from '../../domain/promotion-trailers.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { names } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
-import { say, silence, value } from '../phrases/phrase.ts'
+import { command, say, silence, value } from '../phrases/phrase.ts'
 import { promoteCommand } from '../phrases/things.ts'
 import type { Templates } from '../templates.ts'
 import { numbered } from './promotion-comment.ts'
@@ -30,7 +30,7 @@ export function endedComment(
     ),
     merged: stage === 'merged',
     environment: toMarkdown(value(environment)),
-    again: toMarkdown(value(promoteCommand(apps, environment))),
+    again: toMarkdown(command(promoteCommand(apps, environment))),
     askedFor: toMarkdown(say`${value(requester)} asked for this`),
   })
 }

@@ -6,7 +6,7 @@ import type { RulesPlace } from '../context.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { listing } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
-import { link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
+import { command, link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
 import { commandOf, releases } from '../phrases/things.ts'
 import type { Templates } from '../templates.ts'
 
@@ -37,7 +37,7 @@ export function promotionComment(
     todo: open ? todo : undefined,
     commands: open && eligibility.outcome === 'blocked' ? commands : undefined,
     next: toMarkdown(whatNext(report, stage)),
-    again: again ? toMarkdown(value(commandOf(promotion))) : undefined,
+    again: again ? toMarkdown(command(commandOf(promotion))) : undefined,
     superseded:
       beside.superseded.length === 0
         ? undefined

@@ -5,7 +5,7 @@ import { bullets, nextSteps } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../context.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { moment } from '../phrases/moment.ts'
-import { link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
+import { command, link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
 import { commandOf, releases } from '../phrases/things.ts'
 import { movesTable } from '../pull-request/moves-table.ts'
@@ -29,7 +29,7 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
       20,
     ),
     ...nextSteps(words),
-    dryRun: outcome.kind === 'dry-run' ? toMarkdown(value(commandOf(promotion))) : undefined,
+    dryRun: outcome.kind === 'dry-run' ? toMarkdown(command(commandOf(promotion))) : undefined,
     rules: toMarkdown(say`The rules of ${value(promotion.environment)}${writtenIn(context)}`),
     at: toMarkdown(moment(at)),
     footer: footer(context),

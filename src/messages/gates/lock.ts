@@ -45,11 +45,11 @@ export function lockedBy({ scope, by, since, until, reason }: Lock): Phrase {
 }
 
 /** Where a lock stands, and what it was set from. */
-export function whereWritten({ writtenIn, origin }: Lock): Phrase {
+function whereWritten({ writtenIn, origin }: Lock): Phrase {
   return say`The lock stands in ${value(writtenIn)}${origin === undefined ? silence : say` and came from ${value(origin)}`}.`
 }
 
-export function howToLift({ writtenIn, until }: Lock): Phrase {
+function howToLift({ writtenIn, until }: Lock): Phrase {
   const removed = say`when ${value(writtenIn)} is removed`
   return until === undefined
     ? say`The lock ends ${removed}.`

@@ -1,4 +1,6 @@
 // Refusals of a command whose words cannot be made out: what it names is not there, or it does not parse.
+import { parseComment } from '../../domain/commands/parse-comment.ts'
+import { type Policy, rulesOf } from '../../domain/environment.ts'
 import type { AnswerContext } from '../context.ts'
 import { names } from '../phrases/listing.ts'
 import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
@@ -14,7 +16,7 @@ type NamingRefusal = RefusalOf<
 export function namingRefusal(refusal: NamingRefusal, context: AnswerContext): RefusalWords {
   switch (refusal.code) {
     case 'command-malformed':
-      return malformed(refusal)
+      return malformed(refusal, context)
     case 'environment-unknown': {
       const { typed, nearest, environments } = refusal
       return {
@@ -54,10 +56,12 @@ export function namingRefusal(refusal: NamingRefusal, context: AnswerContext): R
   }
 }
 
-function malformed({ problems }: RefusalOf<'command-malformed'>): RefusalWords {
+function malformed({ problems }: RefusalOf<'command-malformed'>, { policy }: AnswerContext): RefusalWords {
   const [first] = problems
   if (first === undefined) return { sentence: say`This command cannot be read.` }
-  const commands = problems.flatMap(({ suggestion }) => (suggestion === undefined ? [] : [suggestion]))
+  const commands = problems.flatMap(({ suggestion }) =>
+    suggestion === undefined || leadsNowhere(suggestion, policy) ? [] : [suggestion],
+  )
   if (problems.length > 1) {
     return {
       sentence: say`${problems.length} things in this comment cannot be read.`,
@@ -72,6 +76,14 @@ function malformed({ problems }: RefusalOf<'command-malformed'>): RefusalWords {
     evidence: [say`Found at ${position(first)}.`],
     commands,
   }
+}
+
+/** Whether a suggestion takes a word for an environment that is none: `/promote api` means no `to api`. */
+function leadsNowhere(suggestion: string, policy: Policy | undefined): boolean {
+  const [read] = parseComment(suggestion).requests
+  return (
+    policy !== undefined && read?.request.kind === 'promote' && rulesOf(policy, read.request.to) === undefined
+  )
 }
 
 function position({ line, column, code }: RefusalOf<'command-malformed'>['problems'][number]): Phrase {

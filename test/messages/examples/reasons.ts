@@ -17,7 +17,7 @@ const image = 'ghcr.io/acme/api'
 const environment = dev
 const problem = 'the git host answered 502'
 
-export const reasons: Examples = {
+const reasons: Examples = {
   order: {
     'first-environment': ['pass', { code: 'first-environment' }],
     'comes-from': ['pass', { code: 'comes-from', environment, version: version('v1.2.3') }],

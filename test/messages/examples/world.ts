@@ -38,7 +38,7 @@ export const place = {
   policyCommit: commit('a'),
 }
 
-export function rules(name: typeof dev, change: Partial<EnvironmentRules> = {}): EnvironmentRules {
+function rules(name: typeof dev, change: Partial<EnvironmentRules> = {}): EnvironmentRules {
   return {
     name,
     after: [],
