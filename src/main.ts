@@ -11,7 +11,6 @@ import { MemoryJobQueue } from './adapters/memory/memory-job-queue.ts'
 import { noCredentials } from './adapters/oci/docker-config.ts'
 import { readDockerConfig } from './adapters/oci/docker-config-file.ts'
 import { OciImageRegistry } from './adapters/oci/oci-image-registry.ts'
-import { openPostgresJobQueue } from './adapters/postgres/postgres-job-queue.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
 import type { Equipment } from './engine/equipment.ts'
@@ -101,9 +100,10 @@ async function openRegistry({ dockerConfig, insecureRegistries }: Settings): Pro
 
 async function openQueue({ databaseUrl }: Settings, log: Logger): Promise<JobQueue> {
   const onProblem = (error: unknown): void => log.error({ err: error }, 'the queue has a problem')
-  return databaseUrl === undefined
-    ? new MemoryJobQueue({ onProblem })
-    : openPostgresJobQueue({ databaseUrl, onProblem })
+  if (databaseUrl === undefined) return new MemoryJobQueue({ onProblem })
+  // Loaded only where it is used: a bot without a database starts sooner, and smaller.
+  const { openPostgresJobQueue } = await import('./adapters/postgres/postgres-job-queue.ts')
+  return openPostgresJobQueue({ databaseUrl, onProblem })
 }
 
 if (import.meta.main) {
