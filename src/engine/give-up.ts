@@ -1,17 +1,28 @@
 // Giving up: a command that failed as often as it may says so where it was asked.
+import { hashOf } from '../domain/plan-hash.ts'
 import type { RepositoryRef } from '../ports/git-host.ts'
-import type { Command } from './command.ts'
+import { dispatchCheckName } from './answer/dispatch-check.ts'
+import type { Command, Dispatched, TypedComment } from './command.ts'
 import type { Equipment } from './equipment.ts'
 
-/** Answers a parked command of a person; whatever else was parked is taken up again by the next re-list. */
+/** Answers a parked command; whatever nobody asked for in words is taken up again by the next re-list. */
 export async function giveUp(
-  { host, messages }: Equipment,
+  equipment: Equipment,
   repository: RepositoryRef,
   command: Command,
   reason: string,
 ): Promise<void> {
-  if (command.kind !== 'answer-comment') return
-  const { comment } = command
+  if (command.kind === 'answer-comment') return giveUpComment(equipment, repository, command.comment, reason)
+  if (command.kind === 'answer-dispatch')
+    return giveUpDispatch(equipment, repository, command.dispatched, reason)
+}
+
+async function giveUpComment(
+  { host, messages }: Equipment,
+  repository: RepositoryRef,
+  comment: TypedComment,
+  reason: string,
+): Promise<void> {
   const question = { kind: 'thread', number: comment.thread } as const
   const reading = await host.read(repository, [question])
   const thread = reading.answer(question)
@@ -21,5 +32,25 @@ export async function giveUp(
       : [{ kind: 'comment', on: thread.id, body: messages.parkedNotice(reason) } as const]),
     { kind: 'react', to: comment.id, reaction: 'refused' },
     { kind: 'unreact', to: comment.id, reaction: 'eyes' },
+  ])
+}
+
+async function giveUpDispatch(
+  { host, messages }: Equipment,
+  repository: RepositoryRef,
+  { delivery }: Dispatched,
+  reason: string,
+): Promise<void> {
+  const reading = await host.read(repository, [])
+  await host.write(repository, reading, [
+    {
+      kind: 'post-check',
+      head: reading.repository.head,
+      id: undefined,
+      name: dispatchCheckName,
+      state: 'failure',
+      externalId: hashOf({ delivery }),
+      output: { title: 'Not carried out', summary: messages.parkedNotice(reason) },
+    },
   ])
 }

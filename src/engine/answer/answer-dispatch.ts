@@ -16,6 +16,7 @@ import { promote } from '../promote/promote.ts'
 import { openedChanges } from '../report/opened-changes.ts'
 import { rulesPlace } from '../rules-place.ts'
 import { type Answer, answered } from './answer.ts'
+import { dispatchCheckName } from './dispatch-check.ts'
 
 /** `client_payload` of a `repository_dispatch` named `promote`. */
 const promotePayloadSchema = z.strictObject({
@@ -105,7 +106,7 @@ function answerChanges(
       kind: 'post-check',
       head: reading.repository.head,
       id: undefined,
-      name: 'lockkeeper / dispatch',
+      name: dispatchCheckName,
       state: succeeded(outcome) ? 'success' : 'failure',
       externalId: hashOf({ delivery }),
       output,

@@ -86,6 +86,12 @@ function statusRows(
       }
     }),
   )
+  const { app } = request
+  const [first] = environments
+  if (app !== undefined && first !== undefined && lines.length === 0) {
+    const apps = environments.flatMap(({ name }) => readApps(reading, environmentQuestion(name, true)))
+    return err({ code: 'app-unknown', typed: app, nearest: nearestName(app, apps), environment: first.name })
+  }
   return ok({ environments, lines })
 }
 

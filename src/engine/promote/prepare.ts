@@ -61,11 +61,10 @@ function stepsOf(
   reading: Reading,
 ): Result<readonly Step[], Refusal> {
   const { request } = wish
-  const present = appsToAsk(wish, reading).filter(
-    (app) => readReleaseFile(reading, rules.name, app).kind !== 'absent',
-  )
   const names = environmentQuestion(rules.name, false)
-  const everyApp = present.length === 0 && reading.has(names) ? readApps(reading, names) : present
+  const everyApp = reading.has(names)
+    ? readApps(reading, names)
+    : appsToAsk(wish, reading).filter((app) => readReleaseFile(reading, rules.name, app).kind !== 'absent')
   const subjects = resolveSubjects(request.subjects, everyApp, rules.name)
   if (!subjects.ok) return subjects
   const { version } = subjects.value

@@ -46,7 +46,7 @@ export function appsToAsk(wish: Wish, soFar: Reading | undefined): readonly AppN
   if (wantsAll(wish))
     return soFar === undefined ? [] : readApps(soFar, environmentQuestion(wish.request.to, true))
   const named = wish.request.subjects.flatMap((word) => {
-    const app = appNameSchema.safeParse(word)
+    const app = appNameSchema.safeParse(word.toLowerCase())
     return app.success ? [app.data] : []
   })
   // Where nothing of that was found, a single app that is there needs no name.
@@ -59,11 +59,13 @@ export function wantsAll(wish: Wish): boolean {
   return wish.request.subjects.some((word) => word.toLowerCase() === 'all')
 }
 
-/** The names of all apps are listed only to say which one may have been meant. */
+/** The names of all apps are listed only to say which one may have been meant: one word too many is a slip, one is the version. */
 function needsNames(wish: Wish, apps: readonly AppName[], soFar: Reading | undefined): boolean {
   if (soFar === undefined || wantsAll(wish)) return false
   if (soFar.has(environmentQuestion(wish.request.to, false))) return true
-  return apps.every((app) => readReleaseFile(soFar, wish.request.to, app).kind === 'absent')
+  const found = apps.filter((app) => readReleaseFile(soFar, wish.request.to, app).kind !== 'absent')
+  const named = found.filter((app) => app !== onlyApp)
+  return found.length === 0 || wish.request.subjects.length > named.length + 1
 }
 
 function isReleaseFile(question: Question): boolean {

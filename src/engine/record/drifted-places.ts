@@ -1,7 +1,8 @@
 // Drift: the places where the default branch pins something else than the ledger remembers.
 import { appNameSchema, environmentNameSchema } from '../../domain/identifiers.ts'
 import { releaseOf, sameImages } from '../../domain/release.ts'
-import { releasePath } from '../../domain/manifests/release-path.ts'
+import { parseReleaseFile } from '../../domain/manifests/release-file.ts'
+import { parseReleasePath, releasePath } from '../../domain/manifests/release-path.ts'
 import type { Standing } from '../../domain/standing.ts'
 import { standingPath } from '../../domain/standing-path.ts'
 import type { GitHost, RepositoryRef } from '../../ports/git-host.ts'
@@ -13,18 +14,28 @@ import type { Place } from './places.ts'
 const environments = { kind: 'folder', at: 'default', path: 'environments', depth: 3, texts: true } as const
 const standings = { kind: 'folder', at: 'ledger', path: 'standing', depth: 2, texts: true } as const
 
-/** Compares every standing with its pin. What the ledger never saw is left alone: it was there before us. */
+/**
+ * Compares every pin with its standing. A pin that carries a promotion's stamp and has no standing was merged and never
+ * written down; one without a stamp that the ledger never saw was there before us, and is left alone.
+ */
 export async function driftedPlaces(host: GitHost, repository: RepositoryRef): Promise<readonly Place[]> {
   const reading = await host.read(repository, [environments, standings])
   const files = textsOf(reading.answer(environments) ?? [], 'environments')
   const remembered = textsOf(reading.answer(standings) ?? [], 'standing')
-  return [...remembered].flatMap(([path, text]) => {
+  const drifted = [...remembered].flatMap(([path, text]) => {
     const place = placeOf(path)
     if (place === undefined) return []
     const standing = parseStanding(text, path)
     const file = files.get(releasePath(place.environment, place.app))
     return isDrifted(standing.known ? standing.value : undefined, place, file) ? [place] : []
   })
+  const unwritten = [...files].flatMap(([path, text]) => {
+    const place = parseReleasePath(path)
+    if (place === undefined || remembered.has(standingPath(place.environment, place.app))) return []
+    const file = parseReleaseFile(text)
+    return file.ok && file.value.promotion !== undefined ? [place] : []
+  })
+  return [...drifted, ...unwritten]
 }
 
 function isDrifted(standing: Standing | undefined, place: Place, text: string | undefined): boolean {

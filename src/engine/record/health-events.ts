@@ -1,6 +1,6 @@
 // Health events: which releases a report speaks for, and what the ledger does not know of them yet.
-import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
-import { appsMeant, type HealthReport, speaksFor } from '../../domain/health-report.ts'
+import type { Policy } from '../../domain/environment.ts'
+import { appsMeant, environmentsMeant, type HealthReport } from '../../domain/health-report.ts'
 import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
 import type { LedgerEvent } from '../../domain/ledger-commit.ts'
 import { releasePath } from '../../domain/manifests/release-path.ts'
@@ -29,7 +29,7 @@ export function healthQuestions(
   return [
     ...policyQuestions,
     ledgerHeadQuestion,
-    ...environmentsMeant(report, policy).flatMap(({ name }) => [
+    ...environmentsMeant(report, policy?.environments ?? []).flatMap(({ name }) => [
       environmentQuestion(name, true),
       environmentQuestion(name, true, report.commit),
       ...(soFar?.has(environmentQuestion(name, true, report.commit)) === true
@@ -40,7 +40,7 @@ export function healthQuestions(
 }
 
 export function readHealth(report: HealthReport, policy: Policy, reading: Reading): HealthReading {
-  const environments = environmentsMeant(report, policy).map(({ name }) => name)
+  const environments = environmentsMeant(report, policy.environments).map(({ name }) => name)
   const found = environments.flatMap((environment) =>
     appsOf(report, environment, reading).map((app) => healthOf(report, environment, app, reading)),
   )
@@ -84,10 +84,6 @@ function healthOf(
     actor: report.reporter,
     payload: { kind, environment, app, release: then, commit, context, url },
   }
-}
-
-function environmentsMeant(report: HealthReport, policy: Policy | undefined): readonly EnvironmentRules[] {
-  return policy?.environments.filter((rules) => speaksFor(report, rules)) ?? []
 }
 
 function appsOf(report: HealthReport, environment: EnvironmentName, reading: Reading): readonly AppName[] {
