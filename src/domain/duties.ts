@@ -1,14 +1,14 @@
 // Duties: who brought a release to where it is now, and so may not also bring it further.
 import type { Previous } from './facts.ts'
 import type { AppName, Login } from './identifiers.ts'
-import type { Promotion } from './promotion.ts'
+import type { Move } from './promotion.ts'
 import { sameImages } from './release.ts'
 import type { Standing } from './standing.ts'
 
 /** Everybody who asked for one of these releases in the environment before, app by app. */
 export function earlierPromoters(
-  promotion: Promotion,
-  previous: ReadonlyMap<AppName, readonly Previous[]>,
+  promotion: { readonly moves: readonly Pick<Move, 'app' | 'to'>[] },
+  previous: ReadonlyMap<AppName, readonly Pick<Previous, 'standing'>[]>,
 ): readonly { readonly app: AppName; readonly login: Login }[] {
   return promotion.moves.flatMap(({ app, to }) =>
     (previous.get(app) ?? []).flatMap(({ standing }) =>

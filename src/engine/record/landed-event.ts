@@ -26,6 +26,8 @@ export interface Landed {
   readonly judgedPin: Pin | undefined
   readonly rules: EnvironmentRules | undefined
   readonly people: ReadonlyMap<Login, Fact<Person>>
+  /** Who brought the release to the environment before, where that rules out their approval. */
+  readonly excluded: readonly Login[]
 }
 
 /** Either a promotion that was merged as it was judged, or a bypass and why it is one. */
@@ -61,7 +63,7 @@ export function landedEvent(landed: Landed): LedgerEvent {
     pullRequest.reviews.filter(({ at }) => at <= merged.at),
     landed.people,
     landed.rules?.approvals.groups ?? [],
-    [],
+    landed.excluded,
   )
   return {
     at: merged.at,

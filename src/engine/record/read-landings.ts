@@ -1,5 +1,7 @@
 // Reading what landed: for every place whose pin is not what the ledger says, how it came onto the default branch.
-import { type Policy, rulesOf } from '../../domain/environment.ts'
+import { earlierPromoters } from '../../domain/duties.ts'
+import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
+import type { Login } from '../../domain/identifiers.ts'
 import { releasePath } from '../../domain/manifests/release-path.ts'
 import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
@@ -56,7 +58,12 @@ function secondLook(soFar: Reading, place: Place): readonly Question[] {
     ...view,
     question,
     releaseFileQuestion(place.environment, place.app, pullRequest.head),
-    ...(rules === undefined ? [] : pullRequest.reviews.map(({ author }) => personQuestion(author, rules))),
+    ...(rules === undefined
+      ? []
+      : [
+          ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
+          ...rules.after.map((previous) => standingQuestion(previous, place.app)),
+        ]),
   ]
 }
 
@@ -84,8 +91,19 @@ function landedAt(reading: Reading, policy: Policy | undefined, place: Place): r
           ? []
           : pullRequest?.reviews.map(({ author }) => [author, readPerson(reading, author, rules)] as const),
       ),
+      excluded: pullRequest === undefined ? [] : excludedFrom(reading, rules, place),
     },
   ]
+}
+
+/** As the gate `approvals` rules people out. */
+function excludedFrom(reading: Reading, rules: EnvironmentRules | undefined, place: Place): readonly Login[] {
+  const pin = pinAt(reading, place)
+  const to = pin === undefined ? undefined : releaseOf(pin)
+  if (rules?.authorization.separationOfDuties !== true || to === undefined) return []
+  const { app } = place
+  const previous = rules.after.map((before) => ({ standing: readStanding(reading, before, app) }))
+  return earlierPromoters({ moves: [{ app, to }] }, new Map([[app, previous]])).map(({ login }) => login)
 }
 
 /** Whether the pin is another than the ledger's; a place where nothing was ever pinned has not moved. */
