@@ -1,0 +1,49 @@
+// Surviving: a conversation that ends by judging the invariants, and what its end state is compared by.
+import { expect, onTestFinished } from 'vitest'
+import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
+import type { World, WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import { type Conversation, converse } from './conversation.ts'
+import { watchInvariants } from './invariants.ts'
+import { reactionsTo } from './standstill.ts'
+
+/** A conversation in which something goes wrong: when it is over, every invariant must hold. */
+export async function survive(options: WorldOptions = {}): Promise<Conversation> {
+  const conversation = await converse(options)
+  const brokenInvariants = watchInvariants(conversation.world)
+  onTestFinished(async () => {
+    await conversation.world.settled()
+    expect(await brokenInvariants()).toEqual([])
+  })
+  return conversation
+}
+
+/** Where a world ended, without anything that is another in every run: ids, hashes, moments and ports. */
+export async function endOf(world: World): Promise<unknown> {
+  const { repository, registry } = world
+  const files = await textsBelow(repository, repository.defaultBranch, 'environments')
+  const plain = (text: string): string =>
+    text
+      .replaceAll(registry.host, 'registry')
+      .replaceAll(/[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, 'id')
+      .replaceAll(/\d+@sha256:[\da-f]{64}/g, 'head')
+  const comments = [...repository.threads.values()].flatMap((thread) => thread.comments)
+  return {
+    tree: Object.fromEntries([...files].map(([path, text]) => [path, plain(text)])),
+    ledger: (await world.ledger())
+      .map(({ payload: { kind, app, release, environment } }) =>
+        [kind, app, release?.version ?? 'nothing', environment].join(' '),
+      )
+      .toSorted(),
+    pullRequests: world.pullRequests().map(({ headRef, state, mergedAt }) => {
+      return `${headRef} ${mergedAt === undefined ? state : 'merged'}`
+    }),
+    comments: comments.filter(({ author }) => author === world.app.bot).length,
+    reactions: comments
+      .filter(({ author }) => author !== world.app.bot)
+      .map((comment) => reactionsTo(world, comment).join(' ')),
+    checks: repository.suites
+      .flatMap(({ runs }) => runs)
+      .map(({ name, conclusion, status }) => `${name} ${conclusion ?? status}`)
+      .toSorted(),
+  }
+}
