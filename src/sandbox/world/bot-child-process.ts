@@ -33,6 +33,7 @@ export const botInChildProcess: StartBot = async (environment) => {
   const address = `http://127.0.0.1:${await port.promise}`
   return {
     port: Number(new URL(address).port),
+    pid: child.pid ?? 0,
     ready: untilReady(`${address}/readyz`, child),
     queueSize: async () => Promise.resolve(undefined),
     log,

@@ -24,6 +24,7 @@ export function botInProcess(clock: () => Date): StartBot {
     })
     return {
       port: bot.port,
+      pid: process.pid,
       ready: bot.ready,
       queueSize: async () => bot.queueSize(),
       log,

@@ -5,6 +5,8 @@ export type BotEnvironment = Readonly<Record<string, string>>
 
 export interface RunningBot {
   readonly port: number
+  /** The process it runs in. */
+  readonly pid: number
   /** Resolves after its first look at what was missed. */
   readonly ready: Promise<void>
   /** Jobs waiting or running; undefined where nobody can look inside. */

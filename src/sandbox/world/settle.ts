@@ -6,7 +6,7 @@ import type { FollowingCluster } from './cluster-on-pushes.ts'
 
 export interface Settling {
   readonly github: SandboxGithub
-  readonly cluster: FollowingCluster
+  readonly cluster: Pick<FollowingCluster, 'settled'>
   readonly bots: () => readonly RunningBot[]
   /** Milliseconds after which a world that does not come to rest is an error. */
   readonly patience: number

@@ -72,6 +72,8 @@ export interface World {
   ledger(): Promise<readonly LedgerEntry[]>
   /** What an environment pins on the default branch, by app. */
   pins(environment: string): Promise<ReadonlyMap<string, ReleaseFile>>
+  /** The version an environment pins of an app; undefined while there is none. */
+  pinnedVersion(environment: string, app: string): Promise<string | undefined>
   /** Starts a bot (another one, if one runs) and sends the webhooks to it; resolves when it is ready. */
   startBot(): Promise<RunningBot>
   /** SIGKILL to every bot; webhooks find nobody until the next start. */
@@ -127,6 +129,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     answers: ({ comments }) => comments.filter(({ author }) => author === app.bot).map(({ body }) => body),
     ledger: async () => readLedger(repository),
     pins: async (environment) => readPins(repository, environment),
+    pinnedVersion: async (environment, app) => (await readPins(repository, environment)).get(app)?.version,
     async startBot() {
       const started = await startOne(environmentOf(company, github, registry, options))
       bots = [...bots, started]

@@ -103,12 +103,12 @@ async function act(
     : frame.page(await threadPage(here, thread), here.visitor, incoming, here.repository, done.error)
 }
 
-function switchVisitor(world: World, { body, headers }: Incoming): Outgoing {
+function switchVisitor(world: World, { body }: Incoming): Outgoing {
   const form = new URLSearchParams(body.toString())
   const cookie = visitorCookie(world, form)
   const back = form.get('back') ?? '/'
-  const place = back.startsWith('/') && !/^\/[/\\]/.test(back) ? back : '/'
-  const sent = goTo(place === '' || headers['host'] === undefined ? '/' : place)
+  const place = /^\/(?![/\\])/.test(back) ? back : '/'
+  const sent = goTo(place)
   return cookie === undefined ? sent : { ...sent, headers: { ...sent.headers, 'set-cookie': cookie } }
 }
 

@@ -22,7 +22,10 @@ export function loadPageTemplates(): PageTemplates {
     readdirSync(folder)
       .filter((file) => file.endsWith(ending))
       .map((file) => {
-        const template = handlebars.compile<object>(readFileSync(join(folder, file), 'utf8'), options)
+        const template = handlebars.compile<object>(
+          readFileSync(join(folder, file), 'utf8').trimEnd(),
+          options,
+        )
         return [file.slice(0, -ending.length), template] as const
       }),
   )
