@@ -1,0 +1,116 @@
+// Eligibility: the worst word of any gate is the answer, and what is not known is never good news. [B15]
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { judge, verdictOf } from '../../src/domain/eligibility.ts'
+import { type Fact, known, unavailable } from '../../src/domain/fact.ts'
+import type { Facts } from '../../src/domain/facts.ts'
+import { gateCatalog } from '../../src/domain/gates/catalog.ts'
+import type { Verdict } from '../../src/domain/gates/gate.ts'
+import { facts, imageFact, previous } from '../support/builders/facts.ts'
+import { api, jo, maria, now, staging } from '../support/builders/names.ts'
+import { person, review, reviewFacts } from '../support/builders/people.ts'
+import { promotion } from '../support/builders/promotion.ts'
+import { rules } from '../support/builders/rules.ts'
+import { reported, standing } from '../support/builders/standing.ts'
+
+const lock = { scope: staging, writtenIn: 'locks/staging.yaml', problem: 'it is a symlink' }
+const unverified = previous({ standing: known(standing({ health: { state: 'unreported' } })) })
+const unhealthy = previous({ standing: known(standing({ health: reported('failed') })) })
+const needsApproval = rules({ approvals: { count: 1, groups: [] } })
+
+describe('the answer', () => {
+  test.each<[string, Partial<Facts>, ReturnType<typeof judge>['outcome']]>([
+    ['all is well', {}, 'eligible'],
+    ['an approval is missing', { rules: needsApproval }, 'waiting'],
+    ['the report is missing', { previous: new Map([[api, [unverified]]]) }, 'waiting'],
+    ['there is a lock', { locks: known([lock]) }, 'blocked'],
+    [
+      'there is a lock, and an approval is missing',
+      { locks: known([lock]), rules: needsApproval },
+      'blocked',
+    ],
+    ['the release before is unhealthy', { previous: new Map([[api, [unhealthy]]]) }, 'blocked'],
+  ])('%s', (_what, given, outcome) => {
+    expect(judge(promotion(), facts(given), now).outcome).toBe(outcome)
+  })
+
+  test('every gate is asked, in the order of the catalog', () => {
+    expect(judge(promotion(), facts(), now).judgements.map(({ gate }) => gate)).toEqual(
+      gateCatalog.map(({ name }) => name),
+    )
+  })
+
+  test('a promotion of nothing is blocked: a gate without a finding has not said yes', () => {
+    expect(judge(promotion({ moves: [] }), facts(), now).outcome).toBe('blocked')
+  })
+
+  test('[B15] asking changes nothing and gives the same answer again', () => {
+    const [asked, world] = [promotion(), facts()]
+    const before = structuredClone([asked, world])
+    expect(judge(asked, world, now)).toEqual(judge(asked, world, now))
+    expect([asked, world]).toEqual(before)
+  })
+})
+
+describe('a gate that finds several things', () => {
+  const finding = (verdict: Verdict) => ({ verdict, reason: { code: 'only-pins' } }) as const
+  test.each<[readonly Verdict[], Verdict]>([
+    [['pass'], 'pass'],
+    [['skip'], 'skip'],
+    [['skip', 'pass'], 'pass'],
+    [['warn', 'pass'], 'warn'],
+    [['pass', 'wait', 'warn'], 'wait'],
+    [['wait', 'fail', 'pass'], 'fail'],
+    [[], 'fail'],
+  ])('%j is judged by the worst: %s', (verdicts, worst) => {
+    expect(verdictOf({ gate: 'only_pins_changed', findings: verdicts.map(finding) })).toBe(worst)
+  })
+})
+
+describe('what is not known', () => {
+  const why = 'the git host answered 502'
+  const certain = <T>(value: T): fc.Arbitrary<Fact<T>> => fc.constant(known(value))
+  const perhaps = <T>(value: T): fc.Arbitrary<Fact<T>> =>
+    fc.oneof({ weight: 4, arbitrary: certain(value) }, { weight: 1, arbitrary: fc.constant(unavailable(why)) })
+
+  /** Facts of a world in which all is well, any of them perhaps not to be had; and whether all were. */
+  const world = fc
+    .record({
+      locks: perhaps([]),
+      pin: perhaps(previous().pin),
+      standing: perhaps(previous().standing),
+      tagged: perhaps(imageFact().tagged),
+      requester: perhaps(person(maria)),
+      approver: perhaps(person(jo)),
+      reviews: perhaps(true),
+      content: perhaps(facts().content),
+      separationOfDuties: fc.boolean(),
+    })
+    .map(({ separationOfDuties, ...asked }) => {
+      const flat = <T>(fact: Fact<Fact<T>>): Fact<T> => (fact.known ? fact.value : fact)
+      const given = facts({
+        rules: rules({
+          approvals: { count: 1, groups: [] },
+          authorization: { allowedGroups: [], separationOfDuties },
+        }),
+        locks: asked.locks,
+        previous: new Map([[api, [previous({ pin: flat(asked.pin), standing: flat(asked.standing) })]]]),
+        images: [imageFact({ tagged: flat(asked.tagged) })],
+        requester: asked.requester,
+        reviews: asked.reviews.known
+          ? known(reviewFacts([review()], [[jo, asked.approver]]))
+          : unavailable(why),
+        content: flat(asked.content),
+      })
+      return { given, complete: Object.values(asked).every((fact) => fact.known) }
+    })
+
+  test('is never good news: eligible only where every fact is there', () => {
+    fc.assert(
+      fc.property(world, ({ given, complete }) => {
+        expect(judge(promotion(), given, now).outcome === 'eligible').toBe(complete)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
