@@ -9,6 +9,8 @@ const nameOf = <Brand extends string>(what: Brand) =>
     .max(63, `${what} names have at most 63 characters`)
     .regex(slug, `${what} names are made of a-z, 0-9, "-" and "."; they start and end with a letter or digit`)
     .refine((name) => !name.includes('..'), `${what} names have no ".."`)
+    // git-check-ref-format(1): no part of a branch's name may end so, and branches are named by these.
+    .refine((name) => !name.endsWith('.lock'), `${what} names do not end in ".lock"`)
 
 /** The name of an environment, also the name of its folder under `environments/`. */
 export const environmentNameSchema = nameOf('environment').brand('environment')

@@ -10,10 +10,11 @@ import {
 } from './identifiers.ts'
 import type { Origin, Promotion } from './promotion.ts'
 
-const originSchema = z.union([
-  z.templateLiteral(['comment ', z.int().positive(), ' ', z.string().min(1)]),
-  z.templateLiteral(['dispatch ', z.string().min(1)]),
-])
+/** `comment <thread> <id>` or `dispatch <delivery>`; neither id has a blank in it. */
+const originShape =
+  /^(?:comment (?<thread>[1-9][0-9]{0,14}) (?<comment>\S{1,256})|dispatch (?<delivery>\S{1,256}))$/u
+
+const originSchema = z.string().regex(originShape).transform(parseOrigin)
 
 const trailersSchema = z.object({
   Promotion: promotionIdSchema,
@@ -23,7 +24,7 @@ const trailersSchema = z.object({
     .transform((text) => text.split(' '))
     .pipe(z.array(appNameSchema).min(1)),
   Requester: loginSchema,
-  Origin: originSchema.transform(parseOrigin),
+  Origin: originSchema,
   Rules: digestSchema,
   Plan: digestSchema,
 })
@@ -87,9 +88,9 @@ function writeOrigin(origin: Origin): string {
   }
 }
 
-function parseOrigin(text: z.input<typeof originSchema>): Origin {
-  const [kind, first = '', second = ''] = text.split(' ')
-  return kind === 'comment'
-    ? { kind: 'comment', thread: Number(first), comment: hostIdSchema.parse(second) }
-    : { kind: 'dispatch', delivery: first }
+function parseOrigin(text: string): Origin {
+  const { thread, comment, delivery } = originShape.exec(text)?.groups ?? {}
+  return delivery === undefined
+    ? { kind: 'comment', thread: Number(thread), comment: hostIdSchema.parse(comment) }
+    : { kind: 'dispatch', delivery }
 }
