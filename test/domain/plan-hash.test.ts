@@ -1,0 +1,95 @@
+// The plan hash is what approvals are bound to: it changes with what would run where under which rules, and with nothing else.
+import { execFileSync } from 'node:child_process'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { hashOf, planHash } from '../../src/domain/plan-hash.ts'
+import { rulesHash } from '../../src/domain/policy/rules-hash.ts'
+import { app, commit, digest, prod, staging } from '../support/builders/names.ts'
+import { image, move, release } from '../support/builders/release.ts'
+import { firstRules, rules, threeInARow } from '../support/builders/rules.ts'
+
+const moves = [move()]
+const hash = planHash(staging, moves, digest('1'))
+const to = (change: Partial<ReturnType<typeof release>>) => [move({ to: release('v1.2.3', 'c', change) })]
+
+describe('[B5] another plan', () => {
+  test.each([
+    ['another environment', planHash(prod, moves, digest('1'))],
+    ['other rules', planHash(staging, moves, digest('2'))],
+    ['another app', planHash(staging, [move({ app: app('web') })], digest('1'))],
+    ['one app more', planHash(staging, [...moves, move({ app: app('web') })], digest('1'))],
+    ['another version', planHash(staging, [move({ to: release('v1.2.4') })], digest('1'))],
+    ['another digest', planHash(staging, to({ images: [image('api', 'd')] }), digest('1'))],
+    ['one image more', planHash(staging, to({ images: [image(), image('worker')] }), digest('1'))],
+    ['another image name', planHash(staging, to({ images: [{ ...image(), name: 'x' }] }), digest('1'))],
+    [
+      'another registry',
+      planHash(staging, to({ images: [{ ...image(), repository: 'evil.example/api' }] }), digest('1')),
+    ],
+  ])('%s is another hash', (_what, other) => {
+    expect(other).not.toBe(hash)
+  })
+
+  const digit = fc.constantFrom(...'0123456789abcdef')
+  const plan = fc.record({
+    environment: fc.constantFrom(staging, prod),
+    apps: fc.uniqueArray(fc.constantFrom('api', 'web', 'db'), { minLength: 1 }),
+    image: digit,
+    rules: digit,
+  })
+  const hashOfPlan = ({
+    environment,
+    apps,
+    image: digest_,
+    rules: rule,
+  }: typeof plan extends fc.Arbitrary<infer T> ? T : never) =>
+    planHash(
+      environment,
+      apps.map((name) => move({ app: app(name), to: release('v1.2.3', digest_) })),
+      digest(rule),
+    )
+
+  test('two plans have one hash exactly when they are the same', () => {
+    fc.assert(
+      fc.property(plan, plan, (left, right) => {
+        expect(hashOfPlan(left) === hashOfPlan(right)).toBe(JSON.stringify(left) === JSON.stringify(right))
+      }),
+    )
+  })
+
+  test.each([
+    ['its own rule', [firstRules(), rules({ approvals: { count: 1, groups: [] } })]],
+    ['a rule on the way', [{ ...firstRules(), autoMerge: true }, rules()]],
+  ])('%s changes the rules behind it, and so the plan', (_what, environments) => {
+    const changed = rulesHash({ path: undefined, environments }, staging)
+    const before = rulesHash(threeInARow, staging)
+    expect(planHash(staging, moves, changed)).not.toBe(planHash(staging, moves, before))
+  })
+})
+
+describe('the same plan', () => {
+  test('what the environment pins now leaves it alone: a moved base keeps its approvals', () => {
+    expect(planHash(staging, [move({ from: release('v1.0.0', '9') })], digest('1'))).toBe(hash)
+  })
+
+  test('what is told of the source leaves it alone', () => {
+    const source = { commit: commit('9'), contract: digest('9') }
+    expect(planHash(staging, to({ source }), digest('1'))).toBe(hash)
+  })
+
+  test('who asked, when, where and under which id are no part of it at all', () => {
+    const described = { ...move(), requester: 'jo', id: '2', at: 'tomorrow', origin: 'elsewhere' }
+    expect(planHash(staging, [described], digest('1'))).toBe(hash)
+  })
+})
+
+describe('a hash', () => {
+  test('is the SHA-256 of the canonical JSON, as the real sha256sum counts it', () => {
+    const sum = execFileSync('sha256sum', { input: '{"a":[1,"ä"],"b":null}', encoding: 'utf8' })
+    expect(hashOf({ b: null, a: [1, 'ä'] })).toBe(`sha256:${sum.slice(0, 64)}`)
+  })
+
+  test('of what is no JSON does not exist', () => {
+    expect(() => hashOf(undefined)).toThrow('only JSON values')
+  })
+})
