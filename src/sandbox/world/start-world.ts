@@ -129,7 +129,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     answers: ({ comments }) => comments.filter(({ author }) => author === app.bot).map(({ body }) => body),
     ledger: async () => readLedger(repository),
     pins: async (environment) => readPins(repository, environment),
-    pinnedVersion: async (environment, app) => (await readPins(repository, environment)).get(app)?.version,
+    pinnedVersion: async (environment, name) => (await readPins(repository, environment)).get(name)?.version,
     async startBot() {
       const started = await startOne(environmentOf(company, github, registry, options))
       bots = [...bots, started]
