@@ -55,7 +55,7 @@ export function appsToAsk(wish: Wish, soFar: Reading | undefined): readonly AppN
   return [...new Set([...named, onlyApp, ...(present.length === 1 ? present : [])])]
 }
 
-export function wantsAll(wish: Wish): boolean {
+function wantsAll(wish: Wish): boolean {
   return wish.request.subjects.some((word) => word.toLowerCase() === 'all')
 }
 

@@ -72,7 +72,9 @@ function malformed({ problems }: RefusalOf<'command-malformed'>, { policy }: Ans
     }
   }
   return {
-    sentence: say`This command cannot be read: ${foreign(first.message)}`,
+    sentence: isOfOneLine(first)
+      ? say`This command cannot be read: ${foreign(first.message)}`
+      : say`Nothing was done: ${foreign(first.message)}`,
     evidence: [say`Found at ${position(first)}.`],
     commands,
   }
@@ -84,6 +86,11 @@ function leadsNowhere(suggestion: string, policy: Policy | undefined): boolean {
   return (
     policy !== undefined && read?.request.kind === 'promote' && rulesOf(policy, read.request.to) === undefined
   )
+}
+
+/** Whether a problem is one command's; else it is about the comment as a whole. */
+function isOfOneLine({ code }: RefusalOf<'command-malformed'>['problems'][number]): boolean {
+  return code !== 'commands-contradict' && code !== 'comment-too-long'
 }
 
 function position({ line, column, code }: RefusalOf<'command-malformed'>['problems'][number]): Phrase {
@@ -104,7 +111,9 @@ function naming(
   app: RefusalOf<'app-needed'>['apps'][number],
   environment: RefusalOf<'app-needed'>['environment'],
 ): readonly string[] {
-  return asked.trim().toLowerCase().startsWith('/explain')
-    ? [`/explain ${environment} ${app}`]
+  const [verb, ...words] = asked.trim().split(/\s+/u)
+  if (verb?.toLowerCase() === '/explain') return [`/explain ${environment} ${app}`]
+  return verb?.toLowerCase() === '/promote'
+    ? [app, 'all'].map((subject) => ['/promote', subject, ...words].join(' '))
     : [promoteCommand([app], environment), `/promote all to ${environment}`]
 }

@@ -21,7 +21,7 @@ export function openingRefusal(refusal: OpeningRefusal, context: AnswerContext):
     }
     case 'nothing-to-explain':
       return {
-        sentence: say`There is no open promotion to explain: ${foreign(refusal.about)}`,
+        sentence: say`${value(refusal.about)} is not an open promotion, so there is nothing to explain.`,
         todo: say`To see what is open and what runs where`,
         commands: ['/status'],
       }

@@ -135,7 +135,7 @@ export const refusals: Examples = {
       carried: [app('api'), app('web')],
     },
   ],
-  'nothing-to-explain': ['/explain 99', { code: 'nothing-to-explain', about: '#99 is no promotion' }],
+  'nothing-to-explain': ['/explain 99', { code: 'nothing-to-explain', about: '#99' }],
   'host-refused': [
     '/promote api to staging',
     { code: 'host-refused', message: 'Resource not accessible by integration' },

@@ -26,7 +26,7 @@ export function contradiction(requests: readonly ReadRequest[]): CommandProblem 
 }
 
 function problem(earlier: ReadPromotion, later: ReadPromotion): CommandProblem {
-  const message = `lines ${earlier.line} and ${later.line} contradict each other: both promote to ${later.request.to}; nothing was done`
+  const message = `lines ${earlier.line} and ${later.line} contradict each other: both promote to ${later.request.to}`
   const place = { line: later.line, column: 1, text: later.text }
   return { code: 'commands-contradict', verb: 'promote', ...place, message, suggestion: undefined }
 }

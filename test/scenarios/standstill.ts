@@ -1,0 +1,59 @@
+// Standstill: everything a command could change in a sandbox world, so that a test can say that it changed nothing.
+import { expect } from 'vitest'
+import type { Person } from '../../src/sandbox/github/people.ts'
+import type { Comment, Thread } from '../../src/sandbox/github/state/records/repository.ts'
+import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { Conversation } from './conversation.ts'
+
+/** Every branch with its commit (also the ledger's), and every pull request with its state and head. */
+export function everythingThatMatters({ repository, pullRequests }: World): unknown {
+  return {
+    refs: Object.fromEntries(repository.git.refs()),
+    pullRequests: pullRequests().map(({ number, state, title, body, headOid }) => {
+      return { number, state, title, body, headOid }
+    }),
+  }
+}
+
+/** The bot's reactions to a comment. */
+export function reactionsTo({ app }: World, { reactions }: Comment): readonly string[] {
+  return reactions.filter(({ user }) => user === app.bot).map(({ content }) => content)
+}
+
+/** What somebody got for a comment: everything the bot wrote in its thread since, and its last reactions. */
+export interface Got {
+  readonly answers: readonly string[]
+  readonly reactions: readonly string[]
+  readonly comment: Comment
+}
+
+export async function answerTo(
+  { world, issue }: Conversation,
+  person: Person,
+  text: string,
+  thread: Thread = issue,
+): Promise<Got> {
+  const before = world.answers(thread).length
+  const comment = await person.comments(thread, text)
+  await world.settled()
+  const answers = world.answers(thread).slice(before)
+  return { answers, reactions: reactionsTo(world, comment), comment }
+}
+
+/** Says something that must be refused: one answer with its reason and the phrase that matters, 👎, and nothing changed. */
+export async function isRefused(
+  conversation: Conversation,
+  person: Person,
+  [typed, reason, phrase]: readonly [typed: string, reason: string, phrase: string],
+  thread: Thread = conversation.issue,
+): Promise<void> {
+  const before = everythingThatMatters(conversation.world)
+  const { answers, reactions } = await answerTo(conversation, person, typed, thread)
+  const row = typed.slice(0, 100)
+  expect(answers, row).toHaveLength(1)
+  expect(answers[0], row).toContain(`reason: ${reason}`)
+  expect(answers[0], row).toContain(phrase)
+  expect(reactions, row).toEqual(['-1'])
+  expect(everythingThatMatters(conversation.world), row).toEqual(before)
+  if (process.env['SHOW'] !== undefined) console.log(`>>> ${row}\n${answers[0] ?? ''}\n`)
+}
