@@ -68,8 +68,8 @@ const reportSchema = {
   context: z.string(),
   url: z.string().nullable(),
 }
-export const verifiedSchema = z.strictObject({ kind: z.literal('verified'), ...reportSchema })
-export const failedSchema = z.strictObject({ kind: z.literal('failed'), ...reportSchema })
+const verifiedSchema = z.strictObject({ kind: z.literal('verified'), ...reportSchema })
+const failedSchema = z.strictObject({ kind: z.literal('failed'), ...reportSchema })
 
 export const ledgerPayloadSchema = z.discriminatedUnion('kind', [
   promotedSchema,

@@ -23,7 +23,7 @@ export function recordPath(environment: EnvironmentName, name: string, laterInde
 }
 
 /** SHA-256 of `<sha>:<env>:<logical_index>`. */
-export function promotionHash(name: string, environment: EnvironmentName, index: number): Digest {
+function promotionHash(name: string, environment: EnvironmentName, index: number): Digest {
   const hex = createHash('sha256').update(`${name}:${environment}:${index}`).digest('hex')
   return digestSchema.parse(`sha256:${hex}`)
 }

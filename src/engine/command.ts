@@ -11,7 +11,7 @@ import {
 
 const threadNumber = z.int().positive()
 
-export const repositoryRefSchema = z.strictObject({
+const repositoryRefSchema = z.strictObject({
   installation: z.int().positive(),
   owner: z.string().min(1),
   name: z.string().min(1),
@@ -72,4 +72,3 @@ export type Command = z.infer<typeof commandSchema>
 
 /** What is queued: a command and where it is to be carried out. */
 export const jobPayloadSchema = z.strictObject({ repository: repositoryRefSchema, command: commandSchema })
-export type JobPayload = z.infer<typeof jobPayloadSchema>

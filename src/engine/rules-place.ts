@@ -4,5 +4,6 @@ import type { RulesPlace } from '../messages/context.ts'
 import type { Reading } from '../ports/git-host.ts'
 
 export function rulesPlace({ repository }: Reading, policy: Policy | undefined): RulesPlace {
-  return { repositoryUrl: repository.url, policyPath: policy?.path, policyCommit: repository.head }
+  const policyCommit = policy === undefined ? undefined : repository.head
+  return { repositoryUrl: repository.url, policyPath: policy?.path, policyCommit }
 }

@@ -33,7 +33,7 @@ describe('a planted import against the arrows is refused', () => {
     ['src/adapters/oci/registry.ts', "import { run } from '../../engine/run-command.ts'"],
     ['src/ports/clock.ts', "import { run } from '../engine/run-command.ts'"],
     ['src/entrypoints/webhooks/app.ts', "import { github } from '../../adapters/github/client.ts'"],
-    ['src/entrypoints/webhooks/app.ts', "import { main } from '../../main.ts'"],
+    ['src/entrypoints/webhooks/app.ts', "import { startWorld } from '../world/start-world.ts'"],
     ['src/main.ts', "import { sandbox } from './sandbox/github/server.ts'"],
     ['src/sandbox/github/server.ts', "import { github } from '../../adapters/github/client.ts'"],
     ['src/sandbox/github/server.ts', "import { demo } from '../demo/demo.ts'"],
@@ -46,7 +46,7 @@ describe('a planted import against the arrows is refused', () => {
   test('while one along them is let through', () => {
     using tree = plant({
       'src/engine/report.ts': "import { release } from '../domain/release.ts'\nimport pino from 'pino'\n",
-      'src/sandbox/demo/demo.ts': "import { main } from '../../main.ts'\n",
+      'src/sandbox/demo/demo.ts': "import { startWorld } from '../world/start-world.ts'\n",
     })
     expect(wrongWay(readTree(tree.root, ['src']))).toEqual([])
   })

@@ -12,12 +12,14 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   settings: ['domain'],
   main: ['settings', 'entrypoints', 'adapters', 'engine', 'messages', 'ports', 'domain'],
   sandbox: ['domain'],
-  demo: ['sandbox', 'main', 'settings', 'domain'],
+  world: ['sandbox', 'main', 'settings', 'domain'],
+  demo: ['world', 'sandbox', 'domain'],
 }
 
-/** The room a file lives in: its folder under `src`, the name of a file that stands there alone, or the demo. */
+/** The room a file lives in: its folder under `src`, or the name of a file that stands there alone; two rooms lie in the sandbox. */
 function roomOf(path: string): string {
   if (path.startsWith('src/sandbox/demo/')) return 'demo'
+  if (path.startsWith('src/sandbox/world/')) return 'world'
   return path.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')
 }
 

@@ -9,6 +9,7 @@ const purePackages: readonly string[] = [
   'handlebars',
   'markdown-it',
   'node:crypto',
+  'commonmark',
   'semver',
   'yaml',
   'zod',

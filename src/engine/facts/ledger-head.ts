@@ -4,7 +4,7 @@ import { type LedgerHead, ledgerHeadSchema } from '../../domain/ledger.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import { jsonOf } from './standings.ts'
 
-export const ledgerHeadPath = 'ledger/head.json'
+const ledgerHeadPath = 'ledger/head.json'
 export const ledgerHeadQuestion = { kind: 'file', at: 'ledger', path: ledgerHeadPath } as const
 
 /** Undefined before the first entry. */
