@@ -18,7 +18,7 @@ export const permissions = {
   pull_requests: 'write',
   statuses: 'write',
 } as const
-export const events = [
+const events = [
   'check_run',
   'deployment_status',
   'issue_comment',

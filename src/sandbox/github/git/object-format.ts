@@ -1,6 +1,5 @@
 // Git's own formats for commits and trees: bytes to records and back (git-scm.com, "Git Internals - Git Objects").
 
-export type Mode = '100644' | '100755' | '120000' | '160000' | '040000'
 
 export interface TreeEntry {
   /** Six digits, as `git ls-tree` prints them. */

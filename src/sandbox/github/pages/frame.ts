@@ -13,7 +13,7 @@ const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** Milliseconds after an event in which more is to be expected. */
-const lively = 4000
+const lively = 2500
 
 export class Frame {
   readonly #world: World

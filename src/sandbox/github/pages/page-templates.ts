@@ -36,6 +36,6 @@ export function loadPageTemplates(): PageTemplates {
       if (page === undefined) throw new Error(`there is no template ${template}${ending}`)
       return page(view)
     },
-    style: readFileSync(join(folder, 'style.css'), 'utf8'),
+    style: readFileSync(join(folder, 'style.css.hbs'), 'utf8'),
   }
 }

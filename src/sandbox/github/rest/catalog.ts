@@ -16,7 +16,7 @@ import { reviewRoutes } from './reviews.ts'
 import type { Route } from './route.ts'
 import { statusRoutes } from './statuses.ts'
 
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   ...appRoutes,
   ...repositoryRoutes,
   ...peopleRoutes,

@@ -47,7 +47,7 @@ export function showCommit(world: World, repository: Repository, commit: CommitO
 }
 
 /** Only commits GitHub made itself carry a signature that it can vouch for. */
-export function verificationOf(repository: Repository, commit: CommitObject) {
+function verificationOf(repository: Repository, commit: CommitObject) {
   const verified = repository.signedBy.has(commit.oid)
   return {
     verified,

@@ -109,7 +109,7 @@ export async function removeLabel(
 }
 
 /** A repository's label, made when there is none of that name. */
-export function labelNamed(world: World, repository: Repository, name: string, color = 'ededed'): Label {
+function labelNamed(world: World, repository: Repository, name: string, color = 'ededed'): Label {
   const known = repository.labels.get(name.toLowerCase())
   if (known !== undefined) return known
   const label: Label = world.remember({ ...world.identity('Label'), name, color, description: '' })

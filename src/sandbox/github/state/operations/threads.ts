@@ -6,7 +6,7 @@ import type { World } from '../world.ts'
 /** Characters in a body or comment. */
 export const bodyLimit = 65_536
 /** Characters in a title. */
-export const titleLimit = 256
+const titleLimit = 256
 
 /** What GitHub has against a title or body, if anything. */
 export function textProblem(title: string, body: string): string | undefined {
