@@ -19,27 +19,55 @@ export interface HealthReport {
   readonly url: string | null
 }
 
-/** Whether a report speaks for an environment, by its rules. */
-export function speaksFor(report: HealthReport, rules: EnvironmentRules): boolean {
-  const { contexts, reporters } = rules.verification
-  if (reporters.length > 0 && !reporters.includes(report.reporter)) return false
-  if (report.environment !== null) return report.environment === rules.name
-  return contexts.length > 0
-    ? contexts.some((pattern) => matches(pattern, report.context))
-    : hasWord(report.context, rules.name)
+/**
+ * The environments a report speaks for, by their rules. Where only the context's words tell, they have to be clear:
+ * a context that names several environments speaks for none of them, and `contexts` has to say whom it means.
+ */
+export function environmentsMeant(
+  report: HealthReport,
+  environments: readonly EnvironmentRules[],
+): readonly EnvironmentRules[] {
+  const names = environments.map(({ name }) => name)
+  const [named, ...others] = namesIn(report.context, names)
+  return environments.filter(({ name, verification: { contexts, reporters } }) => {
+    if (reporters.length > 0 && !reporters.includes(report.reporter)) return false
+    if (report.environment !== null) return report.environment === name
+    return contexts.length > 0
+      ? contexts.some((pattern) => matches(pattern, report.context))
+      : others.length === 0 && named === name
+  })
 }
 
 /** The apps of an environment a report speaks for: the one it names, else those whose names its context carries, else all. */
 export function appsMeant(report: HealthReport, apps: readonly AppName[]): readonly AppName[] {
   if (report.app !== null) return apps.filter((app) => app === report.app)
-  const named = apps.filter((app) => hasWord(report.context, app))
+  const named = namesIn(report.context, apps)
   return named.length > 0 ? named : apps
 }
 
-/** Whether a context carries a name between its separators, as `kustomization/staging-api/1a2b` carries `staging`. */
-function hasWord(context: string, name: EnvironmentName | AppName): boolean {
-  const words = `/${context.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '/')}/`
-  return words.includes(`/${name.replaceAll(/[^a-z0-9]+/gu, '/')}/`)
+/**
+ * The names a context carries between its separators, as `kustomization/staging-api/1a2b` carries `staging`. Where one
+ * is a part of another, as `api` of `api-gateway`, the longer one is meant.
+ */
+function namesIn<Name extends EnvironmentName | AppName>(
+  context: string,
+  names: readonly Name[],
+): readonly Name[] {
+  let rest = wordsOf(context)
+  const found = new Set<Name>()
+  for (const name of names.toSorted((left, right) => right.length - left.length)) {
+    const words = wordsOf(name)
+    while (/[a-z0-9]/u.test(words) && rest.includes(words)) {
+      found.add(name)
+      rest = rest.replace(words, '/+/')
+    }
+  }
+  return names.filter((name) => found.has(name))
+}
+
+/** As in `/kustomization/staging/api/1a2b/`. */
+function wordsOf(text: string): string {
+  return `/${text.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '/')}/`
 }
 
 /** `*` stands for any run of characters; every other character for itself. */
