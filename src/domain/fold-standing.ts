@@ -1,6 +1,7 @@
 // Folding: what a ledger entry makes of the standing of its app in its environment.
 import type { LedgerEntry } from './ledger.ts'
-import type { Standing } from './standing.ts'
+import { sameImages } from './release.ts'
+import type { Standing, WrittenRelease } from './standing.ts'
 
 /** The standing after an entry; undefined when nothing is known to stand there any more. */
 export function foldStanding(before: Standing | undefined, entry: LedgerEntry): Standing | undefined {
@@ -50,10 +51,15 @@ export function foldStanding(before: Standing | undefined, entry: LedgerEntry): 
         context,
         url,
       } as const
-      if (before !== undefined) return { ...before, health }
+      if (before !== undefined) return isOf(before, release) ? { ...before, health } : before
       // It stood there before the ledger began: who brought it is not known.
       const origin = { promotion: null, requester: null, bypassed: false }
       return { environment, app, release, index, ...origin, commit, since: entry.at, health }
     }
   }
+}
+
+/** A late word about a release that is gone says nothing of the one that came after it. */
+function isOf(standing: Standing, release: WrittenRelease): boolean {
+  return standing.release.version === release.version && sameImages(standing.release, release)
 }

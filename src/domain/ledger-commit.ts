@@ -37,15 +37,16 @@ export function ledgerCommit(events: readonly LedgerEvent[], branch: LedgerBranc
   const gone = new Set<string>()
   const entries: LedgerEntry[] = []
   const standings = new Map<string, Standing | undefined>()
+  const written = new Set<string>()
   for (const event of events) {
     const entry = append(entries.at(-1) ?? branch.head, event)
     entries.push(entry)
     files.set(entryPath(entry.index), canonical(entry))
     const { payload } = entry
     const path = standingPath(payload.environment, payload.app)
-    const before = standings.has(path)
-      ? standings.get(path)
-      : branch.standing(payload.environment, payload.app)
+    const stored = branch.standing(payload.environment, payload.app)
+    if (stored !== undefined) written.add(path)
+    const before = standings.has(path) ? standings.get(path) : stored
     const after = foldStanding(before, entry)
     standings.set(path, after)
     if (payload.kind === 'promoted') {
@@ -54,8 +55,8 @@ export function ledgerCommit(events: readonly LedgerEvent[], branch: LedgerBranc
     }
   }
   for (const [path, standing] of standings) {
-    if (standing === undefined) gone.add(path)
-    else files.set(path, canonical(standing))
+    if (standing !== undefined) files.set(path, canonical(standing))
+    else if (written.has(path)) gone.add(path)
   }
   const last = entries.at(-1)
   if (last !== undefined) files.set('ledger/head.json', canonical({ index: last.index, hash: last.hash }))

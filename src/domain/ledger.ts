@@ -40,19 +40,31 @@ export function append(
 }
 
 /** What is wrong with a chain, at the first entry where it breaks. */
-export type ChainBreak = { readonly index: number; readonly problem: 'gap' | 'hash' | 'link' }
+export type ChainBreak = { readonly index: number; readonly problem: 'gap' | 'hash' | 'link' | 'anchor' }
 
-/** Checks indices, hashes and links of a whole ledger, oldest entry first. */
-export function firstBreak(entries: Iterable<LedgerEntry>): ChainBreak | undefined {
+/**
+ * Checks indices, hashes and links of a whole ledger, oldest entry first.
+ *
+ * @param anchors heads that were written down elsewhere, in `ledger/head.json` and in pins: whoever cut the end
+ *   off, or wrote everything anew, contradicts them
+ */
+export function firstBreak(
+  entries: Iterable<LedgerEntry>,
+  anchors: readonly LedgerHead[] = [],
+): ChainBreak | undefined {
   let head: { index: number; hash: Digest | null } = { index: 0, hash: null }
   for (const entry of entries) {
     const { hash, ...content } = entry
     if (entry.index !== head.index + 1) return { index: head.index + 1, problem: 'gap' }
     if (hashOf(content) !== hash) return { index: entry.index, problem: 'hash' }
     if (entry.previous !== head.hash) return { index: entry.index, problem: 'link' }
+    if (anchors.some((anchor) => anchor.index === entry.index && anchor.hash !== hash)) {
+      return { index: entry.index, problem: 'anchor' }
+    }
     head = { index: entry.index, hash }
   }
-  return undefined
+  const isCut = anchors.some((anchor) => anchor.index > head.index)
+  return isCut ? { index: head.index + 1, problem: 'gap' } : undefined
 }
 
 /** The file of an entry: a thousand to a folder, so that no listing grows long. */
