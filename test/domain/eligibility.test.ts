@@ -71,7 +71,10 @@ describe('what is not known', () => {
   const why = 'the git host answered 502'
   const certain = <T>(value: T): fc.Arbitrary<Fact<T>> => fc.constant(known(value))
   const perhaps = <T>(value: T): fc.Arbitrary<Fact<T>> =>
-    fc.oneof({ weight: 4, arbitrary: certain(value) }, { weight: 1, arbitrary: fc.constant(unavailable(why)) })
+    fc.oneof(
+      { weight: 4, arbitrary: certain(value) },
+      { weight: 1, arbitrary: fc.constant(unavailable(why)) },
+    )
 
   /** Facts of a world in which all is well, any of them perhaps not to be had; and whether all were. */
   const world = fc

@@ -1,0 +1,183 @@
+// A ledger commit writes entries, records, standings and the head in one step, and they never contradict each other.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { foldStanding } from '../../src/domain/fold-standing.ts'
+import { entryPath, firstBreak, ledgerEntrySchema, ledgerHeadSchema } from '../../src/domain/ledger.ts'
+import {
+  type LedgerBranch,
+  type LedgerCommit,
+  ledgerCommit,
+  type LedgerEvent,
+} from '../../src/domain/ledger-commit.ts'
+import { recordPath } from '../../src/domain/record.ts'
+import { type Standing, standingSchema } from '../../src/domain/standing.ts'
+import { standingPath } from '../../src/domain/standing-path.ts'
+import { api, app, commit, dev, digest, prod, staging } from '../support/builders/names.ts'
+import { branch, bypassed, event, promoted, reportedOn } from '../support/builders/ledger.ts'
+import { release } from '../support/builders/release.ts'
+import { standing, written } from '../support/builders/standing.ts'
+
+const web = app('web')
+const head = { index: 41, hash: digest('9') }
+const paths = ({ additions }: LedgerCommit) => additions.map(({ path }) => path)
+const json = ({ additions }: LedgerCommit, path: string): unknown =>
+  JSON.parse(additions.find((file) => file.path === path)?.text ?? 'null')
+const recordAt = recordPath(staging, commit('c'))
+
+describe('a promotion', () => {
+  const wrote = ledgerCommit([event()], branch({ head }))
+
+  test('is an entry, a record, a standing and the head, and nothing else', () => {
+    expect(paths(wrote).toSorted()).toEqual(
+      [entryPath(42), recordAt, standingPath(staging, api), 'ledger/head.json'].toSorted(),
+    )
+    expect(wrote.deletions).toEqual([])
+  })
+
+  test('they agree with each other', () => {
+    const [entry] = wrote.entries
+    expect(json(wrote, entryPath(42))).toEqual(entry)
+    expect(json(wrote, 'ledger/head.json')).toEqual({ index: 42, hash: entry?.hash })
+    expect(json(wrote, standingPath(staging, api))).toMatchObject({ index: 42, release: written() })
+    expect(json(wrote, recordAt)).toMatchObject({
+      logical_index: 42,
+      lockkeeper: { entry: { index: 42, hash: entry?.hash } },
+    })
+  })
+
+  test('starts a ledger where there is none', () => {
+    expect(ledgerCommit([event()], branch()).entries).toMatchObject([{ index: 1, previous: null }])
+  })
+})
+
+describe('records are never written over', () => {
+  test('the second of a commit carries its index', () => {
+    const there = branch({ head, hasRecord: (path) => path === recordAt })
+    const found = paths(ledgerCommit([event()], there))
+    expect(found).toContain(recordPath(staging, commit('c'), 42))
+    expect(found).not.toContain(recordAt)
+  })
+
+  test('several apps of one commit in one step: each has a record of its own', () => {
+    const events = ['api', 'db', 'web'].map((name) => event(promoted({ app: app(name) })))
+    const found = ledgerCommit(events, branch({ head }))
+    const records = paths(found).filter((path) => path.startsWith('artifacts/'))
+    expect(records).toEqual([
+      recordAt,
+      recordPath(staging, commit('c'), 43),
+      recordPath(staging, commit('c'), 44),
+    ])
+    expect(records.map((path) => json(found, path))).toMatchObject([
+      { lockkeeper: { app: 'api' } },
+      { lockkeeper: { app: 'db' } },
+      { lockkeeper: { app: 'web' } },
+    ])
+  })
+
+  test('the same commit in another environment has another', () => {
+    const found = ledgerCommit([event(), event(promoted({ environment: prod }))], branch({ head }))
+    expect(paths(found)).toEqual(expect.arrayContaining([recordAt, recordPath(prod, commit('c'))]))
+  })
+
+  test('bypasses and reports have none: they are no promotions', () => {
+    const events = [event(bypassed()), event(reportedOn('verified'))]
+    expect(paths(ledgerCommit(events, branch())).filter((path) => path.startsWith('artifacts/'))).toEqual([])
+  })
+})
+
+describe('a standing', () => {
+  const gone = event(bypassed({ release: null, why: 'unreadable' }))
+  const there = branch({ head, standing: () => standing() })
+
+  test('goes when nobody knows any more what stands there', () => {
+    expect(ledgerCommit([gone], there).deletions).toEqual([standingPath(dev, api)])
+  })
+
+  test('that was never written is not taken away: the git host would refuse the whole commit', () => {
+    expect(ledgerCommit([gone], branch({ head })).deletions).toEqual([])
+    expect(ledgerCommit([event(bypassed()), gone], branch({ head })).deletions).toEqual([])
+  })
+
+  test('comes back when something is brought there in the same step', () => {
+    const found = ledgerCommit([gone, event(bypassed())], there)
+    expect(found.deletions).toEqual([])
+    expect(paths(found)).toContain(standingPath(dev, api))
+  })
+
+  test('is folded from the one before, within a step as across steps', () => {
+    const found = ledgerCommit([event(), event(reportedOn('verified'))], branch({ head }))
+    expect(json(found, standingPath(staging, api))).toMatchObject({
+      index: 42,
+      health: { state: 'verified', index: 43 },
+    })
+  })
+})
+
+test('nothing happened: nothing is written', () => {
+  expect(ledgerCommit([], branch({ head }))).toEqual({ entries: [], additions: [], deletions: [] })
+})
+
+describe('[A6] whatever happens, in however many steps', () => {
+  const place = {
+    environment: fc.constantFrom(dev, staging),
+    app: fc.constantFrom(api, web),
+    release: fc.constantFrom(written(), written(release('v1.2.2', 'b'))),
+  }
+  const anyEvent: fc.Arbitrary<LedgerEvent> = fc
+    .oneof(
+      fc.record(place).map(promoted),
+      fc.record({ ...place, release: fc.option(place.release) }).map(bypassed),
+      fc.record(place).map((where) => reportedOn('verified', where)),
+      fc.record(place).map((where) => reportedOn('failed', where)),
+    )
+    .map((payload) => event(payload))
+
+  /** Writes steps on a branch that remembers its files, and refuses to write a record or an entry twice. */
+  function wrote(steps: readonly (readonly LedgerEvent[])[]) {
+    const files = new Map<string, string>()
+    const standings = new Map<string, Standing>()
+    let at: LedgerBranch['head']
+    for (const events of steps) {
+      const onto = branch({
+        head: at,
+        standing: (where, which) => standings.get(standingPath(where, which)),
+        hasRecord: (path) => files.has(path),
+      })
+      const { additions, deletions } = ledgerCommit(events, onto)
+      for (const path of deletions) {
+        expect(files.delete(path), `${path} was there`).toBe(true)
+        standings.delete(path)
+      }
+      for (const { path, text } of additions) {
+        if (!/^standing\/|\/head\.json$/.test(path)) expect(files.has(path), `${path} is new`).toBe(false)
+        if (path.startsWith('standing/')) standings.set(path, standingSchema.parse(JSON.parse(text)))
+        files.set(path, text)
+      }
+      const headText = files.get('ledger/head.json')
+      at = headText === undefined ? undefined : ledgerHeadSchema.parse(JSON.parse(headText))
+    }
+    return { files, standings, head: at }
+  }
+
+  test('indices have no gap, the chain holds, and folding it anew gives every standing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(anyEvent, { maxLength: 4 }), { maxLength: 8 }), (steps) => {
+        const found = wrote(steps)
+        const count = steps.flat().length
+        const entries = Array.from({ length: count }, (_, at) =>
+          ledgerEntrySchema.parse(JSON.parse(found.files.get(entryPath(at + 1)) ?? 'null')),
+        )
+        expect(firstBreak(entries, found.head === undefined ? [] : [found.head])).toBeUndefined()
+        expect(found.head?.index ?? 0).toBe(count)
+        const folded = new Map<string, Standing>()
+        for (const entry of entries) {
+          const path = standingPath(entry.payload.environment, entry.payload.app)
+          const after = foldStanding(folded.get(path), entry)
+          if (after === undefined) folded.delete(path)
+          else folded.set(path, after)
+        }
+        expect(found.standings).toEqual(folded)
+      }),
+    )
+  })
+})
