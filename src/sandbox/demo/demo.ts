@@ -10,7 +10,7 @@ const usage = `Usage: npm run demo [-- OPTIONS]
   --once          play dev → staging → production without anybody, then end
   --json          with --once: one JSON object on stdout instead of a story
   --port NUMBER   where GitHub and its pages listen; any free port by default
-  --latency MS    how long every request of GitHub's API takes; 0 by default
+  --latency MS    how long every request of GitHub's API takes; 25 by default
   --help          this
 `
 
@@ -25,7 +25,7 @@ function readOptions() {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
         port: { type: 'string', default: '0' },
-        latency: { type: 'string', default: '0' },
+        latency: { type: 'string', default: '25' },
       },
     })
     const sensible = wholeNumber.test(values.port) && wholeNumber.test(values.latency)
