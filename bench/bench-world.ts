@@ -16,13 +16,13 @@ export interface BenchWorld {
   /** Asks for the promotions. */
   readonly carol: Person
   readonly issue: Issue
-  pullRequests(): readonly PullRequest[]
+  readonly pullRequests: () => readonly PullRequest[]
   /** Starts a bot and sends the webhooks to it; resolves when it is ready. */
-  startBot(): Promise<RunningBot>
-  stopBot(bot: RunningBot): Promise<void>
+  readonly startBot: () => Promise<RunningBot>
+  readonly stopBot: (bot: RunningBot) => Promise<void>
   /** Resolves when nothing moves any more. */
-  settled(): Promise<void>
-  close(): Promise<void>
+  readonly settled: () => Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /**

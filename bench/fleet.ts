@@ -32,14 +32,15 @@ export function newerImage(app: string): ImageToPublish {
 
 /** A release file for every app in every environment; production is a version behind. */
 export function fleetFiles(registry: string, apps: readonly string[]): Readonly<Record<string, string>> {
-  const releases = apps.flatMap((app) => {
-    const [before, after] = [older, newer].map((version) => releaseFile(registry, imageOf(app, version)))
-    return environments.map((environment) => [
-      `environments/${environment}/${app}/release.yaml`,
-      environment === target ? before : after,
-    ])
-  })
-  return { ...Object.fromEntries(releases), '.github/lockkeeper.yaml': fleetPolicy }
+  const files: Record<string, string> = { '.github/lockkeeper.yaml': fleetPolicy }
+  for (const app of apps) {
+    const before = releaseFile(registry, imageOf(app, older))
+    const after = releaseFile(registry, imageOf(app, newer))
+    for (const environment of environments) {
+      files[`environments/${environment}/${app}/release.yaml`] = environment === target ? before : after
+    }
+  }
+  return files
 }
 
 function imageOf(app: string, tag: string): ImageToPublish {

@@ -59,17 +59,27 @@ export function readProposal(
   if (environments.length > 1) {
     return { findings: [...findings, { kind: 'several-environments', environments }], proposal: undefined }
   }
-  const described = describedBy(pullRequest, environment)
   return {
     findings,
     proposal: {
       environment,
       moves: moving.map(({ move }) => move).toSorted((a, b) => (a.app < b.app ? -1 : 1)),
       content: contentOf(reading, pullRequest, touched, moving),
-      requester: described?.requester ?? pullRequest.author,
-      origin: described?.origin ?? { kind: 'pull-request', number: pullRequest.number },
-      id: described?.id,
+      ...askedBy(pullRequest, environment),
     },
+  }
+}
+
+/** Who asked for what a pull request proposes, and where: known before any of its files is read. */
+export function askedBy(
+  pullRequest: PullRequestAnswer,
+  environment: EnvironmentName,
+): Pick<Proposal, 'requester' | 'origin' | 'id'> {
+  const described = describedBy(pullRequest, environment)
+  return {
+    requester: described?.requester ?? pullRequest.author,
+    origin: described?.origin ?? { kind: 'pull-request', number: pullRequest.number },
+    id: described?.id,
   }
 }
 

@@ -9,7 +9,7 @@ import { personQuestion } from '../facts/people.ts'
 import { policyQuestions } from '../facts/policy.ts'
 import { promotionQuestions } from '../facts/promotion-facts.ts'
 import { releaseFileQuestion } from '../facts/release-files.ts'
-import { readProposal } from './proposal.ts'
+import { askedBy, readProposal } from './proposal.ts'
 import { touchedBy } from './touched.ts'
 
 export function judgeQuestions(
@@ -36,29 +36,38 @@ function filesOf({ files, head }: PullRequestAnswer): readonly Question[] {
   ]
 }
 
-/** Once the files are known: what the gates of the one environment they touch need. */
+/** What the gates of the one environment that is meant need. */
 function factsOf(
   pullRequest: PullRequestAnswer,
   policy: Policy | undefined,
   soFar: Reading,
 ): readonly Question[] {
-  const touched = touchedBy(pullRequest.files)
-  const [place] = touched.places
-  if (place === undefined || !soFar.has(releaseFileQuestion(place.environment, place.app, pullRequest.head)))
-    return []
-  const { proposal } = readProposal(soFar, pullRequest, touched)
-  const rules =
-    policy === undefined || proposal === undefined ? undefined : rulesOf(policy, proposal.environment)
-  if (policy === undefined || proposal === undefined || rules === undefined) return []
-  const { moves, requester, origin } = proposal
+  const meant = promotionMeant(pullRequest, soFar)
+  const rules = policy === undefined || meant === undefined ? undefined : rulesOf(policy, meant.environment)
+  if (policy === undefined || meant === undefined || rules === undefined) return []
+  const { apps, requester, origin } = meant
   return [
-    ...promotionQuestions(
-      policy,
-      rules,
-      moves.map(({ app }) => app),
-      requester,
-    ),
+    ...promotionQuestions(policy, rules, apps, requester),
     ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
     ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
   ]
+}
+
+/** The promotion as its files tell; before they are read, as their paths tell where those are clear. */
+function promotionMeant(pullRequest: PullRequestAnswer, soFar: Reading) {
+  const touched = touchedBy(pullRequest.files)
+  const [place, ...others] = touched.places
+  if (place === undefined) return undefined
+  const { environment } = place
+  if (soFar.has(releaseFileQuestion(environment, place.app, pullRequest.head))) {
+    const { proposal } = readProposal(soFar, pullRequest, touched)
+    return proposal && { ...proposal, apps: proposal.moves.map(({ app }) => app) }
+  }
+  // All of one environment is the rule: asked together with the files, its facts cost no round trip of their own.
+  if (others.some((other) => other.environment !== environment)) return undefined
+  return {
+    environment,
+    apps: touched.places.map(({ app }) => app),
+    ...askedBy(pullRequest, environment),
+  }
 }
