@@ -76,6 +76,8 @@ describeWithProgram(['chromium', 'chromium-browser', 'google-chrome'], 'the page
 async function sitDown(browser: Browser) {
   const world = await startWorld()
   const context = await browser.newContext()
+  // What refreshes by itself would take half-typed words and opened menus away.
+  await context.addCookies([{ name: 'sandbox-refresh', value: 'off', url: world.github.origin }])
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))

@@ -6,8 +6,8 @@ import { startLockkeeper } from '../../main.ts'
 import { readSettings } from '../../settings.ts'
 import type { StartBot } from './bot.ts'
 
-/** Starts it on the sandbox's own clock. */
-export function botInProcess(clock: () => Date): StartBot {
+/** Starts it on the sandbox's own clock, and tries failed jobs again after `retryPauseMs`, or as it would by itself. */
+export function botInProcess(clock: () => Date, retryPauseMs?: number): StartBot {
   return async (environment) => {
     const settings = readSettings(environment)
     if (!settings.ok) throw new Error(settings.error.join('\n'))
@@ -21,6 +21,7 @@ export function botInProcess(clock: () => Date): StartBot {
     const bot = await startLockkeeper(settings.value, {
       log: pino({ level: settings.value.logLevel }, lines),
       now: () => instantSchema.parse(clock().toISOString()),
+      ...(retryPauseMs === undefined ? {} : { retryPauseMs }),
     })
     return {
       port: bot.port,

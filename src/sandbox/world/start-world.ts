@@ -14,6 +14,7 @@ import { botInProcess } from './bot-in-process.ts'
 import type { BotEnvironment, RunningBot } from './bot.ts'
 import { clusterOnPushes, type FollowingCluster } from './cluster-on-pushes.ts'
 import { foundCompany, type Newcomer, type People } from './found-company.ts'
+import { type Relay, type Spread, startRelay, webhookUrlOf } from './relay.ts'
 import { publishSamples } from './publish-samples.ts'
 import { readLedger, readPins } from './read-world.ts'
 import { type FileChanges, samplePolicy, sampleRepository } from './sample-repository.ts'
@@ -33,10 +34,14 @@ export interface WorldOptions {
   readonly latencyMs?: number
   /** The bot's queue lives there instead of in memory. */
   readonly databaseUrl?: string
+  /** How webhooks reach several bots; all hear everything by default. */
+  readonly spread?: Spread
   /** The clock of the sandbox, and of a bot in this process. */
   readonly clock?: () => Date
   /** How often the bot asks for what it missed; 300 by default. */
   readonly relistSeconds?: number
+  /** Milliseconds a bot in this process waits before it tries a failed job again; growing from a second by default. */
+  readonly retryPauseMs?: number
   /** Milliseconds {@link World.settled} waits at most; 15,000 by default. */
   readonly patience?: number
   /** Port of GitHub and its pages; any free one by default. */
@@ -74,7 +79,7 @@ export interface World {
   pins(environment: string): Promise<ReadonlyMap<string, ReleaseFile>>
   /** The version an environment pins of an app; undefined while there is none. */
   pinnedVersion(environment: string, app: string): Promise<string | undefined>
-  /** Starts a bot (another one, if one runs) and sends the webhooks to it; resolves when it is ready. */
+  /** Starts a bot, another one if one runs; resolves when it is ready and hears the webhooks. */
   startBot(): Promise<RunningBot>
   /** SIGKILL to every bot; webhooks find nobody until the next start. */
   killBot(): Promise<void>
@@ -102,13 +107,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { people, everybody, repository, app } = company
   const following = await clusterOnPushes(github, repository, people.alice, say)
   let bots: readonly RunningBot[] = []
+  let relay: Relay | undefined
   const settled = settleWith({
     github,
     cluster: following,
     bots: () => bots,
     patience: options.patience ?? 15_000,
   })
-  const startOne = bot === 'child-process' ? botInChildProcess : botInProcess(clock)
+  const startOne = bot === 'child-process' ? botInChildProcess : botInProcess(clock, options.retryPauseMs)
   const world: World = {
     github,
     registry,
@@ -133,7 +139,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     async startBot() {
       const started = await startOne(environmentOf(company, github, registry, options))
       bots = [...bots, started]
-      app.webhookUrl = `http://127.0.0.1:${started.port}/api/github/webhooks`
+      relay ??= bots.length > 1 ? await startRelay(() => bots, options.spread ?? 'to-all') : undefined
+      app.webhookUrl = relay?.url ?? webhookUrlOf(started)
       await started.ready
       return started
     },
@@ -149,6 +156,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     async close() {
       await world.stopBot()
+      await relay?.close()
       await following.settled()
       await github.close()
       await registry.close()

@@ -13,17 +13,18 @@ async function begin(options: WorldOptions) {
 }
 
 test('files, rules and people can be laid over the sample', async () => {
-  const { repository, person, pins, pinnedVersion } = await begin({
+  const world = await begin({
     bot: 'none',
     policy: null,
     people: [{ login: 'erin', role: 'write', teams: ['release-managers'] }],
     files: () => ({ 'environments/dev/web/release.yaml': null, 'NOTES.md': 'hello\n' }),
   })
-  expect([...(await pins('dev')).keys()]).toEqual(['api'])
-  expect(await pinnedVersion('dev', 'api')).toBe('v1.4.0')
-  expect(await pinnedVersion('staging', 'api')).toBeUndefined()
-  expect(person('erin').account.login).toBe('erin')
-  expect(() => person('frank')).toThrow('there is no frank in this world')
+  expect([...(await world.pins('dev')).keys()]).toEqual(['api'])
+  expect(await world.pinnedVersion('dev', 'api')).toBe('v1.4.0')
+  expect(await world.pinnedVersion('staging', 'api')).toBeUndefined()
+  expect(world.person('erin').account.login).toBe('erin')
+  expect(() => world.person('frank')).toThrow('there is no frank in this world')
+  const { repository } = world
   const head = repository.git.branch('main') ?? ''
   const tree = (await repository.git.commit(head))?.tree ?? ''
   expect(await repository.git.entryAt(tree, '.github/lockkeeper.yaml')).toBeUndefined()
@@ -57,20 +58,11 @@ test('a bot that is killed is heard of no more, and its successor takes up what 
   expect(world.answers(issue)).toHaveLength(1)
 }, 60_000)
 
-test.each(['to-all', 'in-turns'] as const)(
-  'two bots hear webhooks %s',
-  async (spread) => {
-    const world = await begin({ spread })
-    const { people, repository, app, github } = world
-    const mark = github.webhooks.of(app).length
-    await world.startBot()
-    const issue = await people.alice.opensIssue(repository, 'Ship')
-    await people.alice.comments(issue, '/status')
-    await world.settled()
-    expect(world.answers(issue)).toHaveLength(1)
-    const since = github.webhooks.of(app).slice(0, -mark)
-    expect(since.length).toBeGreaterThan(0)
-    expect(since.every(({ statusCode }) => statusCode === 202)).toBe(true)
-  },
-  60_000,
-)
+test('two bots share the webhooks, and one comment gets one answer', async () => {
+  const world = await begin({ spread: 'in-turns' })
+  await world.startBot()
+  const issue = await world.people.alice.opensIssue(world.repository, 'Ship')
+  await world.people.alice.comments(issue, '/status')
+  await world.settled()
+  expect(world.answers(issue)).toHaveLength(1)
+}, 60_000)
