@@ -27,7 +27,7 @@ export async function reconcile({ host }: Equipment, since: Instant): Promise<re
     const commands: readonly Command[] = [
       { kind: 'record-changes' },
       ...comments.filter(isUnanswered).map(asCommand),
-      ...pullRequests.map((number): Command => ({ kind: 'judge-pull-request', number })),
+      ...pullRequests.map(({ number }): Command => ({ kind: 'judge-pull-request', number })),
     ]
     due.push(...commands.map((command) => ({ repository, command })))
   }

@@ -37,6 +37,12 @@ export interface PendingComment {
   readonly reactions: readonly Reaction[]
 }
 
+export interface OpenPullRequest {
+  readonly number: ThreadNumber
+  /** The paths it changes; undefined where there are too many to list, or the host does not know yet. */
+  readonly paths: readonly string[] | undefined
+}
+
 /**
  * A git host such as GitHub.
  *
@@ -69,8 +75,8 @@ export interface GitHost {
   repositories(): Promise<readonly RepositoryRef[]>
   /** Comments of the repository made since a moment by others than the bot, oldest first. */
   commentsSince(repository: RepositoryRef, since: Instant): Promise<readonly PendingComment[]>
-  /** Open pull requests of the repository, numbers only. */
-  openPullRequests(repository: RepositoryRef): Promise<readonly ThreadNumber[]>
+  /** Open pull requests of the repository, whoever opened them. */
+  openPullRequests(repository: RepositoryRef): Promise<readonly OpenPullRequest[]>
 }
 
 /** The wire broke or the host would not answer now. `retryAt` says when to try again, where the host said so. */

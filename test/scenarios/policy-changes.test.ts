@@ -9,7 +9,7 @@ const path = '.github/lockkeeper.yaml'
 test('[T15] a pull request that weakens its own rules is judged by the old ones', async () => {
   const { world, checks } = await converse({ policy: approvedDev(2) })
   const { bob, carol } = world.people
-  const files = { [path]: approvedDev(0), [pinPath('dev')]: await handEdited(world, 'v1.5.0') }
+  const files = { [path]: approvedDev(1), [pinPath('dev')]: await handEdited(world, 'v1.5.0') }
   const pull = await opensPullWith(carol, world, files)
   await bob.approves(pull)
   await world.settled()

@@ -1,6 +1,13 @@
 // GitHub as a git host: every method of the port, each in a file of its own.
-import type { HostId, Instant, ThreadNumber } from '../../domain/identifiers.ts'
-import type { GitHost, Moment, PendingComment, Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { HostId, Instant } from '../../domain/identifiers.ts'
+import type {
+  GitHost,
+  Moment,
+  OpenPullRequest,
+  PendingComment,
+  Reading,
+  RepositoryRef,
+} from '../../ports/git-host.ts'
 import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
 import type { Question, Reaction } from '../../ports/git-host-questions.ts'
 import { listCommentsSince } from './comments.ts'
@@ -60,7 +67,7 @@ export class GithubHost implements GitHost {
     return listCommentsSince(this.#requests(where), this.#appId, where, since)
   }
 
-  async openPullRequests(where: RepositoryRef): Promise<readonly ThreadNumber[]> {
+  async openPullRequests(where: RepositoryRef): Promise<readonly OpenPullRequest[]> {
     return listOpenPullRequests(this.#requests(where), where)
   }
 
