@@ -8,16 +8,17 @@ const latencyMs = 40
 
 /** When the first request with this field had its answer. */
 function endOf({ requests }: TrafficSummary, field: string): number {
-  return requests.find(({ summary }) => summary?.includes(field))?.endedAt ?? Number.NaN
+  return requests.find(({ summary }) => summary?.includes(field) === true)?.endedAt ?? Number.NaN
 }
 
 test('from a comment to the open pull request: at most four requests, two deep, and no git transfer', async () => {
-  const { world, says } = await converse({ latencyMs })
+  const talk = await converse({ latencyMs })
+  const { world } = talk
   // The first command after a start has to learn the policy.
-  await says(world.people.carol, '/help')
+  await talk.says(world.people.carol, '/help')
 
   const mark = world.requests.mark()
-  await says(world.people.carol, '/promote api to staging')
+  await talk.says(world.people.carol, '/promote api to staging')
   const all = world.requests.since(mark)
 
   const untilOpen = world.requests.since(mark, endOf(all, 'createPullRequest'))
@@ -31,24 +32,26 @@ test('from a comment to the open pull request: at most four requests, two deep, 
 })
 
 test('its own webhooks cost two reads afterwards, and nothing is written again', async () => {
-  const { world, says } = await converse({ latencyMs })
-  await says(world.people.carol, '/help')
+  const talk = await converse({ latencyMs })
+  const { world } = talk
+  await talk.says(world.people.carol, '/help')
 
   const mark = world.requests.mark()
-  await says(world.people.carol, '/promote api to staging')
+  await talk.says(world.people.carol, '/promote api to staging')
   const { requests } = world.requests.since(mark)
-  const checked = requests.findIndex(({ summary }) => summary?.includes('createCheckRun'))
+  const checked = requests.findIndex(({ summary }) => summary?.includes('createCheckRun') === true)
 
   const afterwards = requests.slice(checked + 1).map(({ summary }) => summary?.split(' ')[0])
   expect(afterwards).toEqual(['query', 'query'])
 })
 
 test('several apps in one command cost one request more at most', async () => {
-  const { world, says } = await converse({ latencyMs })
-  await says(world.people.carol, '/help')
+  const talk = await converse({ latencyMs })
+  const { world } = talk
+  await talk.says(world.people.carol, '/help')
 
   const mark = world.requests.mark()
-  await says(world.people.carol, '/promote all to staging')
+  await talk.says(world.people.carol, '/promote all to staging')
   const all = world.requests.since(mark)
   expect(world.requests.since(mark, endOf(all, 'createCheckRun')).count).toBeLessThanOrEqual(5)
 })

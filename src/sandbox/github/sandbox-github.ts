@@ -44,6 +44,8 @@ export interface SandboxGithub extends Founding {
   readonly judge: Judge
   /** Resolves when every webhook, and every one that followed from it, has been answered. */
   readonly settled: () => Promise<void>
+  /** API requests that have no answer yet. */
+  readonly inFlight: () => number
   setLatency(ms: number): void
   close(): Promise<void>
 }
@@ -81,6 +83,7 @@ export async function startSandboxGithub(options: SandboxOptions = {}): Promise<
     violations: () => [...judge.violations(), ...graphqlViolations(world)],
     judge,
     settled: () => webhooks.settled(),
+    inFlight: () => desk.concurrent,
     setLatency(ms) {
       desk.latencyMs = ms
     },

@@ -30,7 +30,7 @@ export function settleWith({ github, cluster, bots, patience }: Settling): () =>
       await cluster.settled()
       const sizes = await Promise.all(bots().map(async (bot) => bot.queueSize()))
       if (sizes.includes(undefined)) await pause(quiet)
-      const isEmpty = sizes.every((size) => (size ?? 0) === 0)
+      const isEmpty = sizes.every((size) => (size ?? 0) === 0) && github.inFlight() === 0
       if (isEmpty && before === traffic()) return
       if (performance.now() > giveUpAt) throw new Error(restless(patience, sizes, bots()))
       await pause(5)
