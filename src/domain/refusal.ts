@@ -3,6 +3,7 @@ import type { CommandProblem } from './commands/comment-reading.ts'
 import type { NotAuthorized } from './gates/authorization.ts'
 import type { AppName, CommitOid, Digest, EnvironmentName, ThreadNumber, Version } from './identifiers.ts'
 import type { FileProblem } from './manifests/file-problem.ts'
+import type { PolicyNeeded } from './policy/default-policy.ts'
 
 /** Codes are stable: the same in comment, check, CLI and JSON. */
 export type Refusal =
@@ -34,6 +35,8 @@ export type Refusal =
       readonly commit: CommitOid
       readonly problems: readonly FileProblem[]
     }
+  /** Nobody wrote the policy, and the folders' names do not tell the order. */
+  | ({ readonly code: 'policy-needed'; readonly path: string } & PolicyNeeded)
   /** The words of the command cannot all be apps and a version. */
   | { readonly code: 'words-unclear'; readonly message: string; readonly suggestion: string | undefined }
   /** Known before any registry is asked: the gate `authorization` says the same. */

@@ -60,9 +60,10 @@ function versionOf(
   if (isMutableTag(word)) {
     return err(unclear(`${quoted(word)} is a mutable tag and names another release tomorrow: name a version`))
   }
-  // A word that is nearly an app's name is a slip rather than a version, and so is one that is no last word.
+  // A word that is nearly an app's name is a slip rather than a version, and so is one without a digit or not the last.
   const isSlip =
-    !looksLikeVersion(word) && (nearestName(word, knownApps) !== undefined || subjects.at(-1) !== word)
+    !looksLikeVersion(word) &&
+    (nearestName(word, knownApps) !== undefined || subjects.at(-1) !== word || !/[0-9]/.test(word))
   const version = versionSchema.safeParse(word)
   return isSlip || !version.success ? err(unknownApp(word, knownApps, environment)) : ok(version.data)
 }

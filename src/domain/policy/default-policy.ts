@@ -1,10 +1,14 @@
 // The policy of a repository that wrote none: its folders' names give the order, as long as they are well known.
 import type { Policy } from '../environment.ts'
 import type { EnvironmentName } from '../identifiers.ts'
-import type { FileProblem } from '../manifests/file-problem.ts'
-import { policyPath } from '../manifests/release-path.ts'
 import { err, ok, type Result } from '../result.ts'
 import { rulesFrom } from './rules-from.ts'
+
+/** Why the folders' names are not enough, and the lines of a policy to begin with. */
+export interface PolicyNeeded {
+  readonly why: string
+  readonly proposal: readonly string[]
+}
 
 /** Well-known names, stage by stage; names of one stage are other words for the same. */
 export const wellKnownStages: readonly (readonly string[])[] = [
@@ -22,9 +26,9 @@ export const wellKnownStages: readonly (readonly string[])[] = [
 /**
  * Rules from the names of the folders under `environments/`: each environment follows the one before; the last
  * one is production and needs one approval. A name that is not well known, or two for the same stage, leave
- * the order open: then one problem asks for the file, with the lines to write.
+ * the order open: then the file is asked for, with the lines to write.
  */
-export function defaultPolicy(folders: readonly EnvironmentName[]): Result<Policy, readonly FileProblem[]> {
+export function defaultPolicy(folders: readonly EnvironmentName[]): Result<Policy, PolicyNeeded> {
   const unclear = folders.filter((name) => stageOf(name) < 0)
   const stages = folders.map(stageOf)
   const twins = folders.filter(
@@ -32,11 +36,12 @@ export function defaultPolicy(folders: readonly EnvironmentName[]): Result<Polic
       stageOf(name) >= 0 && stages.some((stage, other) => other !== index && stage === stages[index]),
   )
   const [name, ...others] = [...unclear, ...twins]
-  if (folders.length === 0) return err([ask('there is no folder under environments/', folders)])
-  if (name !== undefined)
-    return err([
+  if (folders.length === 0) return err(ask('there is no folder under environments/', folders))
+  if (name !== undefined) {
+    return err(
       ask(`the order of the environments is not clear from ${[name, ...others].join(', ')}`, folders),
-    ])
+    )
+  }
   const names = folders.toSorted((left, right) => stageOf(left) - stageOf(right))
   return ok({ path: undefined, environments: rulesFrom(names.map((each) => ({ name: each }))) })
 }
@@ -45,14 +50,12 @@ function stageOf(name: string): number {
   return wellKnownStages.findIndex((names) => names.includes(name))
 }
 
-function ask(what: string, folders: readonly string[]): FileProblem {
+function ask(why: string, folders: readonly string[]): PolicyNeeded {
   const names =
     folders.length > 0
       ? folders.toSorted((left, right) => weight(left) - weight(right))
       : ['dev', 'production']
-  const lines = ['environments:', ...names.map((name) => `  - name: ${name}`)].join('\n')
-  const hint = `write ${policyPath}, the first environment above and the last below:\n${lines}`
-  return { path: '', line: 1, column: 1, message: `${what}, and there is no ${policyPath}`, hint }
+  return { why, proposal: ['environments:', ...names.map((name) => `  - name: ${name}`)] }
 }
 
 /** Names nobody knows stand in the middle of the proposal. */

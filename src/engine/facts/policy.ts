@@ -28,8 +28,11 @@ export function readPolicy(reading: Reading): Result<Policy, Refusal> {
     }
     return err({ code: 'policy-unreadable', path: policyPath, commit, problems: [problem] })
   }
-  const policy =
-    answer.kind === 'file' ? parsePolicy(answer.text, policyPath) : defaultPolicy(environmentFolders(reading))
+  if (answer.kind === 'absent') {
+    const byNames = defaultPolicy(environmentFolders(reading))
+    return byNames.ok ? byNames : err({ code: 'policy-needed', path: policyPath, ...byNames.error })
+  }
+  const policy = parsePolicy(answer.text, policyPath)
   return policy.ok
     ? policy
     : err({ code: 'policy-unreadable', path: policyPath, commit, problems: policy.error })

@@ -4,6 +4,7 @@ import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/enviro
 import { known, unavailable } from '../../domain/fact.ts'
 import type { ReviewFacts } from '../../domain/facts.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
+import type { FileProblem } from '../../domain/manifests/file-problem.ts'
 import { policyPath } from '../../domain/manifests/release-path.ts'
 import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
 import type { PromotionReport } from '../../domain/outcome.ts'
@@ -11,6 +12,7 @@ import { planHash } from '../../domain/plan-hash.ts'
 import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
 import { rulesHash } from '../../domain/policy/rules-hash.ts'
 import type { Promotion } from '../../domain/promotion.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { bindPlan, type PlanBinding } from '../../domain/review.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
@@ -134,9 +136,23 @@ function cannotJudge(
   rules: EnvironmentRules | undefined,
 ): readonly OtherPullRequest[] {
   if (!policy.ok) {
-    const problems = policy.error.code === 'policy-unreadable' ? policy.error.problems : []
-    return [{ kind: 'policy', path: policyPath, problems }]
+    return [{ kind: 'policy', path: policyPath, problems: policyProblems(policy.error) }]
   }
   const environments = policy.value.environments.map(({ name }) => name)
   return rules === undefined ? [{ kind: 'environment-unknown', environment, environments }] : []
+}
+
+function policyProblems(refusal: Refusal): readonly FileProblem[] {
+  if (refusal.code === 'policy-unreadable') return refusal.problems
+  return refusal.code === 'policy-needed'
+    ? [
+        {
+          path: '',
+          line: 1,
+          column: 1,
+          message: `there is no such file, and ${refusal.why}`,
+          hint: undefined,
+        },
+      ]
+    : []
 }

@@ -10,7 +10,7 @@ import { footer } from './footer.ts'
 
 export function refusedAnswer(refusal: Refusal, context: AnswerContext, templates: Templates): Markdown {
   const { sentence: what, evidence, rule, todo, commands } = sayRefusal(refusal, context)
-  const ready = (commands ?? []).filter((command) => command.trim() !== '').slice(0, 5)
+  const ready = (commands ?? []).filter((command) => command.trim() !== '').slice(0, 60)
   return templates.render('answer-refused', {
     sentence: toMarkdown(sentence(what)),
     evidence: bullets(evidence ?? []),

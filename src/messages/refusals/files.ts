@@ -7,7 +7,9 @@ import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
 import { fileAt } from '../phrases/places.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
-type FileRefusal = RefusalOf<'release-file-missing' | 'release-file-unreadable' | 'policy-unreadable'>
+type FileRefusal = RefusalOf<
+  'release-file-missing' | 'release-file-unreadable' | 'policy-unreadable' | 'policy-needed'
+>
 
 export function fileRefusal(refusal: FileRefusal, context: AnswerContext): RefusalWords {
   switch (refusal.code) {
@@ -31,6 +33,12 @@ export function fileRefusal(refusal: FileRefusal, context: AnswerContext): Refus
         rule: say`without rules nothing is promoted`,
         todo: say`Put the file right on the default branch, then ask again`,
         commands: [context.asked],
+      }
+    case 'policy-needed':
+      return {
+        sentence: say`There are no rules in ${value(refusal.path)} yet, and ${foreign(refusal.why)}.`,
+        todo: say`Merge that file with the environments in their order, the first one above; these lines are enough`,
+        commands: refusal.proposal,
       }
   }
 }

@@ -59,9 +59,10 @@ export function namingRefusal(refusal: NamingRefusal, context: AnswerContext): R
 function malformed({ problems }: RefusalOf<'command-malformed'>, { policy }: AnswerContext): RefusalWords {
   const [first] = problems
   if (first === undefined) return { sentence: say`This command cannot be read.` }
-  const commands = problems.flatMap(({ suggestion }) =>
+  const suggestions = problems.flatMap(({ suggestion }) =>
     suggestion === undefined || leadsNowhere(suggestion, policy) ? [] : [suggestion],
   )
+  const commands = suggestions.slice(0, 5)
   if (problems.length > 1) {
     return {
       sentence: say`${problems.length} things in this comment cannot be read.`,

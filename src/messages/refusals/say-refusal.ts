@@ -21,6 +21,7 @@ export function sayRefusal(refusal: Refusal, context: AnswerContext): RefusalWor
     case 'release-file-missing':
     case 'release-file-unreadable':
     case 'policy-unreadable':
+    case 'policy-needed':
       return fileRefusal(refusal, context)
     case 'requester-not-authorized':
       return permissionRefusal(refusal, context)

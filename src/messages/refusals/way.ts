@@ -15,12 +15,17 @@ export function wayRefusal(refusal: WayRefusal, context: AnswerContext): Refusal
     case 'version-not-previous': {
       const { app, typed, previous, found, path } = refusal
       const target = path.at(-1) ?? previous
+      const there = promoteCommand([app], previous)
       return {
-        sentence: say`${value(previous)} runs ${release(app, found)}, so ${value(typed)} cannot go to ${value(target)} yet.`,
+        sentence: say`${value(previous)} runs ${release(app, found)}, so ${value(typed)} cannot go to ${value(target)}.`,
         evidence: [theWay(path)],
         rule: say`version and digest come from the environment before, never from what is typed${writtenIn(context)}`,
         todo: say`Promote what ${value(previous)} runs, or bring ${value(typed)} there first`,
-        commands: [promoteCommand([app], target), promoteCommand([app], previous)],
+        // Only the first environment has to be told a version.
+        commands: [
+          promoteCommand([app], target),
+          previous === path[0] ? there.replace(/ to (?=[^ ]+$)/, ` ${typed} to `) : there,
+        ],
       }
     }
     case 'previous-empty': {

@@ -38,6 +38,7 @@ test.each([
   ['apj v1', 'api web', { code: 'app-unknown', typed: 'apj', nearest: 'api' }],
   ['payments v1', 'api web', { code: 'app-unknown', typed: 'payments', nearest: undefined }],
   ['payments api', 'api web', { code: 'app-unknown', typed: 'payments' }],
+  ['web', 'api', { code: 'app-unknown', typed: 'web', nearest: undefined }],
   ['v1 v2 api', 'api web', { code: 'words-unclear', message: '"v1" and "v2" cannot both be the version' }],
   [
     'all api',

@@ -34,29 +34,20 @@ test.each([
 
 describe('what is not well known is asked for in one sentence, with the lines to write', () => {
   test.each([
-    [
-      'dev blue production',
-      'the order of the environments is not clear from blue',
-      'dev\n  - name: blue\n  - name: production',
-    ],
+    ['dev blue production', 'the order of the environments is not clear from blue', 'dev blue production'],
     [
       'stage staging prod',
       'the order of the environments is not clear from stage, staging',
-      'stage\n  - name: staging\n  - name: prod',
+      'stage staging prod',
     ],
-    ['', 'there is no folder under environments/', 'dev\n  - name: production'],
+    ['', 'there is no folder under environments/', 'dev production'],
   ])('%s', (folders, message, lines) => {
     expect(named(folders)).toEqual({
       ok: false,
-      error: [
-        {
-          path: '',
-          line: 1,
-          column: 1,
-          message: `${message}, and there is no .github/lockkeeper.yaml`,
-          hint: `write .github/lockkeeper.yaml, the first environment above and the last below:\nenvironments:\n  - name: ${lines}`,
-        },
-      ],
+      error: {
+        why: message,
+        proposal: ['environments:', ...lines.split(' ').map((name) => `  - name: ${name}`)],
+      },
     })
   })
 })

@@ -67,6 +67,15 @@ export const refusals: Examples = {
     '/promote api to staging',
     { code: 'policy-unreadable', path: '.github/lockkeeper.yaml', commit: commit('a'), problems },
   ],
+  'policy-needed': [
+    '/promote api to staging',
+    {
+      code: 'policy-needed',
+      path: '.github/lockkeeper.yaml',
+      why: 'the order of the environments is not clear from moon',
+      proposal: ['environments:', '  - name: dev', '  - name: moon', '  - name: production'],
+    },
+  ],
   'words-unclear': [
     '/promote api v1 v2 to dev',
     {
