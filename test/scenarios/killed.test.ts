@@ -1,0 +1,87 @@
+// Killed: the bot dies at a request, before or after GitHub acted on it, is started again, and nobody can tell.
+import { beforeAll, expect, test } from 'vitest'
+import type { FaultyRequest } from '../../src/sandbox/github/faults/faults.ts'
+import { startWorld, type World } from '../../src/sandbox/world/start-world.ts'
+import type { Conversation } from './conversation.ts'
+import { endOf, survive } from './survive.ts'
+
+/** The requests of a promotion that change something, each by what it does, as the log sums it up. */
+const points = [
+  ['the 👀', 'mutation addReaction', 1],
+  ['the read', 'query viewer rateLimit repository node', 1],
+  ['branch, commit and pull request', 'mutation createRef createCommitOnBranch createPullRequest', 1],
+  ['checks and answer', 'mutation createCheckRun addComment addReaction removeReaction', 1],
+  ['the merge', 'mutation mergePullRequest', 1],
+  ['the record', 'mutation createCommitOnBranch', 1],
+  ['the report', 'mutation updateIssueComment deleteRef', 1],
+] as const
+
+/** A report is not lost once it is written down. */
+const written = ['the health record', 'mutation createCommitOnBranch', 2] as const
+
+let undisturbed: unknown
+beforeAll(async () => {
+  const world = await startWorld({ bot: 'child-process' })
+  const issue = await world.people.carol.opensIssue(world.repository, 'A new release')
+  await world.people.carol.comments(issue, '/promote api v1.5.0 to dev')
+  await world.settled()
+  undisturbed = await endOf(world)
+  await world.close()
+})
+
+test.each(points)(
+  '[T4] [T39] killed before GitHub acted on %s',
+  { timeout: 60_000 },
+  async (_name, summary, count) => {
+    const conversation = await survive({ bot: 'child-process' })
+    await killedAt(conversation, 'reset-before', summary, count)
+  },
+)
+
+test.each([...points, written])(
+  '[T4] [T39] killed after GitHub acted on %s',
+  { timeout: 60_000 },
+  async (_name, summary, count) => {
+    const conversation = await survive({ bot: 'child-process' })
+    await killedAt(conversation, 'reset-after', summary, count)
+  },
+)
+
+async function killedAt(
+  { world, issue }: Conversation,
+  kind: 'reset-before' | 'reset-after',
+  summary: string,
+  count: number,
+): Promise<void> {
+  const killed = killBotAt(
+    world,
+    kind,
+    nth(count, (request) => request.summary === summary),
+  )
+  await world.people.carol.comments(issue, '/promote api v1.5.0 to dev')
+  await killed
+  await world.startBot()
+  await world.settled()
+  expect(await endOf(world)).toEqual(undisturbed)
+}
+
+/** Resolves when the bot has died of the first request that is meant. */
+async function killBotAt(
+  world: World,
+  kind: 'reset-before' | 'reset-after',
+  isMeant: (request: FaultyRequest) => boolean,
+): Promise<void> {
+  const died = Promise.withResolvers<void>()
+  const when = (request: FaultyRequest): boolean => {
+    if (!isMeant(request)) return false
+    world.killBot().then(died.resolve, died.reject)
+    return true
+  }
+  world.github.faults.add({ when, fault: { kind }, times: 1 })
+  await died.promise
+}
+
+function nth<T>(count: number, isMeant: (value: T) => boolean): (value: T) => boolean {
+  let seen = 0
+  return (value) => isMeant(value) && ++seen === count
+}
