@@ -3,26 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { AppPermissions, PermissionName } from '../github/state/records/account.ts'
-
-const names = [
-  'actions',
-  'administration',
-  'checks',
-  'contents',
-  'deployments',
-  'issues',
-  'members',
-  'merge_queues',
-  'metadata',
-  'pull_requests',
-  'statuses',
-  'workflows',
-] as const satisfies readonly PermissionName[]
+import { type AppPermissions, permissionNames } from '../github/state/records/account.ts'
 
 const manifestSchema = z.object({
   default_events: z.array(z.string()),
-  default_permissions: z.partialRecord(z.enum(names), z.enum(['read', 'write'])),
+  default_permissions: z.partialRecord(z.enum(permissionNames), z.enum(['read', 'write'])),
 })
 
 export interface AppManifest {

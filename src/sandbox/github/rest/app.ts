@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ok } from '../../../domain/result.ts'
 import { notFound, unprocessable } from '../state/github-error.ts'
 import { permitted, needs } from '../state/permissions.ts'
-import type { AppPermissions, PermissionName } from '../state/records/account.ts'
+import { type AppPermissions, type PermissionName, permissionNames } from '../state/records/account.ts'
 import type { Delivery } from '../webhooks/delivery.ts'
 import { listed, pageOf } from './paging.ts'
 import { instant, showApp, showInstallation } from './representations/account.ts'
@@ -141,18 +141,3 @@ function narrowed(
     if (wanted[name] === 'read' || wanted[name] === 'write') kept[name] = wanted[name]
   return kept
 }
-
-const permissionNames = [
-  'actions',
-  'administration',
-  'checks',
-  'contents',
-  'deployments',
-  'issues',
-  'members',
-  'merge_queues',
-  'metadata',
-  'pull_requests',
-  'statuses',
-  'workflows',
-] as const satisfies readonly PermissionName[]

@@ -24,19 +24,21 @@ export interface Team {
 }
 
 /** An app's permission names as in its manifest and in `POST …/access_tokens`. */
-export type PermissionName =
-  | 'actions'
-  | 'administration'
-  | 'checks'
-  | 'contents'
-  | 'deployments'
-  | 'issues'
-  | 'members'
-  | 'merge_queues'
-  | 'metadata'
-  | 'pull_requests'
-  | 'statuses'
-  | 'workflows'
+export const permissionNames = [
+  'actions',
+  'administration',
+  'checks',
+  'contents',
+  'deployments',
+  'issues',
+  'members',
+  'merge_queues',
+  'metadata',
+  'pull_requests',
+  'statuses',
+  'workflows',
+] as const
+export type PermissionName = (typeof permissionNames)[number]
 
 export type Access = 'read' | 'write'
 export type AppPermissions = Readonly<Partial<Record<PermissionName, Access>>>
