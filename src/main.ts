@@ -41,6 +41,8 @@ export interface StartOptions {
   readonly now?: () => Instant
   /** Drain and exit on SIGTERM and SIGINT: for a process that is nothing but the bot. */
   readonly onSignals?: boolean
+  /** Milliseconds a job in memory waits after a failed attempt, for tests; growing from a second by default. */
+  readonly retryPauseMs?: number
 }
 
 const clock = { now: () => Date.now(), sleep: async (ms: number) => sleep(ms) }
@@ -58,7 +60,7 @@ export async function startLockkeeper(settings: Settings, options: StartOptions 
     now: options.now ?? (() => instantSchema.parse(new Date().toISOString())),
     newPromotionId: () => promotionIdSchema.parse(randomUUIDv7()),
   }
-  const queue = await openQueue(settings, log)
+  const queue = await openQueue(settings, log, options.retryPauseMs)
   await startWorker(equipment, queue, log)
   const deliveries = new GithubDeliveries(connections.app())
   const listing = keepListing({ equipment, deliveries, queue, log }, settings.relistSeconds)
@@ -98,9 +100,11 @@ async function openRegistry({ dockerConfig, insecureRegistries }: Settings): Pro
   })
 }
 
-async function openQueue({ databaseUrl }: Settings, log: Logger): Promise<JobQueue> {
+async function openQueue({ databaseUrl }: Settings, log: Logger, pauseMs?: number): Promise<JobQueue> {
   const onProblem = (error: unknown): void => log.error({ err: error }, 'the queue has a problem')
-  if (databaseUrl === undefined) return new MemoryJobQueue({ onProblem })
+  if (databaseUrl === undefined) {
+    return new MemoryJobQueue({ onProblem, ...(pauseMs === undefined ? {} : { pause: () => pauseMs }) })
+  }
   // Loaded only where it is used: a bot without a database starts sooner, and smaller.
   const { openPostgresJobQueue } = await import('./adapters/postgres/postgres-job-queue.ts')
   return openPostgresJobQueue({ databaseUrl, onProblem })

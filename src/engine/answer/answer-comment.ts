@@ -3,7 +3,7 @@ import { parseComment } from '../../domain/commands/parse-comment.ts'
 import type { Request } from '../../domain/commands/request.ts'
 import { succeeded } from '../../domain/outcome.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { RepositoryRef } from '../../ports/git-host.ts'
+import { type GitHost, HostUnavailable, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Change } from '../../ports/git-host-changes.ts'
 import type { TypedComment } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
@@ -27,11 +27,10 @@ export async function answerComment(
   const { host } = equipment
   const tasks = tasksOf(comment)
   // Shown beside the first read, so that it costs nobody time.
-  const seen = tasks.length === 0 ? undefined : host.react(repository, comment.id, 'eyes')
+  const seen = tasks.length === 0 ? undefined : showSeen(host, repository, comment)
   let done = true
   for (const [position, task] of tasks.entries()) {
-    const answer = await answerTask(equipment, repository, task, comment)
-    await seen
+    const [answer] = await Promise.all([answerTask(equipment, repository, task, comment), seen])
     const isLast = position === tasks.length - 1 || answer.kind === 'answered-before'
     if (answer.kind === 'answered') done &&= succeeded(answer.outcome)
     await host.write(repository, answer.reading, [
@@ -39,6 +38,15 @@ export async function answerComment(
       ...(isLast ? closing(comment, answer.kind === 'answered' ? done : undefined) : []),
     ])
     if (isLast) return
+  }
+}
+
+/** A reaction that fails fails no command. */
+async function showSeen(host: GitHost, repository: RepositoryRef, comment: TypedComment): Promise<void> {
+  try {
+    await host.react(repository, comment.id, 'eyes')
+  } catch (error) {
+    if (!(error instanceof HostUnavailable)) throw error
   }
 }
 
