@@ -1,4 +1,4 @@
-// Gate verification: the environment before reported exactly this release healthy, and nothing failed there since.
+// Gate verification: the environment before got exactly this release by its gates and reported it healthy, and nothing failed there since.
 import type { Previous } from '../facts.ts'
 import type { EnvironmentName, Instant } from '../identifiers.ts'
 import type { Move } from '../promotion.ts'
@@ -26,6 +26,14 @@ export type VerificationReason =
       readonly code: 'no-report-yet'
       readonly environment: EnvironmentName
       readonly since: Instant | undefined
+    }
+  /** It stands there without ever having been judged: whatever its health, it goes no further. */
+  | {
+      readonly code: 'bypassed-in-previous'
+      readonly environment: EnvironmentName
+      readonly since: Instant
+      /** The ledger entry that says so. */
+      readonly index: number
     }
   | { readonly code: 'standing-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
 
@@ -56,9 +64,12 @@ function judgePrevious({ app, to }: Move, { environment, standing }: Previous): 
   if (stands === undefined || !isAbout(stands, to)) {
     return { app, verdict: 'wait', reason: { code: 'no-report-yet', environment, since: undefined } }
   }
-  const { health } = stands
+  const { health, bypassed, since, index } = stands
+  if (bypassed) {
+    return { app, verdict: 'fail', reason: { code: 'bypassed-in-previous', environment, since, index } }
+  }
   if (health.state === 'unreported') {
-    return { app, verdict: 'wait', reason: { code: 'no-report-yet', environment, since: stands.since } }
+    return { app, verdict: 'wait', reason: { code: 'no-report-yet', environment, since } }
   }
   const { at, context, url } = health
   return health.state === 'verified'

@@ -29,6 +29,14 @@ export const verification: GateWords<VerificationReason> = {
         }
       case 'no-report-yet':
         return waiting(reason, about)
+      case 'bypassed-in-previous':
+        return {
+          sentence: say`it came to ${value(reason.environment)} past the gates at ${moment(reason.since)}`,
+          evidence: [say`Ledger entry ${value(String(reason.index))} says so.`],
+          todo: [
+            say`Bring another version the whole way, from the first environment on: what was never judged goes no further.`,
+          ],
+        }
       case 'standing-unavailable':
         return {
           sentence: say`what ${value(reason.environment)} reported cannot be read: ${foreign(reason.problem)}`,

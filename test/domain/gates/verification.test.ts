@@ -71,6 +71,18 @@ testGate<VerificationReason>(verification, {
       says: [noReport(undefined)],
     },
   },
+  'bypassed-in-previous': {
+    '[T33] it came there past the gates, and healthy or not it goes no further': {
+      facts: before(inDev(standing({ bypassed: true, index: 42 }))),
+      says: [
+        {
+          app: api,
+          verdict: 'fail',
+          reason: { code: 'bypassed-in-previous', environment: dev, since: at('10:53'), index: 42 },
+        },
+      ],
+    },
+  },
   'standing-unavailable': {
     'nobody can read what the ledger says': {
       facts: before(previous({ standing: unavailable('the git host answered 502') })),

@@ -92,6 +92,10 @@ const reasons: Examples = {
       },
     ],
     'no-report-yet': ['wait', { code: 'no-report-yet', environment, since: instant('2026-03-02T10:53:00Z') }],
+    'bypassed-in-previous': [
+      'fail',
+      { code: 'bypassed-in-previous', environment, since: instant('2026-03-02T10:53:00Z'), index: 42 },
+    ],
     'standing-unavailable': ['fail', { code: 'standing-unavailable', environment, problem }],
   },
   authorization: {
