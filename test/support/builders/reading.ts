@@ -10,13 +10,14 @@ import type {
 } from '../../../src/ports/git-host-questions.ts'
 import { bot, commit, hostId } from './names.ts'
 
-/** Files by revision and path; a text stands for a plain file. What is not listed is absent. */
-export type Files = ReadonlyMap<Revision, Readonly<Record<string, string | FileAnswer>>>
+/** Files by their paths; a text stands for a plain file. What is not listed is absent. */
+type Files = Readonly<Record<string, string | FileAnswer>>
 
 type Answers = { readonly [Kind in QuestionKind]: (question: QuestionOf<Kind>) => AnswerOf<Kind> }
 
 /** Answers every question about files and folders; of everything else there is nothing. */
-export function reading(files: Files): Reading {
+export function reading(revisions: readonly (readonly [Revision, Files])[]): Reading {
+  const files = new Map(revisions)
   const answers: Answers = {
     file: ({ at, path }) => asFile(files.get(at)?.[path]),
     folder: ({ at, path }) => folder(Object.entries(files.get(at) ?? {}), path),

@@ -1,0 +1,165 @@
+// A health report becomes ledger events for exactly the releases it is about. [A14] [B3]
+import { describe, expect, test } from 'vitest'
+import type { HealthReport } from '../../../src/domain/health-report.ts'
+import type { Standing } from '../../../src/domain/standing.ts'
+import { standingPath } from '../../../src/domain/standing-path.ts'
+import { readHealth } from '../../../src/engine/record/health-events.ts'
+import { api, app, at, commit, digest, login, staging } from '../../support/builders/names.ts'
+import { reading } from '../../support/builders/reading.ts'
+import { release } from '../../support/builders/release.ts'
+import { rules, threeInARow } from '../../support/builders/rules.ts'
+import { reported, standing, written } from '../../support/builders/standing.ts'
+
+const synced = commit('e')
+const path = 'environments/staging/api/release.yaml'
+const argo = login('argocd[bot]')
+const unreported = standing({ environment: staging, health: { state: 'unreported' } })
+
+function file(text = 'v1.2.3', digit = 'c'): string {
+  return `apiVersion: lockkeeper.dev/v1
+kind: Release
+metadata: { name: api }
+spec:
+  version: ${text}
+  source: { commit: ${digit.repeat(40)} }
+  images: [{ name: api, ref: ghcr.io/acme/api@sha256:${digit.repeat(64)} }]
+`
+}
+
+function report(change: Partial<HealthReport> = {}): HealthReport {
+  return {
+    commit: synced,
+    healthy: true,
+    context: 'argocd/staging-api',
+    environment: null,
+    app: null,
+    digest: null,
+    reporter: argo,
+    at: at('14:00'),
+    url: null,
+    ...change,
+  }
+}
+
+interface World {
+  /** The release file at the commit that was synced, and now. */
+  readonly then?: string
+  readonly now?: string
+  readonly stands?: Standing | string | undefined
+}
+
+function read(change: Partial<HealthReport>, { then = file(), now = then, ...world }: World = {}) {
+  const stands = 'stands' in world ? world.stands : unreported
+  const text = typeof stands === 'object' ? JSON.stringify(stands) : stands
+  const ledger = text === undefined ? {} : { [standingPath(staging, api)]: text }
+  const files = reading([
+    ['default', { [path]: now }],
+    [synced, { [path]: then }],
+    ['ledger', ledger],
+  ])
+  return readHealth(report(change), threeInARow, files)
+}
+
+const event = (kind: 'verified' | 'failed') => ({
+  at: at('14:00'),
+  actor: argo,
+  payload: {
+    kind,
+    environment: staging,
+    app: api,
+    release: written(),
+    commit: synced,
+    context: 'argocd/staging-api',
+    url: null,
+  },
+})
+const nothing = { events: [], unrecorded: [], environments: [staging] }
+
+describe('[A14] what stands there is reported', () => {
+  test.each([
+    ['healthy', true, 'verified'],
+    ['unhealthy', false, 'failed'],
+  ] as const)('%s', (_what, healthy, kind) => {
+    expect(read({ healthy })).toEqual({ ...nothing, events: [event(kind)] })
+  })
+
+  test('unhealthy after it was healthy, and the other way round', () => {
+    const verified = standing({ environment: staging, health: reported('verified') })
+    const failed = standing({ environment: staging, health: reported('failed') })
+    expect(read({ healthy: false }, { stands: verified }).events).toEqual([event('failed')])
+    expect(read({ healthy: true }, { stands: failed }).events).toEqual([event('verified')])
+  })
+
+  test('though it was there before the ledger began', () => {
+    expect(read({}, { stands: undefined })).toEqual({ ...nothing, events: [event('verified')] })
+  })
+})
+
+describe('nothing new is said', () => {
+  test.each<[string, Partial<HealthReport>, World]>([
+    ['the same once more', {}, { stands: standing({ environment: staging }) }],
+    [
+      'a word older than the last one',
+      { healthy: false, at: at('11:00') },
+      { stands: standing({ environment: staging }) },
+    ],
+    ['[B3] of a digest that is not pinned there', { digest: digest('f') }, {}],
+    ['of a commit where nothing was deployed yet', {}, { then: 'kind: Release\n' }],
+    ['of a release that is gone', {}, { then: file('v1.2.2', 'b'), now: file() }],
+    ['of other bytes of the same version that are gone', {}, { then: file('v1.2.3', 'b'), now: file() }],
+    [
+      'of what was there before the ledger began and is gone',
+      {},
+      { then: file('v1.2.2', 'b'), now: file(), stands: undefined },
+    ],
+    ['where nobody can read what the ledger says', {}, { stands: 'broken' }],
+    ['of an app that is not there', { app: 'web' }, {}],
+  ])('%s', (_what, change, world) => {
+    expect(read(change, world)).toEqual(nothing)
+  })
+
+  test('of an environment nobody knows', () => {
+    expect(read({ context: 'ci/build' })).toEqual({ ...nothing, environments: [] })
+  })
+})
+
+describe('a merge that is not in the ledger yet', () => {
+  test('has to be written down first', () => {
+    const stands = standing({ environment: staging, release: written(release('v1.2.2', 'b')) })
+    expect(read({}, { stands })).toEqual({ ...nothing, unrecorded: [path] })
+  })
+})
+
+test('[B3] a report that names the digest it saw is heard where that is what is pinned', () => {
+  expect(read({ digest: digest('c') }).events).toEqual([event('verified')])
+})
+
+test('a report of an environment as a whole speaks for every app in it', () => {
+  const web = 'environments/staging/web/release.yaml'
+  const both = { [path]: file(), [web]: file('v2.0.0', 'd') }
+  const stands = standing({
+    environment: staging,
+    app: app('web'),
+    release: written(release('v2.0.0', 'd')),
+    health: { state: 'unreported' },
+  })
+  const files = reading([
+    ['default', both],
+    [synced, both],
+    [
+      'ledger',
+      {
+        [standingPath(staging, api)]: JSON.stringify(unreported),
+        [standingPath(staging, app('web'))]: JSON.stringify(stands),
+      },
+    ],
+  ])
+  const { events } = readHealth(report({ context: 'argocd/staging' }), threeInARow, files)
+  expect(events.map(({ payload }) => payload.app)).toEqual(['api', 'web'])
+})
+
+test('an account that does not count is not heard', () => {
+  const strict = rules({ verification: { contexts: [], reporters: [login('flux[bot]')] } })
+  const files = reading([[synced, { [path]: file() }]])
+  expect(readHealth(report(), { ...threeInARow, environments: [strict] }, files).events).toEqual([])
+})

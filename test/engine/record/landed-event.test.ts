@@ -1,0 +1,182 @@
+// What landed on the default branch is either the promotion that was judged, or a bypass, and why. [T33] [A5] [B5]
+import { describe, expect, test } from 'vitest'
+import { known } from '../../../src/domain/fact.ts'
+import { parsePlanBinding } from '../../../src/domain/plan-binding-text.ts'
+import { type Landed, landedEvent } from '../../../src/engine/record/landed-event.ts'
+import {
+  api,
+  at,
+  commit,
+  digest,
+  jo,
+  kim,
+  maria,
+  promotionId,
+  staging,
+} from '../../support/builders/names.ts'
+import { person, review } from '../../support/builders/people.ts'
+import { promotion } from '../../support/builders/promotion.ts'
+import { check, ownCommit, pullRequest } from '../../support/builders/pull-request.ts'
+import { emptyPin, release } from '../../support/builders/release.ts'
+import { rules } from '../../support/builders/rules.ts'
+import { standing, written } from '../../support/builders/standing.ts'
+
+/** The usual promotion, judged, approved by jo, merged, and standing on the default branch. */
+function landed(change: Partial<Landed> = {}): Landed {
+  return {
+    place: { environment: staging, app: api },
+    pin: release(),
+    before: standing({ environment: staging, release: written(release('v1.2.2', 'b')) }),
+    change: {
+      commit: commit('d'),
+      at: at('13:45'),
+      author: jo,
+      pullRequest: 12,
+      landed: commit('e'),
+    },
+    pullRequest: pullRequest(),
+    judgedPin: release(),
+    rules: rules(),
+    people: new Map([jo, kim, maria].map((login) => [login, known(person(login))])),
+    excluded: [],
+    ...change,
+  }
+}
+
+describe('a judged promotion', () => {
+  test('is recorded with everything that is known of it', () => {
+    expect(landedEvent(landed())).toEqual({
+      at: at('13:45'),
+      actor: jo,
+      payload: {
+        kind: 'promoted',
+        environment: staging,
+        app: api,
+        release: written(),
+        from: 'v1.2.2',
+        promotion: promotionId(),
+        plan: promotion().planHash,
+        rules: digest('1'),
+        pullRequest: 12,
+        head: commit('d'),
+        mergeCommit: commit('e'),
+        requester: maria,
+        requestedAt: at('13:30'),
+        approvals: [{ login: jo, at: at('13:40'), commit: commit('d') }],
+        mergedBy: jo,
+        mergedAt: at('13:45'),
+        gates: [],
+      },
+    })
+  })
+
+  test('tells what every gate said at the end', () => {
+    const checks = [
+      check(),
+      check({ name: 'lockkeeper / order' }),
+      check({ name: 'lockkeeper / separation_of_duties', state: 'neutral' }),
+      check({ name: 'lockkeeper / approvals', state: 'action_required' }),
+      check({ name: 'build', state: 'failure' }),
+    ]
+    expect(landedEvent(landed({ pullRequest: pullRequest({ checks }) })).payload).toMatchObject({
+      gates: [
+        { gate: 'order', verdict: 'pass' },
+        { gate: 'separation_of_duties', verdict: 'skip' },
+        { gate: 'approvals', verdict: 'wait' },
+      ],
+    })
+  })
+
+  test('[B5] counts only approvals that were given before the merge, to this plan, by somebody else', () => {
+    const reviews = [
+      review({ at: at('13:46') }),
+      review({ author: maria }),
+      review({ author: kim, binding: { planHash: digest('9'), since: undefined } }),
+    ]
+    expect(landedEvent(landed({ pullRequest: pullRequest({ reviews }) })).payload).toMatchObject({
+      kind: 'promoted',
+      approvals: [],
+    })
+  })
+
+  test('[E9] counts nobody who brought it to the environment before, where duties are separated', () => {
+    expect(landedEvent(landed({ excluded: [jo] })).payload).toMatchObject({ kind: 'promoted', approvals: [] })
+  })
+
+  test("somebody's own pull request, judged the same way, is theirs", () => {
+    const theirs = pullRequest({
+      ours: false,
+      author: kim,
+      headBranch: 'bump',
+      commits: [ownCommit(promotion(), { ours: false })],
+    })
+    expect(landedEvent(landed({ pullRequest: theirs })).payload).toMatchObject({
+      kind: 'promoted',
+      requester: kim,
+      promotion: null,
+      rules: null,
+    })
+  })
+
+  test('a commit that only looks like ours describes nothing', () => {
+    const forged = ownCommit(promotion({ requester: kim, id: promotionId(9) }), { ours: false })
+    const found = landedEvent(landed({ pullRequest: pullRequest({ commits: [forged, ownCommit()] }) }))
+    expect(found.payload).toMatchObject({ requester: maria, promotion: promotionId() })
+  })
+})
+
+describe('[T33] a bypass', () => {
+  const aggregate = (change: Parameters<typeof check>[0]) => ({
+    pullRequest: pullRequest({ checks: [check(change)] }),
+  })
+
+  test.each<[string, string, Partial<Landed>]>([
+    ['no-pull-request', 'somebody pushed it', { pullRequest: undefined }],
+    [
+      'no-pull-request',
+      'its pull request was never merged',
+      { pullRequest: pullRequest({ merged: undefined }) },
+    ],
+    ['not-judged', 'no check of ours stands on its head', { pullRequest: pullRequest({ checks: [] }) }],
+    ['not-judged', 'only a gate’s check does', aggregate({ name: 'lockkeeper / order' })],
+    ['not-judged', 'our check tells of no plan', aggregate({ externalId: '' })],
+    ['not-judged', 'the verdict came after the merge', aggregate({ completedAt: at('13:46') })],
+    ['not-judged', 'the verdict was never given', aggregate({ completedAt: undefined })],
+    ['judged-blocked', 'the verdict was no', aggregate({ state: 'failure' })],
+    ['judged-blocked', 'the verdict was not yet', aggregate({ state: 'in_progress' })],
+    ['judged-blocked', 'people were still waited for', aggregate({ state: 'action_required' })],
+    ['not-what-was-judged', 'another version was judged', { judgedPin: release('v1.2.2') }],
+    ['not-what-was-judged', 'other bytes were judged', { judgedPin: release('v1.2.3', 'f') }],
+    ['not-what-was-judged', 'nobody can read what was judged', { judgedPin: undefined }],
+    ['unreadable', 'the file is gone or cannot be read', { pin: undefined }],
+    ['unreadable', 'the file pins nothing any more', { pin: emptyPin }],
+  ])('%s: %s', (why, _what, change) => {
+    const { payload } = landedEvent(landed(change))
+    expect(payload).toMatchObject({ kind: 'bypassed', why, from: 'v1.2.2', commit: commit('e') })
+    expect(payload.release).toEqual(why === 'unreadable' ? null : written())
+  })
+
+  test('is on the account of who merged it, at that moment', () => {
+    const found = landedEvent(landed(aggregate({ state: 'failure' })))
+    expect(found).toMatchObject({ actor: jo, at: at('13:45'), payload: { pullRequest: 12 } })
+  })
+
+  test('or of who pushed it; GitHub calls a commit without an account a ghost', () => {
+    const change = { ...landed().change, author: kim, at: at('13:50') }
+    const pushed = landedEvent(landed({ pullRequest: undefined, change }))
+    expect(pushed).toMatchObject({ actor: kim, at: at('13:50'), payload: { pullRequest: null } })
+    const nameless = landed({ pullRequest: undefined, change: { ...change, author: undefined } })
+    expect(landedEvent(nameless).actor).toBe('ghost')
+  })
+
+  test('of what the ledger never saw before comes from nothing', () => {
+    expect(landedEvent(landed({ pullRequest: undefined, before: undefined })).payload).toMatchObject({
+      from: null,
+    })
+  })
+})
+
+test('the plan of a promotion is the one its check was given for', () => {
+  const binding = parsePlanBinding(check().externalId)
+  expect(landedEvent(landed()).payload).toMatchObject({ plan: binding?.planHash })
+})
