@@ -1,65 +1,88 @@
-// The record: what an auditor finds on the branch `lockkeeper`, with nothing but git, jq and sha256sum.
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { simpleGit } from 'simple-git'
-import { expect, onTestFinished, test } from 'vitest'
-import { describeWithProgram } from '../support/external-program.ts'
+// Records: what is left of a promotion once it is merged, and what the cluster's word makes of it.
+import { expect, test } from 'vitest'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { firstBreak } from '../../src/domain/ledger.ts'
+import { textAt } from '../../src/sandbox/github/git/branch-texts.ts'
+import { approvedDev, openProduction, stagingLikeDev } from './beginnings.ts'
 import { converse } from './conversation.ts'
 
-const run = promisify(execFile)
+const recordSchema = z.looseObject({ promotion_hash: z.string(), logical_index: z.int() })
 
-/** The seed's own recipe (“How do I verify a promotion was successful?”), on every record of an environment. */
-const recipe = `
-set -euo pipefail
-for RECORD in artifacts/promotions/$ENV/*.json; do
-  SHA=$(jq -r '.source.commit_sha' "$RECORD")
-  EXPECTED_HASH=sha256:$(echo -n "$SHA:$ENV:$(jq -r '.logical_index' "$RECORD")" | sha256sum | cut -d' ' -f1)
-  ACTUAL_HASH=$(jq -r '.promotion_hash' "$RECORD")
-  test "$EXPECTED_HASH" = "$ACTUAL_HASH" || { echo "Promotion hash mismatch: $RECORD"; exit 1; }
-  jq -e '.target.no_builds and .target.no_mutations and .verification.hashes_verified' "$RECORD" > /dev/null
-  basename "$RECORD"
-done`
+test('[A5] [A6] [A7] a merge leaves a record with every field, in one unbroken chain', async () => {
+  const { world, says, newest } = await converse({ policy: approvedDev(1) })
+  const { bob, carol } = world.people
+  await says(carol, '/promote api v1.5.0 to dev')
+  const { headOid, number } = newest()
+  await bob.approves(newest())
+  await world.settled()
+  const mergeCommit = await carol.merges(newest())
+  await world.settled()
 
-describeWithProgram(['jq'], 'the seed reads records with jq', () => {
-  test('[A5] [A6] [A7] the seed’s own recipe holds on a clone of a repository the bot has worked in', async () => {
-    const { world, says, newest } = await converse()
-    const { carol } = world.people
-    await says(carol, '/promote api v1.5.0 to dev')
-    await says(carol, '/promote web v2.1.0 to dev')
-    await says(carol, '/promote api to staging')
-    await carol.merges(newest())
-    await world.settled()
-
-    const folder = await mkdtemp(join(tmpdir(), 'auditor-'))
-    onTestFinished(async () => rm(folder, { recursive: true, force: true }))
-    const url = new URL(`${world.github.origin}/acme/deploy.git`)
-    url.username = 'carol'
-    url.password = carol.token
-    await simpleGit().clone(url.href, folder, ['--branch', 'lockkeeper', '--single-branch'])
-
-    const check = async (environment: string): Promise<readonly string[]> => {
-      const { stdout } = await run('bash', ['-c', recipe], {
-        cwd: folder,
-        env: { PATH: process.env['PATH'], ENV: environment },
-      })
-      return stdout.trim().split('\n')
-    }
-    expect(await check('dev')).toHaveLength(2)
-    expect(await check('staging')).toHaveLength(1)
-
-    const [staging] = await check('staging')
-    const { stdout } = await run('jq', ['.', join(folder, 'artifacts/promotions/staging', staging ?? '')])
-    const record: unknown = JSON.parse(stdout)
-    expect(record).toMatchObject({
-      version: '1.0.0',
-      promotion_type: 'ga-to-staging',
-      source: { ga_tag: 'v1.5.0', dev_promoted: true },
-      target: { environment: 'staging', deployment_method: 'artifact-promotion' },
-      workflow: { actor: 'carol' },
-      verification: { dev_promotion_verified: true, promotion_rules_enforced: true },
-    })
+  const entries = await world.ledger()
+  expect(firstBreak(entries)).toBeUndefined()
+  expect(entries.map(({ index }) => index)).toEqual(entries.map((_entry, at) => at + 1))
+  const entry = entries.find(({ payload }) => payload.kind === 'promoted')
+  const commit = entry?.payload.release?.commit
+  const text = await textAt(world.repository, 'lockkeeper', `artifacts/promotions/dev/${commit}.json`)
+  const record = recordSchema.parse(JSON.parse(text ?? 'null'))
+  const hashed = `${commit}:dev:${entry?.index}`
+  expect(record).toMatchObject({
+    version: '1.0.0',
+    promotion_type: 'ga-to-dev',
+    promoted_at: expect.any(String),
+    logical_index: entry?.index,
+    promotion_hash: `sha256:${createHash('sha256').update(hashed).digest('hex')}`,
+    source: { ga_tag: 'v1.5.0', commit_sha: commit, contract_hash: null },
+    target: {
+      environment: 'dev',
+      deployment_method: 'artifact-promotion',
+      no_builds: true,
+      no_mutations: true,
+      environment_approval: true,
+    },
+    workflow: { run_id: expect.any(String), actor: 'carol' },
+    verification: {
+      hashes_verified: true,
+      promotion_rules_enforced: true,
+      environment_approval_granted: true,
+    },
+    lockkeeper: {
+      pullRequest: number,
+      head: headOid,
+      mergeCommit,
+      requester: 'carol',
+      mergedBy: 'carol',
+      approvals: [{ login: 'bob', commit: headOid }],
+      entry: { index: entry?.index, hash: entry?.hash },
+    },
   })
+})
+
+test('[A14] [B3] what is unhealthy in staging does not come to production until it is well', async () => {
+  const { world, says, newest, checks, ledger } = await converse({
+    policy: openProduction,
+    files: stagingLikeDev,
+  })
+  const { alice } = world.people
+  const sync = async () => {
+    await world.following.sync()
+    await world.settled()
+  }
+  const cure = world.cluster.infect({ environment: 'staging', app: 'api' })
+  await sync()
+  expect((await ledger()).at(-1)).toBe('failed api v1.4.0 staging')
+  expect(await says(alice, '/promote api to production')).toContain('unhealthy')
+  expect(world.pullRequests()).toEqual([])
+  cure()
+  await sync()
+  expect((await ledger()).at(-1)).toBe('verified api v1.4.0 staging')
+  expect(await says(alice, '/promote api to production')).toContain('Opened')
+  expect(checks()['lockkeeper / verification']).toBe('success')
+
+  // It falls ill again while production waits.
+  world.cluster.infect({ environment: 'staging', app: 'api' })
+  await sync()
+  expect(checks()).toMatchObject({ lockkeeper: 'failure', 'lockkeeper / verification': 'failure' })
+  await expect(world.people.bob.merges(newest())).rejects.toThrow(/required status check/i)
 })
