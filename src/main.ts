@@ -15,10 +15,12 @@ import { loadTemplates } from './adapters/templates/load-templates.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
 import type { Equipment } from './engine/equipment.ts'
 import { PolicyMemory } from './engine/policy-memory.ts'
+import type { OnDelivery } from './entrypoints/webhooks/delivery.ts'
 import { drain, drainOnSignal } from './entrypoints/webhooks/lifecycle.ts'
+import type { Verify } from './entrypoints/webhooks/receive-delivery.ts'
 import { createWebhookServer } from './entrypoints/webhooks/server.ts'
 import { takeDelivery } from './entrypoints/webhooks/take-delivery.ts'
-import { keepListing } from './entrypoints/worker/keep-listing.ts'
+import { keepListing, type Listing } from './entrypoints/worker/keep-listing.ts'
 import { startWorker } from './entrypoints/worker/worker.ts'
 import { createMessages } from './messages/create-messages.ts'
 import { compileTemplates } from './messages/templates.ts'
@@ -47,9 +49,21 @@ export interface StartOptions {
 
 const clock = { now: () => Date.now(), sleep: async (ms: number) => sleep(ms) }
 
-/** Starts everything and listens. Rejects when the queue, the templates or the credentials cannot be used. */
-export async function startLockkeeper(settings: Settings, options: StartOptions = {}): Promise<Lockkeeper> {
-  const log = options.log ?? pino({ level: settings.logLevel })
+/** Everything behind the server: equipment, queue, worker and the re-list, at work from now on. */
+export interface Workshop {
+  readonly queue: JobQueue
+  readonly listing: Listing
+  readonly onDelivery: OnDelivery
+  /** Checks a webhook's signature over its raw body. */
+  readonly verify: Verify
+}
+
+/** Rejects when the queue, the templates or the credentials cannot be used. */
+export async function openWorkshop(
+  settings: Settings,
+  log: Logger,
+  options: StartOptions = {},
+): Promise<Workshop> {
   const probot = await createProbot({ ...settings, log })
   const connections = connectToGithub(probot, clock)
   const equipment: Equipment = {
@@ -64,13 +78,20 @@ export async function startLockkeeper(settings: Settings, options: StartOptions 
   await startWorker(equipment, queue, log)
   const deliveries = new GithubDeliveries(connections.app())
   const listing = keepListing({ equipment, deliveries, queue, log }, settings.relistSeconds)
-  const server = createWebhookServer({
-    webhookPath: settings.webhookPath,
-    verify: async (body, signature) => probot.webhooks.verify(body, signature),
+  return {
+    queue,
+    listing,
     onDelivery: takeDelivery(queue, listing.listSoon, log),
-    notReady: listing.notReady,
-    log,
-  })
+    verify: async (body, signature) => probot.webhooks.verify(body, signature),
+  }
+}
+
+/** Starts everything and listens. */
+export async function startLockkeeper(settings: Settings, options: StartOptions = {}): Promise<Lockkeeper> {
+  const log = options.log ?? pino({ level: settings.logLevel })
+  const { queue, listing, onDelivery, verify } = await openWorkshop(settings, log, options)
+  const { webhookPath } = settings
+  const server = createWebhookServer({ webhookPath, verify, onDelivery, notReady: listing.notReady, log })
   await once(server.listen(settings.port, settings.host), 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : settings.port

@@ -33,7 +33,7 @@ describe('a planted import against the arrows is refused', () => {
     ['src/adapters/oci/registry.ts', "import { run } from '../../engine/run-command.ts'"],
     ['src/ports/clock.ts', "import { run } from '../engine/run-command.ts'"],
     ['src/entrypoints/webhooks/app.ts', "import { github } from '../../adapters/github/client.ts'"],
-    ['src/entrypoints/webhooks/app.ts', "import { startWorld } from '../world/start-world.ts'"],
+    ['src/entrypoints/webhooks/app.ts', "import { startWorld } from '../../sandbox/world/start-world.ts'"],
     ['src/main.ts', "import { sandbox } from './sandbox/github/server.ts'"],
     ['src/sandbox/github/server.ts', "import { github } from '../../adapters/github/client.ts'"],
     ['src/sandbox/github/server.ts', "import { demo } from '../demo/demo.ts'"],

@@ -12,14 +12,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   settings: ['domain'],
   main: ['settings', 'entrypoints', 'adapters', 'engine', 'messages', 'ports', 'domain'],
   sandbox: ['domain'],
+  app: ['main', 'settings'],
   world: ['sandbox', 'main', 'settings', 'domain'],
   demo: ['world', 'sandbox', 'domain'],
 }
 
-/** The room a file lives in: its folder under `src`, or the name of a file that stands there alone; two rooms lie in the sandbox. */
+/** The room a file lives in: its folder under `src`, or the name of a file that stands there alone; some rooms lie within others. */
 function roomOf(path: string): string {
   if (path.startsWith('src/sandbox/demo/')) return 'demo'
   if (path.startsWith('src/sandbox/world/')) return 'world'
+  if (path === 'src/entrypoints/webhooks/app.ts') return 'app'
   return path.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')
 }
 

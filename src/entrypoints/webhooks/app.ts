@@ -1,10 +1,14 @@
-// Lockkeeper as a Probot app function, for `probot run` and for whoever brings a Probot of their own.
+// Lockkeeper as a Probot app, for `probot run`: Probot listens and checks signatures, all the rest is ours.
 import type { ApplicationFunction } from 'probot'
-import type { OnDelivery } from './delivery.ts'
+import { openWorkshop } from '../../main.ts'
+import { readSettings } from '../../settings.ts'
 
-/** Hands every event Probot receives to the queue. Probot itself has checked the signature by then. */
-export function appFor(onDelivery: OnDelivery): ApplicationFunction {
-  return (probot) => {
-    probot.onAny(async ({ id, name, payload }) => onDelivery({ id, name, payload }))
-  }
+/** Reads the same variables as `npm start`. Throws when they are not enough to work with. */
+const app: ApplicationFunction = async (probot) => {
+  const settings = readSettings(process.env)
+  if (!settings.ok) throw new Error(settings.error.join(' '))
+  const { onDelivery } = await openWorkshop(settings.value, probot.log)
+  probot.onAny(async ({ id, name, payload }) => onDelivery({ id, name, payload }))
 }
+
+export default app

@@ -1,11 +1,7 @@
 // The end of the process: what is running is finished, nothing new begins, and it does not take for ever.
 import { EventEmitter, once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { appFor } from '../../../src/entrypoints/webhooks/app.ts'
 import { drainOnSignal } from '../../../src/entrypoints/webhooks/lifecycle.ts'
-import type { Delivery } from '../../../src/entrypoints/webhooks/delivery.ts'
-import { Probot } from 'probot'
-import { pino } from 'pino'
 import { ServerAtWork } from './server-at-work.ts'
 
 describe('a signal', () => {
@@ -71,15 +67,4 @@ describe('a signal', () => {
     expect(await exit).toEqual([1])
     expect(at.logged.join('')).toContain('database gone')
   })
-})
-
-test('as a Probot app it hands every event to the same hook', async () => {
-  const log = pino({ level: 'silent' })
-  const probot = await new Probot({ appId: 1, privateKey: 'unused', secret: 's'.repeat(32), log }).ready()
-  const taken: Delivery[] = []
-  await probot.load(appFor((delivery) => Promise.resolve(void taken.push(delivery))))
-  const body = JSON.stringify({ zen: 'Keep it logically awesome.' })
-  const signature = await probot.webhooks.sign(body)
-  await probot.webhooks.verifyAndReceive({ id: 'an-id', name: 'ping', payload: body, signature })
-  expect(taken).toEqual([{ id: 'an-id', name: 'ping', payload: { zen: 'Keep it logically awesome.' } }])
 })
