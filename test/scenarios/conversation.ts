@@ -14,15 +14,15 @@ export interface Conversation {
   readonly world: World
   readonly issue: Issue
   /** Says something in the issue (or another thread) and gives what the bot wrote or rewrote there since. */
-  says(person: Person, text: string, thread?: Thread): Promise<string>
+  readonly says: (person: Person, text: string, thread?: Thread) => Promise<string>
   /** The newest pull request. */
-  newest(): PullRequest
+  readonly newest: () => PullRequest
   /** The conclusion, or else the status, of every check on a pull request's head, by name. */
-  checks(pullRequest?: PullRequest): Readonly<Record<string, string>>
+  readonly checks: (pullRequest?: PullRequest) => Readonly<Record<string, string>>
   /** The version an app pins on the default branch. */
-  pinned(environment: string, app?: string): Promise<string | undefined>
+  readonly pinned: (environment: string, app?: string) => Promise<string | undefined>
   /** The ledger in short, as in `promoted api v1.2.3 staging`. */
-  ledger(): Promise<readonly string[]>
+  readonly ledger: () => Promise<readonly string[]>
 }
 
 /** Starts a conversation; at the end everything is closed, and GitHub must have had nothing to complain of. */
