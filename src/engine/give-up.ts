@@ -1,5 +1,6 @@
 // Giving up: a command that failed as often as it may says so where it was asked.
 import { hashOf } from '../domain/plan-hash.ts'
+import { findMarked, writeMarker } from '../messages/marker.ts'
 import type { RepositoryRef } from '../ports/git-host.ts'
 import { dispatchCheckName } from './answer/dispatch-check.ts'
 import type { Command, Dispatched, TypedComment } from './command.ts'
@@ -26,10 +27,18 @@ async function giveUpComment(
   const question = { kind: 'thread', number: comment.thread } as const
   const reading = await host.read(repository, [question])
   const thread = reading.answer(question)
+  const marker = `parked:${comment.id}`
+  const isSaid = findMarked(thread?.ownComments ?? [], marker) !== undefined
   await host.write(repository, reading, [
-    ...(thread === undefined
+    ...(thread === undefined || isSaid
       ? []
-      : [{ kind: 'comment', on: thread.id, body: messages.parkedNotice(reason) } as const]),
+      : [
+          {
+            kind: 'comment',
+            on: thread.id,
+            body: `${messages.parkedNotice(reason)}\n\n${writeMarker(marker)}`,
+          } as const,
+        ]),
     { kind: 'react', to: comment.id, reaction: 'refused' },
     { kind: 'unreact', to: comment.id, reaction: 'eyes' },
   ])

@@ -1,9 +1,9 @@
 // Killed: the bot dies at a request, before or after GitHub acted on it, is started again, and nobody can tell.
 import { beforeAll, expect, test } from 'vitest'
 import type { FaultyRequest } from '../../src/sandbox/github/faults/faults.ts'
-import { startWorld, type World } from '../../src/sandbox/world/start-world.ts'
+import type { World } from '../../src/sandbox/world/start-world.ts'
 import type { Conversation } from './conversation.ts'
-import { endOf, survive } from './survive.ts'
+import { endOf, survive, undisturbedEnd } from './survive.ts'
 
 /** The requests of a promotion that change something, each by what it does, as the log sums it up. */
 const points = [
@@ -21,12 +21,7 @@ const written = ['the health record', 'mutation createCommitOnBranch', 2] as con
 
 let undisturbed: unknown
 beforeAll(async () => {
-  const world = await startWorld({ bot: 'child-process' })
-  const issue = await world.people.carol.opensIssue(world.repository, 'A new release')
-  await world.people.carol.comments(issue, '/promote api v1.5.0 to dev')
-  await world.settled()
-  undisturbed = await endOf(world)
-  await world.close()
+  undisturbed = await undisturbedEnd('child-process')
 })
 
 test.each(points)(

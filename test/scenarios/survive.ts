@@ -1,7 +1,7 @@
 // Surviving: a conversation that ends by judging the invariants, and what its end state is compared by.
 import { expect, onTestFinished } from 'vitest'
 import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
-import type { World, WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import { startWorld, type World, type WorldOptions } from '../../src/sandbox/world/start-world.ts'
 import { type Conversation, converse } from './conversation.ts'
 import { watchInvariants } from './invariants.ts'
 import { reactionsTo } from './standstill.ts'
@@ -45,5 +45,18 @@ export async function endOf(world: World): Promise<unknown> {
       .flatMap(({ runs }) => runs)
       .map(({ name, conclusion, status }) => `${name} ${conclusion ?? status}`)
       .toSorted(),
+  }
+}
+
+/** Where `/promote api v1.5.0 to dev` ends when nothing goes wrong. */
+export async function undisturbedEnd(bot: NonNullable<WorldOptions['bot']> = 'in-process'): Promise<unknown> {
+  const world = await startWorld({ bot })
+  try {
+    const issue = await world.people.carol.opensIssue(world.repository, 'A new release')
+    await world.people.carol.comments(issue, '/promote api v1.5.0 to dev')
+    await world.settled()
+    return await endOf(world)
+  } finally {
+    await world.close()
   }
 }
