@@ -86,7 +86,8 @@ describe('a promotion branch', () => {
         expect(branch).toMatch(/^[a-z0-9._/+-]+$/)
         expect(branch.length).toBeLessThan(200)
         expect(branch.startsWith(promotionPrefix)).toBe(true)
-        expect(branch, 'and a branch of the ledger cannot be in its way').not.toMatch(`^${ledgerBranch}/`)
+        // git cannot have a branch and a folder of the same name.
+        expect(branch.startsWith(`${ledgerBranch}/`)).toBe(false)
         expect(gitAccepts(branch)).toBe(true)
       }),
       { numRuns: 150 },

@@ -52,8 +52,9 @@ describe('the answer', () => {
   })
 })
 
+const finding = (verdict: Verdict) => ({ verdict, reason: { code: 'only-pins' } }) as const
+
 describe('a gate that finds several things', () => {
-  const finding = (verdict: Verdict) => ({ verdict, reason: { code: 'only-pins' } }) as const
   test.each<[readonly Verdict[], Verdict]>([
     [['pass'], 'pass'],
     [['skip'], 'skip'],
@@ -67,15 +68,15 @@ describe('a gate that finds several things', () => {
   })
 })
 
-describe('what is not known', () => {
-  const why = 'the git host answered 502'
-  const certain = <T>(value: T): fc.Arbitrary<Fact<T>> => fc.constant(known(value))
-  const perhaps = <T>(value: T): fc.Arbitrary<Fact<T>> =>
-    fc.oneof(
-      { weight: 4, arbitrary: certain(value) },
-      { weight: 1, arbitrary: fc.constant(unavailable(why)) },
-    )
+const why = 'the git host answered 502'
+const certain = <T>(value: T): fc.Arbitrary<Fact<T>> => fc.constant(known(value))
+const perhaps = <T>(value: T): fc.Arbitrary<Fact<T>> =>
+  fc.oneof({ weight: 4, arbitrary: certain(value) }, { weight: 1, arbitrary: fc.constant(unavailable(why)) })
 
+/** A fact that could not be had, of something that is a fact itself. */
+const flat = <T>(fact: Fact<Fact<T>>): Fact<T> => (fact.known ? fact.value : fact)
+
+describe('what is not known', () => {
   /** Facts of a world in which all is well, any of them perhaps not to be had; and whether all were. */
   const world = fc
     .record({
@@ -90,7 +91,6 @@ describe('what is not known', () => {
       separationOfDuties: fc.boolean(),
     })
     .map(({ separationOfDuties, ...asked }) => {
-      const flat = <T>(fact: Fact<Fact<T>>): Fact<T> => (fact.known ? fact.value : fact)
       const given = facts({
         rules: rules({
           approvals: { count: 1, groups: [] },

@@ -50,9 +50,11 @@ describe('[A14] what Flux and Argo CD write', () => {
   ])('%s: every context speaks for its own environment and app, and for no other', (_who, dialect) => {
     for (const place of places) {
       const { context } = dialect(commit('e'), place, 'healthy')
-      expect(meant({ context }), context).toEqual([place.environment])
-      const expected = place.app === '_' ? apps : [place.app]
-      expect(appsMeant(report({ context }), apps), context).toEqual(expected)
+      const found = { environments: meant({ context }), apps: appsMeant(report({ context }), apps) }
+      expect(found).toEqual({
+        environments: [place.environment],
+        apps: place.app === '_' ? apps : [place.app],
+      })
     }
   })
 })
@@ -82,11 +84,20 @@ describe('the environment a context names', () => {
   })
 })
 
-describe('the rules', () => {
-  const ruledBy = (contexts: readonly string[], reporters: readonly (typeof jo)[] = []) => [
-    rules({ verification: { contexts, reporters } }),
-  ]
+const ruledBy = (contexts: readonly string[], reporters: readonly (typeof jo)[] = []) => [
+  rules({ verification: { contexts, reporters } }),
+]
 
+const oracle = (pattern: string) =>
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((piece) => piece.replaceAll(/[.+\\/]/g, String.raw`\$&`))
+      .join('.*')}$`,
+    's',
+  )
+
+describe('the rules', () => {
   test.each<[string, readonly string[], string, boolean]>([
     ['a context as it stands', ['argocd/eu'], 'argocd/eu', true],
     ['and nothing longer', ['argocd/eu'], 'argocd/eu-1', false],
@@ -113,14 +124,6 @@ describe('the rules', () => {
     expect(meant({ context: 'fleet/all' }, both)).toEqual([dev, prod])
   })
 
-  const oracle = (pattern: string) =>
-    new RegExp(
-      `^${pattern
-        .split('*')
-        .map((piece) => piece.replaceAll(/[.+\\/]/g, String.raw`\$&`))
-        .join('.*')}$`,
-      's',
-    )
   const letters = fc.string({ unit: fc.constantFrom('a', 'b', '/', '.', '*', '+', '\n', '\\'), maxLength: 8 })
 
   test('a pattern matches exactly what the regular expression of it would', () => {

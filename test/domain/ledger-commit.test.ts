@@ -117,6 +117,34 @@ test('nothing happened: nothing is written', () => {
   expect(ledgerCommit([], branch({ head }))).toEqual({ entries: [], additions: [], deletions: [] })
 })
 
+/** Writes steps on a branch that remembers its files, and refuses to write a record or an entry twice. */
+function carriedOut(steps: readonly (readonly LedgerEvent[])[]) {
+  const files = new Map<string, string>()
+  const standings = new Map<string, Standing>()
+  let at: LedgerBranch['head']
+  for (const events of steps) {
+    const onto = branch({
+      head: at,
+      standing: (where, which) => standings.get(standingPath(where, which)),
+      hasRecord: (path) => files.has(path),
+    })
+    const { additions, deletions } = ledgerCommit(events, onto)
+    for (const path of deletions) {
+      expect(files.delete(path), `${path} was there`).toBe(true)
+      standings.delete(path)
+    }
+    const forGood = additions.filter(({ path }) => !/^standing\/|\/head\.json$/.test(path))
+    expect(forGood.filter(({ path }) => files.has(path))).toEqual([])
+    for (const { path, text } of additions) {
+      if (path.startsWith('standing/')) standings.set(path, standingSchema.parse(JSON.parse(text)))
+      files.set(path, text)
+    }
+    const headText = files.get('ledger/head.json')
+    at = headText === undefined ? undefined : ledgerHeadSchema.parse(JSON.parse(headText))
+  }
+  return { files, standings, head: at }
+}
+
 describe('[A6] whatever happens, in however many steps', () => {
   const place = {
     environment: fc.constantFrom(dev, staging),
@@ -132,37 +160,10 @@ describe('[A6] whatever happens, in however many steps', () => {
     )
     .map((payload) => event(payload))
 
-  /** Writes steps on a branch that remembers its files, and refuses to write a record or an entry twice. */
-  function wrote(steps: readonly (readonly LedgerEvent[])[]) {
-    const files = new Map<string, string>()
-    const standings = new Map<string, Standing>()
-    let at: LedgerBranch['head']
-    for (const events of steps) {
-      const onto = branch({
-        head: at,
-        standing: (where, which) => standings.get(standingPath(where, which)),
-        hasRecord: (path) => files.has(path),
-      })
-      const { additions, deletions } = ledgerCommit(events, onto)
-      for (const path of deletions) {
-        expect(files.delete(path), `${path} was there`).toBe(true)
-        standings.delete(path)
-      }
-      for (const { path, text } of additions) {
-        if (!/^standing\/|\/head\.json$/.test(path)) expect(files.has(path), `${path} is new`).toBe(false)
-        if (path.startsWith('standing/')) standings.set(path, standingSchema.parse(JSON.parse(text)))
-        files.set(path, text)
-      }
-      const headText = files.get('ledger/head.json')
-      at = headText === undefined ? undefined : ledgerHeadSchema.parse(JSON.parse(headText))
-    }
-    return { files, standings, head: at }
-  }
-
   test('indices have no gap, the chain holds, and folding it anew gives every standing', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyEvent, { maxLength: 4 }), { maxLength: 8 }), (steps) => {
-        const found = wrote(steps)
+        const found = carriedOut(steps)
         const count = steps.flat().length
         const entries = Array.from({ length: count }, (_, at) =>
           ledgerEntrySchema.parse(JSON.parse(found.files.get(entryPath(at + 1)) ?? 'null')),

@@ -18,6 +18,10 @@ const length = 1000
 const ledger = chain(length)
 const head: LedgerHead = ledger[length - 1] ?? { index: 0, hash: digest('0') }
 
+const without = (from: number, to: number) => [...ledger.slice(0, from), ...ledger.slice(to)]
+const entryAt = (at_: number) => ledger[at_] ?? append(undefined, event())
+const replaced = (at_: number, entry: LedgerEntry) => ledger.with(at_, entry)
+
 describe('appending', () => {
   test('the first entry follows nothing', () => {
     expect(append(undefined, event())).toMatchObject({ index: 1, previous: null })
@@ -48,9 +52,6 @@ describe('appending', () => {
 describe(`[T31] of ${length} entries`, () => {
   const position = fc.integer({ min: 0, max: length - 1 })
   const runs = { numRuns: 20 }
-  const without = (from: number, to: number) => [...ledger.slice(0, from), ...ledger.slice(to)]
-  const entryAt = (at_: number) => ledger[at_] ?? append(undefined, event())
-  const replaced = (at_: number, entry: LedgerEntry) => ledger.with(at_, entry)
 
   test('none is wrong', () => {
     expect(firstBreak(ledger, [head, entryAt(0), entryAt(499)])).toBeUndefined()

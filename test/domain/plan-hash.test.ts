@@ -30,7 +30,7 @@ describe('[B5] another plan', () => {
     expect(other).not.toBe(hash)
   })
 
-  const digit = fc.constantFrom(...'0123456789abcdef')
+  const digit = fc.constantFrom('0', '1', '2', '3')
   const plan = fc.record({
     environment: fc.constantFrom(staging, prod),
     apps: fc.uniqueArray(fc.constantFrom('api', 'web', 'db'), { minLength: 1 }),
@@ -40,18 +40,23 @@ describe('[B5] another plan', () => {
   const hashOfPlan = ({
     environment,
     apps,
-    image: digest_,
+    image: bytes,
     rules: rule,
   }: typeof plan extends fc.Arbitrary<infer T> ? T : never) =>
     planHash(
       environment,
-      apps.map((name) => move({ app: app(name), to: release('v1.2.3', digest_) })),
+      apps.map((name) => move({ app: app(name), to: release('v1.2.3', bytes) })),
       digest(rule),
     )
 
+  const twoPlans = fc.oneof(
+    fc.tuple(plan, plan),
+    plan.map((one) => [one, structuredClone(one)] as const),
+  )
+
   test('two plans have one hash exactly when they are the same', () => {
     fc.assert(
-      fc.property(plan, plan, (left, right) => {
+      fc.property(twoPlans, ([left, right]) => {
         expect(hashOfPlan(left) === hashOfPlan(right)).toBe(JSON.stringify(left) === JSON.stringify(right))
       }),
     )

@@ -10,9 +10,9 @@ import { promotion } from '../support/builders/promotion.ts'
 
 const { planHash } = promotion()
 
-describe('the last word', () => {
-  const said = (state: Review['state'], time: string, author = jo) => review({ state, at: at(time), author })
+const said = (state: Review['state'], time: string, author = jo) => review({ state, at: at(time), author })
 
+describe('the last word', () => {
   test.each<[string, readonly Review[], readonly Review['state'][]]>([
     ['nobody said anything', [], []],
     ['comments say neither yes nor no', [said('commented', '13:00')], []],

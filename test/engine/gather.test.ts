@@ -9,10 +9,11 @@ const repository = { installation: 1, owner: 'acme', name: 'deploy' }
 const file = (path: string) => ({ kind: 'file', at: 'default', path }) as const
 const world = reading([['default', { a: '1', b: '2', c: '3' }]])
 
+const nobody = () => Promise.reject(new Error('nothing but reading is asked for'))
+
 /** A host that knows only what it was asked, and remembers every request. */
 function host() {
   const requests: { readonly questions: readonly Question[]; readonly asOf: Moment | undefined }[] = []
-  const nobody = () => Promise.reject(new Error('nothing but reading is asked for'))
   const read: GitHost['read'] = (_repository, questions, asOf) => {
     requests.push({ questions, asOf })
     const asked = new Set(questions.map((question) => JSON.stringify(question)))

@@ -111,7 +111,7 @@ describe('a pull request of somebody', () => {
 
   test('that adds a release file with a pin: the empty file comes first', () => {
     expect(propose({ [path]: [absent, file('v1.2.3')] }).proposal?.content).toMatchObject({
-      unlike: [{ path, problem: expect.stringContaining('the file is new') }],
+      unlike: [{ path, problem: 'the file is new: add it without a version first, then promote into it' }],
     })
   })
 

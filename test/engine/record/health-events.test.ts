@@ -43,18 +43,18 @@ function report(change: Partial<HealthReport> = {}): HealthReport {
 
 interface World {
   /** The release file at the commit that was synced, and now. */
-  readonly then?: string
+  readonly atSync?: string
   readonly now?: string
   readonly stands?: Standing | string | undefined
 }
 
-function read(change: Partial<HealthReport>, { then = file(), now = then, ...world }: World = {}) {
+function read(change: Partial<HealthReport>, { atSync = file(), now = atSync, ...world }: World = {}) {
   const stands = 'stands' in world ? world.stands : unreported
   const text = typeof stands === 'object' ? JSON.stringify(stands) : stands
   const ledger = text === undefined ? {} : { [standingPath(staging, api)]: text }
   const files = reading([
     ['default', { [path]: now }],
-    [synced, { [path]: then }],
+    [synced, { [path]: atSync }],
     ['ledger', ledger],
   ])
   return readHealth(report(change), threeInARow, files)
@@ -104,13 +104,13 @@ describe('nothing new is said', () => {
       { stands: standing({ environment: staging }) },
     ],
     ['[B3] of a digest that is not pinned there', { digest: digest('f') }, {}],
-    ['of a commit where nothing was deployed yet', {}, { then: 'kind: Release\n' }],
-    ['of a release that is gone', {}, { then: file('v1.2.2', 'b'), now: file() }],
-    ['of other bytes of the same version that are gone', {}, { then: file('v1.2.3', 'b'), now: file() }],
+    ['of a commit where nothing was deployed yet', {}, { atSync: 'kind: Release\n' }],
+    ['of a release that is gone', {}, { atSync: file('v1.2.2', 'b'), now: file() }],
+    ['of other bytes of the same version that are gone', {}, { atSync: file('v1.2.3', 'b'), now: file() }],
     [
       'of what was there before the ledger began and is gone',
       {},
-      { then: file('v1.2.2', 'b'), now: file(), stands: undefined },
+      { atSync: file('v1.2.2', 'b'), now: file(), stands: undefined },
     ],
     ['where nobody can read what the ledger says', {}, { stands: 'broken' }],
     ['of an app that is not there', { app: 'web' }, {}],
