@@ -31,7 +31,9 @@ export async function driftedPlaces(host: GitHost, repository: RepositoryRef): P
   })
   const unwritten = [...files].flatMap(([path, text]) => {
     const place = parseReleasePath(path)
-    if (place === undefined || remembered.has(standingPath(place.environment, place.app))) return []
+    // Most files carry no stamp, and parsing thousands of them would keep everybody waiting.
+    if (place === undefined || !text.includes('promotion')) return []
+    if (remembered.has(standingPath(place.environment, place.app))) return []
     const file = parseReleaseFile(text)
     return file.ok && file.value.promotion !== undefined ? [place] : []
   })
