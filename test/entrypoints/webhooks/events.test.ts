@@ -116,6 +116,13 @@ describe('the others', () => {
       [{ kind: 'settle-pull-request', number: 5 }],
     ],
     ['an assigned one', 'pull_request', { action: 'assigned', number: 5 }, []],
+    ['another title', 'pull_request', { action: 'edited', number: 5, changes: { title: { from: 'x' } } }, []],
+    [
+      '[T12] another base',
+      'pull_request',
+      { action: 'edited', number: 5, changes: { base: { ref: { from: 'main' } } } },
+      [{ kind: 'judge-pull-request', number: 5 }],
+    ],
     [
       'a review',
       'pull_request_review',
