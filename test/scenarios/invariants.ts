@@ -8,20 +8,7 @@ import { landedProblems } from './invariants/landed-pins.ts'
 import { ledgerProblems } from './invariants/ledger-branch.ts'
 import { limitProblems } from './invariants/limits.ts'
 import { openPromotionProblems } from './invariants/open-promotions.ts'
-
-/** What only somebody who watched from the start can tell. */
-export interface Watched {
-  /** The default branch when the watch began: what was pinned there is nobody's promotion. */
-  readonly start: string
-  /** Every head the ledger branch ever had, oldest first. */
-  readonly ledgerHeads: readonly string[]
-  /** The ledger's head when a pull request was merged. */
-  readonly ledgerAtMerge: ReadonlyMap<PullRequest, string | undefined>
-  /** What comments said when they were made. */
-  readonly said: ReadonlyMap<string, string>
-  /** What was wrong only for a moment. */
-  readonly passing: readonly string[]
-}
+import type { Watched } from './invariants/watched.ts'
 
 /**
  * Watches a world, and gives the judge of invariants 1 to 6, 8 and 10 (and 7: every command has one answer) of its

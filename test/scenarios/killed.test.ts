@@ -29,7 +29,7 @@ test.each(points)(
   { timeout: 60_000 },
   async (_name, summary, count) => {
     const conversation = await survive({ bot: 'child-process' })
-    await killedAt(conversation, 'reset-before', summary, count)
+    expect(await endAfter(conversation, 'reset-before', summary, count)).toEqual(undisturbed)
   },
 )
 
@@ -38,16 +38,17 @@ test.each([...points, written])(
   { timeout: 60_000 },
   async (_name, summary, count) => {
     const conversation = await survive({ bot: 'child-process' })
-    await killedAt(conversation, 'reset-after', summary, count)
+    expect(await endAfter(conversation, 'reset-after', summary, count)).toEqual(undisturbed)
   },
 )
 
-async function killedAt(
+/** Where it ends when the bot is killed at a request and started again. */
+async function endAfter(
   { world, issue }: Conversation,
   kind: 'reset-before' | 'reset-after',
   summary: string,
   count: number,
-): Promise<void> {
+): Promise<unknown> {
   const killed = killBotAt(
     world,
     kind,
@@ -57,7 +58,7 @@ async function killedAt(
   await killed
   await world.startBot()
   await world.settled()
-  expect(await endOf(world)).toEqual(undisturbed)
+  return endOf(world)
 }
 
 /** Resolves when the bot has died of the first request that is meant. */

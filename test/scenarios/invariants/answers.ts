@@ -3,7 +3,7 @@ import { parseComment } from '../../../src/domain/commands/parse-comment.ts'
 import { parseTrailers } from '../../../src/domain/promotion-trailers.ts'
 import type { Comment, Thread } from '../../../src/sandbox/github/state/records/repository.ts'
 import type { World } from '../../../src/sandbox/world/start-world.ts'
-import type { Watched } from '../invariants.ts'
+import type { Watched } from './watched.ts'
 
 export async function conversationProblems(world: World, { said }: Watched): Promise<readonly string[]> {
   const { repository, app } = world
@@ -69,9 +69,10 @@ function ownBodies(thread: Thread, { app }: World): readonly string[] {
 }
 
 /** The promotions that were opened, by the comment that asked for them. */
-async function promotionsByComment({ repository, app, pullRequests }: World) {
+async function promotionsByComment(world: World) {
+  const { repository, app } = world
   const found = new Map<string, string[]>()
-  for (const { author, headOid } of pullRequests()) {
+  for (const { author, headOid } of world.pullRequests()) {
     if (author !== app.bot) continue
     const described = parseTrailers((await repository.git.commit(headOid))?.message ?? '')
     if (described?.origin.kind !== 'comment') continue

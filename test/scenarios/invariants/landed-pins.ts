@@ -9,7 +9,7 @@ import { releaseOf } from '../../../src/domain/release.ts'
 import type { PullRequest, Repository } from '../../../src/sandbox/github/state/records/repository.ts'
 import type { World } from '../../../src/sandbox/world/start-world.ts'
 import { checksOn } from '../conversation.ts'
-import type { Watched } from '../invariants.ts'
+import type { Watched } from './watched.ts'
 import { planOf } from './plan-at.ts'
 
 type Landing = Extract<LedgerPayload, { kind: 'promoted' | 'bypassed' }>

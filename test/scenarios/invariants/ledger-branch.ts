@@ -2,7 +2,7 @@
 import { ledgerBranch } from '../../../src/domain/branch-names.ts'
 import { firstBreak } from '../../../src/domain/ledger.ts'
 import type { World } from '../../../src/sandbox/world/start-world.ts'
-import type { Watched } from '../invariants.ts'
+import type { Watched } from './watched.ts'
 
 export async function ledgerProblems(world: World, { ledgerHeads }: Watched): Promise<readonly string[]> {
   const { git } = world.repository
