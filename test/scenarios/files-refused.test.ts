@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { World } from '../../src/sandbox/world/start-world.ts'
 import { converse } from './conversation.ts'
-import { answerTo, isRefused } from './standstill.ts'
+import { answerTo, flawsOfRefusal } from './standstill.ts'
 
 const dev = 'environments/dev/api/release.yaml'
 
@@ -10,16 +10,20 @@ test('a malformed release file is named with line and column', async () => {
   const broken = 'apiVersion: lockkeeper.dev/v1\nkind: Release\nspec:\n  images: [\n'
   const conversation = await converse({ files: () => ({ [dev]: broken }) })
   const { carol } = conversation.world.people
-  await isRefused(conversation, carol, [
-    '/promote api v1.5.0 to dev',
-    'release-file-unreadable',
-    'environments/dev/api/release.yaml',
-  ])
-  await isRefused(conversation, carol, [
-    '/promote api to staging',
-    'release-file-unreadable',
-    'line 5, column 1',
-  ])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.5.0 to dev',
+      'release-file-unreadable',
+      'environments/dev/api/release.yaml',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api to staging',
+      'release-file-unreadable',
+      'line 5, column 1',
+    ]),
+  ).toEqual([])
 })
 
 test('[T19] a duplicate key or a stranger key in a release file is refused in words', async () => {
@@ -31,8 +35,20 @@ test('[T19] a duplicate key or a stranger key in a release file is refused in wo
     }),
   })
   const { carol } = conversation.world.people
-  await isRefused(conversation, carol, ['/promote api v1.5.0 to dev', 'release-file-unreadable', 'line 6'])
-  await isRefused(conversation, carol, ['/promote web to staging', 'release-file-unreadable', 'imagez'])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.5.0 to dev',
+      'release-file-unreadable',
+      'line 6',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote web to staging',
+      'release-file-unreadable',
+      'imagez',
+    ]),
+  ).toEqual([])
 })
 
 test('[T25] a release file that is a symlink or a submodule is refused, wherever it points', async () => {
@@ -41,22 +57,48 @@ test('[T25] a release file that is a symlink or a submodule is refused, wherever
   const { carol } = world.people
   const target = await world.repository.git.writeBlob(Buffer.from('../../production/api/release.yaml'))
   await replaces(world, dev, { mode: '120000', oid: target })
-  await isRefused(conversation, carol, ['/promote api v1.5.0 to dev', 'release-file-unreadable', 'symlink'])
-  await isRefused(conversation, carol, ['/promote all v1.5.0 to dev', 'release-file-unreadable', 'symlink'])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.5.0 to dev',
+      'release-file-unreadable',
+      'symlink',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote all v1.5.0 to dev',
+      'release-file-unreadable',
+      'symlink',
+    ]),
+  ).toEqual([])
   const commit = world.repository.git.branch('main') ?? ''
   await replaces(world, dev, { mode: '160000', oid: commit })
-  await isRefused(conversation, carol, ['/promote api v1.5.0 to dev', 'release-file-unreadable', 'submodule'])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.5.0 to dev',
+      'release-file-unreadable',
+      'submodule',
+    ]),
+  ).toEqual([])
 })
 
 test('an environment without release files, and one with nothing before it, are refused in one sentence', async () => {
   const conversation = await converse({ files: () => ({ 'environments/staging/web/release.yaml': null }) })
   const { carol } = conversation.world.people
-  await isRefused(conversation, carol, ['/promote web to staging', 'app-unknown', 'environments/staging/'])
-  await isRefused(conversation, carol, [
-    '/promote api to production',
-    'previous-empty',
-    'Nothing of `api` runs in `staging` yet',
-  ])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote web to staging',
+      'app-unknown',
+      'environments/staging/',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api to production',
+      'previous-empty',
+      'Nothing of `api` runs in `staging` yet',
+    ]),
+  ).toEqual([])
 })
 
 test('[T19] a broken policy stops everything, and is named with line and column', async () => {
@@ -64,7 +106,9 @@ test('[T19] a broken policy stops everything, and is named with line and column'
   const conversation = await converse({ policy })
   const { carol } = conversation.world.people
   for (const typed of ['/promote api v1.5.0 to dev', '/status', '/help', '/explain dev api']) {
-    await isRefused(conversation, carol, [typed, 'policy-unreadable', 'did you mean "approvals"?'])
+    expect(
+      await flawsOfRefusal(conversation, carol, [typed, 'policy-unreadable', 'did you mean "approvals"?']),
+    ).toEqual([])
   }
   const { answers } = await answerTo(conversation, carol, '/promote api v1.5.0 to dev --dry-run')
   expect(answers[0]).toMatch(/line 4.*column 5/)
@@ -72,18 +116,20 @@ test('[T19] a broken policy stops everything, and is named with line and column'
 })
 
 test('[T19] a policy that would explode when its aliases are followed is refused at once', async () => {
-  const levels = [...'bcdefghi'].map((name, at) => {
-    const below = 'abcdefgh'[at] ?? ''
+  const levels = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, at) => {
+    const below = 'abcdefgh'.charAt(at)
     return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${below}`).join(', ')}]`
   })
   const policy = `environments: &a [{ name: dev }]\n${levels.join('\n')}\n`
   const conversation = await converse({ policy })
   const { carol } = conversation.world.people
-  await isRefused(conversation, carol, ['/promote api v1.5.0 to dev', 'policy-unreadable', 'line 1'])
+  expect(
+    await flawsOfRefusal(conversation, carol, ['/promote api v1.5.0 to dev', 'policy-unreadable', 'line 1']),
+  ).toEqual([])
 })
 
 test('[D5] without a policy, folders of unknown names are asked about in one sentence, with the lines to write', async () => {
-  const moon = `environments/moon/api/release.yaml`
+  const moon = 'environments/moon/api/release.yaml'
   const conversation = await converse({
     policy: null,
     files: (registry) => ({
@@ -91,11 +137,13 @@ test('[D5] without a policy, folders of unknown names are asked about in one sen
     }),
   })
   const { carol } = conversation.world.people
-  await isRefused(conversation, carol, [
-    '/promote api v1.5.0 to dev',
-    'policy-needed',
-    'the order of the environments is not clear from moon',
-  ])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.5.0 to dev',
+      'policy-needed',
+      'the order of the environments is not clear from moon',
+    ]),
+  ).toEqual([])
 })
 
 /** Commits an entry that no API of GitHub makes: a symlink or a submodule. */

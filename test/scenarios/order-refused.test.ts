@@ -1,7 +1,7 @@
 // What is not the next step: versions and ways that people type, and nobody may take. Nothing moves because of them.
 import { expect, test } from 'vitest'
 import { type Conversation, converse } from './conversation.ts'
-import { answerTo, isRefused } from './standstill.ts'
+import { answerTo, flawsOfRefusal } from './standstill.ts'
 
 test('[B9] [C13] [E12] no version is typed over, no environment skipped, nothing promoted twice', async () => {
   const conversation = await converse()
@@ -10,34 +10,56 @@ test('[B9] [C13] [E12] no version is typed over, no environment skipped, nothing
   await says(carol, '/promote api v1.5.0 to dev')
 
   // Staging takes what dev runs: nothing newer, and nothing older.
-  await isRefused(conversation, carol, [
-    '/promote api v9.0.0 to staging',
-    'version-not-previous',
-    '`dev` runs `api` `v1.5.0`',
-  ])
-  await isRefused(conversation, carol, [
-    '/promote api v1.4.0 to staging',
-    'version-not-previous',
-    '`dev` runs `api` `v1.5.0`',
-  ])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v9.0.0 to staging',
+      'version-not-previous',
+      '`dev` runs `api` `v1.5.0`',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.4.0 to staging',
+      'version-not-previous',
+      '`dev` runs `api` `v1.5.0`',
+    ]),
+  ).toEqual([])
   // Production takes what staging runs, which is nothing yet.
-  await isRefused(conversation, carol, [
-    '/promote api to production',
-    'previous-empty',
-    'dev -> staging -> production',
-  ])
-  await isRefused(conversation, carol, ['/promote api v1.5.0 to production', 'previous-empty', '`staging`'])
-  await isRefused(conversation, carol, [
-    '/promote api from dev to production',
-    'path-not-followed',
-    'dev -> staging -> production',
-  ])
-  await isRefused(conversation, carol, [
-    '/promote api from none to staging',
-    'path-not-followed',
-    'dev -> staging',
-  ])
-  await isRefused(conversation, carol, ['/promote api v1.5.0 to dev', 'already-there', '`api` `v1.5.0`'])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api to production',
+      'previous-empty',
+      'dev -> staging -> production',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.5.0 to production',
+      'previous-empty',
+      '`staging`',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api from dev to production',
+      'path-not-followed',
+      'dev -> staging -> production',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api from none to staging',
+      'path-not-followed',
+      'dev -> staging',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.5.0 to dev',
+      'already-there',
+      '`api` `v1.5.0`',
+    ]),
+  ).toEqual([])
 })
 
 test('[E14] [D5] [B1] the first environment takes the digest that the tag names now, of an index for several platforms', async () => {
@@ -72,12 +94,20 @@ test('[E14] [D5] [B1] the first environment takes the digest that the tag names 
   await world.settled()
   const [later] = (await world.pins('qa')).get('_')?.images ?? []
   expect(later).toEqual(image)
-  await isRefused(conversation, carol, ['/promote to prod', 'previous-empty', 'dev -> qa -> staging -> prod'])
-  await isRefused(conversation, carol, [
-    '/promote from qa to prod',
-    'path-not-followed',
-    'qa -> staging -> prod',
-  ])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote to prod',
+      'previous-empty',
+      'dev -> qa -> staging -> prod',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote from qa to prod',
+      'path-not-followed',
+      'qa -> staging -> prod',
+    ]),
+  ).toEqual([])
 })
 
 test('the registry is down: refused with the reason, nothing changed; later the same words work', async () => {
@@ -85,7 +115,13 @@ test('the registry is down: refused with the reason, nothing changed; later the 
   const { world, pinned } = conversation
   const { carol } = world.people
   world.registry.inject({ fault: { kind: 'status', status: 503 }, times: 100 })
-  await isRefused(conversation, carol, ['/promote api v1.5.0 to dev', 'registry-unavailable', 'acme/api'])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api v1.5.0 to dev',
+      'registry-unavailable',
+      'acme/api',
+    ]),
+  ).toEqual([])
   world.registry.clearFaults()
   const { reactions } = await answerTo(conversation, carol, '/promote api v1.5.0 to dev')
   expect(reactions).toEqual(['+1'])

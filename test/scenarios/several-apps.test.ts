@@ -1,7 +1,7 @@
 // Several apps in one command: one pull request, one commit, as many requests as for one; and one open promotion an app.
 import { expect, test } from 'vitest'
 import { converse } from './conversation.ts'
-import { answerTo, everythingThatMatters, isRefused } from './standstill.ts'
+import { answerTo, everythingThatMatters, flawsOfRefusal } from './standstill.ts'
 
 test.each([
   ['/promote api to staging', 2],
@@ -36,7 +36,13 @@ test('an app is in one open promotion at a time: the other pull request is named
   await says(carol, '/promote api web to staging')
   const both = newest()
   expect(both.title).toMatch(/api.*web/)
-  await isRefused(conversation, carol, ['/promote api to staging', 'carried-by-another', `#${both.number}`])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/promote api to staging',
+      'carried-by-another',
+      `#${both.number}`,
+    ]),
+  ).toEqual([])
 
   // Asked again, the same is not opened twice.
   const before = everythingThatMatters(world)

@@ -1,15 +1,14 @@
 // Standstill: everything a command could change in a sandbox world, so that a test can say that it changed nothing.
-import { expect } from 'vitest'
 import type { Person } from '../../src/sandbox/github/people.ts'
 import type { Comment, Thread } from '../../src/sandbox/github/state/records/repository.ts'
 import type { World } from '../../src/sandbox/world/start-world.ts'
 import type { Conversation } from './conversation.ts'
 
 /** Every branch with its commit (also the ledger's), and every pull request with its state and head. */
-export function everythingThatMatters({ repository, pullRequests }: World): unknown {
+export function everythingThatMatters(world: World): unknown {
   return {
-    refs: Object.fromEntries(repository.git.refs()),
-    pullRequests: pullRequests().map(({ number, state, title, body, headOid }) => {
+    refs: Object.fromEntries(world.repository.git.refs()),
+    pullRequests: world.pullRequests().map(({ number, state, title, body, headOid }) => {
       return { number, state, title, body, headOid }
     }),
   }
@@ -40,20 +39,25 @@ export async function answerTo(
   return { answers, reactions: reactionsTo(world, comment), comment }
 }
 
-/** Says something that must be refused: one answer with its reason and the phrase that matters, 👎, and nothing changed. */
-export async function isRefused(
+/**
+ * Says something that must be refused, and tells what is not as it should be: one answer with its reason and the
+ * phrase that matters, 👎, and nothing changed. Empty: all is well.
+ */
+export async function flawsOfRefusal(
   conversation: Conversation,
   person: Person,
   [typed, reason, phrase]: readonly [typed: string, reason: string, phrase: string],
-  thread: Thread = conversation.issue,
-): Promise<void> {
-  const before = everythingThatMatters(conversation.world)
-  const { answers, reactions } = await answerTo(conversation, person, typed, thread)
-  const row = typed.slice(0, 100)
-  expect(answers, row).toHaveLength(1)
-  expect(answers[0], row).toContain(`reason: ${reason}`)
-  expect(answers[0], row).toContain(phrase)
-  expect(reactions, row).toEqual(['-1'])
-  expect(everythingThatMatters(conversation.world), row).toEqual(before)
-  if (process.env['SHOW'] !== undefined) console.log(`>>> ${row}\n${answers[0] ?? ''}\n`)
+): Promise<readonly string[]> {
+  const before = JSON.stringify(everythingThatMatters(conversation.world))
+  const { answers, reactions } = await answerTo(conversation, person, typed)
+  const [answer = ''] = answers
+  const about = `${typed.slice(0, 100)}\n${answer}`
+  return [
+    ...(answers.length === 1 ? [] : [`${answers.length} answers to ${about}`]),
+    ...[`reason: ${reason}`, phrase]
+      .filter((part) => !answer.includes(part))
+      .map((part) => `no "${part}" in ${about}`),
+    ...(reactions.join() === '-1' ? [] : [`reactions ${reactions.join()} to ${about}`]),
+    ...(JSON.stringify(everythingThatMatters(conversation.world)) === before ? [] : [`changed by ${about}`]),
+  ]
 }
