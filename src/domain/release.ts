@@ -48,11 +48,14 @@ export function releaseOf(pin: Pin): Release | undefined {
     : { version: pin.version, source: pin.source, images }
 }
 
-/** Whether two releases are the same bytes under the same names, whatever they are called. */
+/** Whether two releases are the same bytes from the same places under the same names, whatever they are called. */
 export function sameImages(left: Pick<Pin, 'images'>, right: Pick<Pin, 'images'>): boolean {
-  const digests = new Map(left.images.map((image) => [image.name, image.digest]))
+  const found = new Map(left.images.map((image) => [image.name, image]))
   return (
     left.images.length === right.images.length &&
-    right.images.every((image) => image.digest !== undefined && digests.get(image.name) === image.digest)
+    right.images.every(({ name, repository, digest }) => {
+      const other = found.get(name)
+      return digest !== undefined && other?.digest === digest && other.repository === repository
+    })
   )
 }
