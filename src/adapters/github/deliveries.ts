@@ -1,7 +1,7 @@
-// The app's webhook deliveries as GitHub logs them: which failed, and how to have them again.
+// The app's webhook deliveries as GitHub logs them: which arrived, and how to have them again.
 import { z } from 'zod'
 import { type Instant, instantSchema } from '../../domain/identifiers.ts'
-import type { DeliveryLog, MissedDelivery } from '../../ports/delivery-log.ts'
+import type { DeliveryLog, LoggedDelivery } from '../../ports/delivery-log.ts'
 import { HostUnavailable } from '../../ports/git-host.ts'
 import { asUnavailable } from './failures.ts'
 import type { GithubRequests, RestAnswer } from './github-requests.ts'
@@ -16,6 +16,7 @@ const deliverySchema = z.object({
   delivered_at: instantSchema,
   status_code: z.int(),
   event: z.string(),
+  action: z.string().nullish(),
 })
 
 type Delivery = z.infer<typeof deliverySchema>
@@ -33,10 +34,10 @@ export class GithubDeliveries implements DeliveryLog {
     this.#requests = tellLimits(requests, now)
   }
 
-  async failedDeliveries(since: Instant): Promise<readonly MissedDelivery[]> {
-    const byId = Map.groupBy(await this.#deliveriesSince(since), ({ guid }) => guid)
+  async deliveriesSince(since: Instant): Promise<readonly LoggedDelivery[]> {
+    const byId = Map.groupBy(await this.#attemptsSince(since), ({ guid }) => guid)
     return [...byId]
-      .flatMap(([id, attempts]) => missed(id, attempts))
+      .flatMap(([id, attempts]) => logged(id, attempts))
       .toSorted((left, right) => (left.deliveredAt < right.deliveredAt ? -1 : 1))
   }
 
@@ -45,7 +46,7 @@ export class GithubDeliveries implements DeliveryLog {
   }
 
   /** Newest first, as GitHub lists them, until one is older. */
-  async #deliveriesSince(since: Instant): Promise<readonly Delivery[]> {
+  async #attemptsSince(since: Instant): Promise<readonly Delivery[]> {
     const found: Delivery[] = []
     let cursor: string | undefined
     for (let page = 0; page < mostPages; page += 1) {
@@ -71,10 +72,12 @@ export class GithubDeliveries implements DeliveryLog {
   }
 }
 
-function missed(id: string, attempts: readonly Delivery[]): readonly MissedDelivery[] {
+function logged(id: string, attempts: readonly Delivery[]): readonly LoggedDelivery[] {
   const [newest] = attempts
-  if (newest === undefined || attempts.some((attempt) => isSuccess(attempt.status_code))) return []
-  return [{ attempt: newest.id, id, event: newest.event, deliveredAt: newest.delivered_at }]
+  if (newest === undefined) return []
+  const { event, action, delivered_at: deliveredAt } = newest
+  const arrived = attempts.some((attempt) => isSuccess(attempt.status_code))
+  return [{ attempt: newest.id, id, event, action: action ?? undefined, deliveredAt, arrived }]
 }
 
 function isSuccess(status: number): boolean {

@@ -26,7 +26,7 @@ export function keepListing(what: Relist, everySeconds: number): Listing {
     running = true
     again = false
     try {
-      await relist(what)
+      await relist(what, notReady !== undefined)
       notReady = undefined
       first.resolve()
     } catch (error) {

@@ -3,12 +3,15 @@ import type { Logger } from 'pino'
 import { type Instant, instantSchema } from '../../domain/identifiers.ts'
 import type { Equipment } from '../../engine/equipment.ts'
 import { reconcile } from '../../engine/reconcile.ts'
-import type { DeliveryLog } from '../../ports/delivery-log.ts'
+import type { DeliveryLog, LoggedDelivery } from '../../ports/delivery-log.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import { jobFor } from '../webhooks/translate-delivery.ts'
 
 /** GitHub keeps deliveries for three days, so nothing older can be missing. */
 const lookBackMs = 3 * 24 * 60 * 60 * 1000
+
+/** How long a job may have waited in the memory of a process that is gone. */
+const lostMs = 60 * 60 * 1000
 
 export interface Relist {
   readonly equipment: Equipment
@@ -17,18 +20,34 @@ export interface Relist {
   readonly log: Logger
 }
 
-/** Queues everything that is due; what is queued already is dropped by its meaning. */
-export async function relist({ equipment, deliveries, queue, log }: Relist): Promise<void> {
+/**
+ * Queues everything that is due; what is queued already is dropped by its meaning.
+ *
+ * @param isFirst whether this process has just started: then whatever a process before it took in and did not finish
+ *   is asked for again as well
+ */
+export async function relist({ equipment, deliveries, queue, log }: Relist, isFirst: boolean): Promise<void> {
   const now = equipment.now()
   const since = before(now, lookBackMs)
-  const [due, missed] = await Promise.all([reconcile(equipment, since), deliveries.failedDeliveries(since)])
+  const [due, delivered] = await Promise.all([reconcile(equipment, since), deliveries.deliveriesSince(since)])
   for (const { repository, command } of due) {
     const meaning = command.kind === 'answer-comment' ? `comment:${command.comment.id}` : undefined
     const job = jobFor(repository, command, `relist:${now}:${meaning ?? ''}`, meaning)
     await queue.add({ ...job, delivery: job.meaning })
   }
-  for (const { attempt } of missed) await deliveries.redeliver(attempt)
-  log.info({ due: due.length, redelivered: missed.length }, 'listed what is due')
+  const lostSince = before(now, lostMs)
+  const again = delivered.filter(
+    (delivery) =>
+      !delivery.arrived || (isFirst && delivery.deliveredAt >= lostSince && leavesNoTrace(delivery)),
+  )
+  for (const { attempt } of again) await deliveries.redeliver(attempt)
+  log.info({ due: due.length, redelivered: again.length }, 'listed what is due')
+}
+
+/** Health reports are found nowhere else once they were taken in; hearing one twice changes nothing. */
+function leavesNoTrace({ event, action }: LoggedDelivery): boolean {
+  if (event === 'repository_dispatch') return action === 'health'
+  return event === 'status' || event === 'deployment_status'
 }
 
 function before(now: Instant, ms: number): Instant {

@@ -16,10 +16,13 @@ export async function findRenderer(): Promise<Renderer | undefined> {
   return /^Kustomize Version: v[5-9]\./m.test(versions) ? rendererOf('kubectl', 'kustomize') : undefined
 }
 
+/** A few lines of YAML can keep kustomize busy for ever and eat a machine: 4 GiB and 20 s, also when nobody waits any more. */
+const limits = ['--as=4294967296', 'timeout', '--kill-after=1', '20']
+
 function rendererOf(program: string, command: string): Renderer {
   return async (folder) => {
     try {
-      const { stdout } = await run(program, [command, folder], { env: environment, timeout: 30_000 })
+      const { stdout } = await run('prlimit', [...limits, program, command, folder], { env: environment })
       return ok(stdout)
     } catch (error) {
       return err(error instanceof Error ? error.message : String(error))
