@@ -1,8 +1,9 @@
 // The re-list: on start, on a timer and on request, everything that is not done yet is found at GitHub and queued.
 import type { Logger } from 'pino'
 import { type Instant, instantSchema } from '../../domain/identifiers.ts'
+import { hashOf } from '../../domain/plan-hash.ts'
 import type { Equipment } from '../../engine/equipment.ts'
-import { reconcile } from '../../engine/reconcile.ts'
+import { type Due, reconcile } from '../../engine/reconcile.ts'
 import type { DeliveryLog, LoggedDelivery } from '../../ports/delivery-log.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import { jobFor } from '../webhooks/translate-delivery.ts'
@@ -21,7 +22,7 @@ export interface Relist {
 }
 
 /**
- * Queues everything that is due; what is queued already is dropped by its meaning.
+ * Queues everything that is due. What is done by the time its turn comes is found done, and left.
  *
  * @param isFirst whether this process has just started: then whatever a process before it took in and did not finish
  *   is asked for again as well
@@ -30,10 +31,9 @@ export async function relist({ equipment, deliveries, queue, log }: Relist, isFi
   const now = equipment.now()
   const since = before(now, lookBackMs)
   const [due, delivered] = await Promise.all([reconcile(equipment, since), deliveries.deliveriesSince(since)])
-  for (const { repository, command } of due) {
-    const meaning = command.kind === 'answer-comment' ? `comment:${command.comment.id}` : undefined
-    const job = jobFor(repository, command, `relist:${now}:${meaning ?? ''}`, meaning)
-    await queue.add({ ...job, delivery: job.meaning })
+  for (const each of due) {
+    const key = `relist:${keyOf(each, now)}`
+    await queue.add(jobFor(each.repository, each.command, key, key))
   }
   const lostSince = before(now, lostMs)
   const again = delivered.filter(
@@ -42,6 +42,12 @@ export async function relist({ equipment, deliveries, queue, log }: Relist, isFi
   )
   for (const { attempt } of again) await deliveries.redeliver(attempt)
   log.info({ due: due.length, redelivered: again.length }, 'listed what is due')
+}
+
+/** An unanswered comment is taken up once an hour: its job may be waiting still, or may have been given up in silence. */
+function keyOf(due: Due, now: Instant): string {
+  const hour = now.slice(0, 'yyyy-mm-ddThh'.length)
+  return `${hashOf(due)}@${due.command.kind === 'answer-comment' ? hour : now}`
 }
 
 /** Health reports are found nowhere else once they were taken in; hearing one twice changes nothing. */
