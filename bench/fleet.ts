@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type ImageToPublish, layOutImage } from '../src/sandbox/registry/image-layout.ts'
 
-export const environments = ['dev', 'test', 'staging', 'preproduction', 'production'] as const
+const environments = ['dev', 'test', 'staging', 'preproduction', 'production'] as const
 /** Where the promotions that are measured go: the end of the way has the most to read. */
 export const target = 'production'
 /** Where they come from. */
@@ -12,7 +12,7 @@ const older = 'v1.4.0'
 const newer = 'v1.5.0'
 
 /** As owners of a large fleet would write it: who may ask, who must approve, and no word about single apps. */
-export const fleetPolicy = `environments:
+const fleetPolicy = `environments:
 ${environments.map((name) => `  - name: ${name}`).join('\n')}
     authorization:
       allowed_groups: [developers, release-managers]

@@ -15,7 +15,7 @@ export const environment = (name: string) => environmentNameSchema.parse(name)
 export const app = (name: string) => appNameSchema.parse(name)
 export const version = (text: string) => versionSchema.parse(text)
 export const login = (name: string) => loginSchema.parse(name)
-export const instant = (text: string) => instantSchema.parse(text)
+const instant = (text: string) => instantSchema.parse(text)
 export const hostId = (text: string) => hostIdSchema.parse(text)
 
 /** `sha256:` and one hexadecimal digit 64 times. */

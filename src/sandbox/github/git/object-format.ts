@@ -1,6 +1,5 @@
 // Git's own formats for commits and trees: bytes to records and back (git-scm.com, "Git Internals - Git Objects").
 
-
 export interface TreeEntry {
   /** Six digits, as `git ls-tree` prints them. */
   readonly mode: string
