@@ -22,3 +22,8 @@ export function findMarked<Comment extends { readonly body: string }>(
   const written = writeMarker(marker)
   return comments.find(({ body }) => body.split('\n').some((line) => line.trim() === written))
 }
+
+/** The marker a text of ours carries, whatever stands above it; undefined where it carries none. */
+export function readMarker(body: string): string | undefined {
+  return /^<!-- lockkeeper:(\S+) -->$/m.exec(body)?.[1]
+}

@@ -50,6 +50,7 @@ export type Change =
     }
   | { readonly kind: 'comment'; readonly on: HostId; readonly body: string }
   | { readonly kind: 'edit-comment'; readonly id: HostId; readonly body: string }
+  | { readonly kind: 'delete-comment'; readonly id: HostId }
 
 export type ChangeKind = Change['kind']
 export type ChangeOf<Kind extends ChangeKind> = Extract<Change, { readonly kind: Kind }>
@@ -62,6 +63,8 @@ export type ChangeResult =
       readonly commit?: CommitOid
       /** The new branch of a `create-branch`. */
       readonly branch?: HostId
+      /** The new comment of a `comment`, and what the bot itself said right before it, oldest first. */
+      readonly comment?: { readonly id: HostId; readonly ownBefore: readonly string[] }
       readonly pullRequest?: { readonly id: HostId; readonly number: ThreadNumber; readonly url: string }
     }
   | {

@@ -10,6 +10,7 @@ import type { Equipment } from '../equipment.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
 import { gather } from '../gather.ts'
 import { openedChanges } from '../report/opened-changes.ts'
+import { writeOnce } from '../report/write-once.ts'
 import { rulesPlace } from '../rules-place.ts'
 import { type Answer, answered } from './answer.ts'
 import { answerChange, answerMarker } from './answer-change.ts'
@@ -33,7 +34,7 @@ export async function answerComment(
     const [answer] = await Promise.all([answerTask(equipment, repository, task, comment), seen])
     const isLast = position === tasks.length - 1 || answer.kind === 'answered-before'
     if (answer.kind === 'answered') done &&= succeeded(answer.outcome)
-    await host.write(repository, answer.reading, [
+    await writeOnce(host, repository, answer.reading, [
       ...(answer.kind === 'answered' ? answerChanges(equipment, answer, comment, position, task.text) : []),
       ...(isLast ? closing(comment, answer.kind === 'answered' ? done : undefined) : []),
     ])

@@ -66,6 +66,7 @@ const changes: { readonly [Kind in ChangeKind]: readonly ChangeOf<Kind>[] } = {
       })),
   ),
   comment: [{ kind: 'comment', on: someId, body: 'hello' }],
+  'delete-comment': [{ kind: 'delete-comment', id: someId }],
   'edit-comment': [{ kind: 'edit-comment', id: someId, body: 'hello again' }],
 }
 

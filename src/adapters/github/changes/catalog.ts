@@ -6,6 +6,7 @@ import { comment } from './comment.ts'
 import { commit } from './commit.ts'
 import { createBranch } from './create-branch.ts'
 import { deleteBranch } from './delete-branch.ts'
+import { deleteComment } from './delete-comment.ts'
 import { editComment } from './edit-comment.ts'
 import { editPullRequest } from './edit-pull-request.ts'
 import { mergePullRequest } from './merge-pull-request.ts'
@@ -21,6 +22,7 @@ export const changeCatalog: { readonly [Kind in ChangeKind]: ChangeForm<Kind> } 
   commit,
   'create-branch': createBranch,
   'delete-branch': deleteBranch,
+  'delete-comment': deleteComment,
   'edit-comment': editComment,
   'edit-pull-request': editPullRequest,
   'merge-pull-request': mergePullRequest,
