@@ -1,5 +1,5 @@
 // Keeps listing: once at the start until it worked, then on a timer, and soon after something everybody depends on changed.
-import { type Relist, relist } from './relist.ts'
+import { redeliver, type Relist, relist } from './relist.ts'
 
 export interface Listing {
   /** Resolves after the first listing that worked. */
@@ -17,25 +17,28 @@ const retryMs = 2000
 export function keepListing(what: Relist, everySeconds: number): Listing {
   const first = Promise.withResolvers<void>()
   let notReady: string | undefined = 'the first listing has not finished'
+  let isFirst = true
   let stopped = false
-  let again = false
+  let asked = false
   let running = false
   let timer: NodeJS.Timeout | undefined
 
   const list = async (): Promise<void> => {
     running = true
-    again = false
+    asked = false
     try {
-      await relist(what, notReady !== undefined)
+      const again = await relist(what, isFirst)
       notReady = undefined
       first.resolve()
+      await redeliver(what, again)
+      isFirst = false
     } catch (error) {
       what.log.warn({ err: error }, 'could not list what is due')
       if (notReady !== undefined) notReady = 'GitHub could not be listed yet'
     } finally {
       running = false
     }
-    plan(again ? 0 : notReady === undefined ? everySeconds * 1000 : retryMs)
+    plan(asked ? 0 : notReady === undefined ? everySeconds * 1000 : retryMs)
   }
   const plan = (ms: number): void => {
     clearTimeout(timer)
@@ -46,7 +49,7 @@ export function keepListing(what: Relist, everySeconds: number): Listing {
     ready: first.promise,
     notReady: () => notReady,
     listSoon: () => {
-      if (running) again = true
+      if (running) asked = true
       else plan(0)
     },
     stop: () => {

@@ -14,6 +14,9 @@ const lookBackMs = 3 * 24 * 60 * 60 * 1000
 /** How long a job may have waited in the memory of a process that is gone. */
 const lostMs = 60 * 60 * 1000
 
+/** More than the memory of a process that did its work ever held; the newest report of a release is the one that counts. */
+const mostLost = 50
+
 export interface Relist {
   readonly equipment: Equipment
   readonly deliveries: DeliveryLog
@@ -22,12 +25,16 @@ export interface Relist {
 }
 
 /**
- * Queues everything that is due. What is done by the time its turn comes is found done, and left.
+ * Queues everything that is due; what is done by the time its turn comes is found done, and left. Gives the deliveries
+ * that are to be sent again.
  *
- * @param isFirst whether this process has just started: then whatever a process before it took in and did not finish
- *   is asked for again as well
+ * @param isFirst whether this process has just started: then whatever a process before it may have taken in and not
+ *   finished is among them
  */
-export async function relist({ equipment, deliveries, queue, log }: Relist, isFirst: boolean): Promise<void> {
+export async function relist(
+  { equipment, deliveries, queue, log }: Relist,
+  isFirst: boolean,
+): Promise<readonly LoggedDelivery[]> {
   const now = equipment.now()
   const since = before(now, lookBackMs)
   const [due, delivered] = await Promise.all([reconcile(equipment, since), deliveries.deliveriesSince(since)])
@@ -35,13 +42,15 @@ export async function relist({ equipment, deliveries, queue, log }: Relist, isFi
     const key = `relist:${keyOf(each, now)}`
     await queue.add(jobFor(each.repository, each.command, key, key))
   }
-  const lostSince = before(now, lostMs)
-  const again = delivered.filter(
-    (delivery) =>
-      !delivery.arrived || (isFirst && delivery.deliveredAt >= lostSince && leavesNoTrace(delivery)),
-  )
-  for (const { attempt } of again) await deliveries.redeliver(attempt)
-  log.info({ due: due.length, redelivered: again.length }, 'listed what is due')
+  const missed = delivered.filter(({ arrived }) => !arrived)
+  const lost = isFirst ? maybeLost(delivered, before(now, lostMs)) : []
+  log.info({ due: due.length, missed: missed.length, lost: lost.length }, 'listed what is due')
+  return [...missed, ...lost]
+}
+
+/** Has deliveries sent again; they come in by the door, like all others. */
+export async function redeliver({ deliveries }: Relist, again: readonly LoggedDelivery[]): Promise<void> {
+  await Promise.all(again.map(async ({ attempt }) => deliveries.redeliver(attempt)))
 }
 
 /** An unanswered comment is taken up once an hour: its job may be waiting still, or may have been given up in silence. */
@@ -51,10 +60,20 @@ function keyOf(due: Due, now: Instant): string {
 }
 
 /** Health reports are found nowhere else once they were taken in; hearing one twice changes nothing. */
-function leavesNoTrace({ event, action }: LoggedDelivery): boolean {
-  if (event === 'repository_dispatch') return action === 'health'
-  return event === 'status' || event === 'deployment_status'
+function maybeLost(delivered: readonly LoggedDelivery[], since: Instant): readonly LoggedDelivery[] {
+  return delivered
+    .filter(({ arrived, deliveredAt }) => arrived && deliveredAt >= since)
+    .filter(({ event, action }) =>
+      tracelessEvents.has(event === 'repository_dispatch' ? `${event}.${action}` : event),
+    )
+    .slice(-mostLost)
 }
+
+const tracelessEvents: ReadonlySet<string> = new Set([
+  'status',
+  'deployment_status',
+  'repository_dispatch.health',
+])
 
 function before(now: Instant, ms: number): Instant {
   return instantSchema.parse(new Date(Date.parse(now) - ms).toISOString())
