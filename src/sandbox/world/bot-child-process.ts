@@ -1,18 +1,26 @@
 // The bot in a process of its own, as `npm start` runs it: it can be killed at any moment and started again.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { StartBot } from './bot.ts'
 
-const main = join(import.meta.dirname, '..', '..', 'main.ts')
+const root = join(import.meta.dirname, '..', '..', '..')
+const manifestSchema = z.object({ scripts: z.object({ start: z.templateLiteral(['node ', z.string()]) }) })
+
+/** What `npm start` hands to Node: its flags, then the program. */
+const [, ...start] = manifestSchema
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  .scripts.start.split(' ')
 const lineSchema = z.object({ msg: z.string(), port: z.int().optional() })
 
 /** Rejects when it ends before it listens, with what it said. */
 export const botInChildProcess: StartBot = async (environment) => {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, start, {
+    cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
