@@ -1,13 +1,18 @@
 // Folding: what a ledger entry makes of the standing of its app in its environment.
 import type { LedgerEntry } from './ledger.ts'
+import type { PlacedPayload } from './ledger-payload.ts'
 import { sameImages } from './release.ts'
 import type { Standing, WrittenRelease } from './standing.ts'
 
 /** The standing after an entry; undefined when nothing is known to stand there any more. */
-export function foldStanding(before: Standing | undefined, entry: LedgerEntry): Standing | undefined {
+export function foldStanding(
+  before: Standing | undefined,
+  entry: LedgerEntry & { readonly payload: PlacedPayload },
+): Standing | undefined {
   const { payload, index } = entry
   switch (payload.kind) {
-    case 'promoted': {
+    case 'promoted':
+    case 'rolled-back': {
       const { environment, app, release, promotion, requester } = payload
       return {
         environment,

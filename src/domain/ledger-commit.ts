@@ -3,10 +3,20 @@ import canonicalize from 'canonicalize'
 import { foldStanding } from './fold-standing.ts'
 import type { AppName, EnvironmentName, Instant, Login } from './identifiers.ts'
 import { append, entryPath, type LedgerEntry, type LedgerHead } from './ledger.ts'
-import type { LedgerPayload } from './ledger-payload.ts'
-import { type Promoted, recordName, recordOf, recordPath, type Stage } from './record.ts'
+import { isPlaced, type LedgerPayload, type PlacedPayload } from './ledger-payload.ts'
+import { foldProven, type Proven, provenPath } from './proven.ts'
+import {
+  type Promoted,
+  recordName,
+  recordOf,
+  recordPath,
+  type RolledBack,
+  rollbackRecordPath,
+  type Stage,
+} from './record.ts'
 import type { Standing } from './standing.ts'
 import { standingPath } from './standing-path.ts'
+import { stopFiles } from './stop-files.ts'
 
 /** Something that happened and is not in the ledger yet. */
 export interface LedgerEvent {
@@ -22,7 +32,9 @@ export interface LedgerBranch {
   /** Whether a record file is there already. */
   hasRecord(path: string): boolean
   /** The environments before one, first to last, and whether a release was promoted and verified there. */
-  stages(payload: Promoted): readonly Stage[]
+  stages(payload: Promoted | RolledBack): readonly Stage[]
+  /** The releases that proved themselves there before, oldest first. */
+  proven(environment: EnvironmentName, app: AppName): Proven
 }
 
 export interface LedgerCommit {
@@ -33,34 +45,73 @@ export interface LedgerCommit {
 
 /** Writes events as the next entries of a ledger, in their order. */
 export function ledgerCommit(events: readonly LedgerEvent[], branch: LedgerBranch): LedgerCommit {
-  const files = new Map<string, string>()
-  const gone = new Set<string>()
+  const files: Files = new Map()
   const entries: LedgerEntry[] = []
-  const standings = new Map<string, Standing | undefined>()
-  const written = new Set<string>()
+  const places = new Map<string, Remembered>()
   for (const event of events) {
     const entry = append(entries.at(-1) ?? branch.head, event)
+    const { payload } = entry
     entries.push(entry)
     files.set(entryPath(entry.index), canonical(entry))
-    const { payload } = entry
-    const path = standingPath(payload.environment, payload.app)
-    const stored = branch.standing(payload.environment, payload.app)
-    if (stored !== undefined) written.add(path)
-    const before = standings.has(path) ? standings.get(path) : stored
-    const after = foldStanding(before, entry)
-    standings.set(path, after)
+    if (isPlaced(payload)) rememberPlace(places, branch, { ...entry, payload })
+    else for (const { path, text } of stopFiles(payload)) files.set(path, text)
     if (payload.kind === 'promoted') {
       const at = freePath(payload, entry.index, (taken) => files.has(taken) || branch.hasRecord(taken))
       files.set(at, pretty(recordOf({ ...entry, payload }, branch.stages(payload))))
     }
+    if (payload.kind === 'rolled-back') {
+      const at = rollbackRecordPath(payload.environment, recordName(payload.release), entry.index)
+      files.set(at, pretty(recordOf({ ...entry, payload }, branch.stages(payload))))
+    }
   }
-  for (const [path, standing] of standings) {
-    if (standing !== undefined) files.set(path, canonical(standing))
-    else if (written.has(path)) gone.add(path)
-  }
+  for (const place of places.values()) writePlace(files, place)
   const last = entries.at(-1)
   if (last !== undefined) files.set('ledger/head.json', canonical({ index: last.index, hash: last.hash }))
-  return { entries, additions: [...files].map(([path, text]) => ({ path, text })), deletions: [...gone] }
+  return { entries, ...changesOf(files) }
+}
+
+/** The text of every file that is written; undefined where it goes. */
+type Files = Map<string, string | undefined>
+
+/** What the branch remembers of a place, before the events and after them. */
+interface Remembered {
+  readonly environment: EnvironmentName
+  readonly app: AppName
+  readonly stood: boolean
+  readonly standing: Standing | undefined
+  readonly proven: Proven | undefined
+}
+
+function rememberPlace(
+  places: Map<string, Remembered>,
+  branch: LedgerBranch,
+  entry: LedgerEntry & { readonly payload: PlacedPayload },
+): void {
+  const { environment, app, kind } = entry.payload
+  const path = standingPath(environment, app)
+  const before = places.get(path)
+  const stored = before === undefined ? branch.standing(environment, app) : undefined
+  const standing = foldStanding(before?.standing ?? stored, entry)
+  // Only a report of health proves anything; nobody asked for the list otherwise.
+  const proven =
+    kind === 'verified'
+      ? foldProven(before?.proven ?? branch.proven(environment, app), standing, entry)
+      : before?.proven
+  places.set(path, { environment, app, stood: before?.stood ?? stored !== undefined, standing, proven })
+}
+
+function writePlace(files: Files, { environment, app, stood, standing, proven }: Remembered): void {
+  if (standing !== undefined || stood) {
+    files.set(standingPath(environment, app), standing === undefined ? undefined : canonical(standing))
+  }
+  if (proven !== undefined) files.set(provenPath(environment, app), canonical(proven))
+}
+
+function changesOf(files: Files): Pick<LedgerCommit, 'additions' | 'deletions'> {
+  return {
+    additions: [...files].flatMap(([path, text]) => (text === undefined ? [] : [{ path, text }])),
+    deletions: [...files].flatMap(([path, text]) => (text === undefined ? [path] : [])),
+  }
 }
 
 /** Records are never written over: the second of a commit carries its index. */

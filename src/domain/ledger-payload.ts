@@ -1,6 +1,14 @@
 // What a ledger entry can say: one shape for every kind of event.
 import { z } from 'zod'
 import {
+  clearedSchema,
+  heldSchema,
+  lockedSchema,
+  quarantinedSchema,
+  releasedSchema,
+  unlockedSchema,
+} from './stop-payload.ts'
+import {
   appNameSchema,
   commitOidSchema,
   digestSchema,
@@ -25,9 +33,8 @@ const verdictSchema = z.strictObject({
   verdict: z.enum(['pass', 'warn', 'wait', 'fail', 'skip']),
 })
 
-/** A judged promotion was merged. */
-export const promotedSchema = z.strictObject({
-  kind: z.literal('promoted'),
+/** What both a promotion and a rollback leave behind when they were merged as judged. */
+const mergedMove = {
   ...place,
   release: writtenReleaseSchema,
   from: versionSchema.nullable(),
@@ -45,6 +52,24 @@ export const promotedSchema = z.strictObject({
   mergedBy: loginSchema,
   mergedAt: instantSchema,
   gates: z.array(verdictSchema),
+}
+
+/** A judged promotion was merged. */
+export const promotedSchema = z.strictObject({ kind: z.literal('promoted'), ...mergedMove })
+
+/** A judged rollback was merged: a promotion of a release that ran there before. */
+export const rolledBackSchema = z.strictObject({
+  kind: z.literal('rolled-back'),
+  ...mergedMove,
+  rollback: z.strictObject({
+    /** The release that was left behind; null where nothing was known to run there. */
+    left: writtenReleaseSchema.nullable(),
+    /** The entry that had brought it. */
+    leftIndex: z.int().positive().nullable(),
+    reason: z.string(),
+    /** The entry that made the bot ask for it by itself; null where a person did. */
+    becauseOf: z.int().positive().nullable(),
+  }),
 })
 
 /** A pin changed on the default branch that was not what was judged, or was never judged. */
@@ -73,8 +98,29 @@ const failedSchema = z.strictObject({ kind: z.literal('failed'), ...reportSchema
 
 export const ledgerPayloadSchema = z.discriminatedUnion('kind', [
   promotedSchema,
+  rolledBackSchema,
   bypassedSchema,
   verifiedSchema,
   failedSchema,
+  lockedSchema,
+  unlockedSchema,
+  heldSchema,
+  releasedSchema,
+  quarantinedSchema,
+  clearedSchema,
 ])
 export type LedgerPayload = z.infer<typeof ledgerPayloadSchema>
+
+/** Entries about one app in one environment, and the release there. */
+export type PlacedPayload = Extract<
+  LedgerPayload,
+  { kind: 'promoted' | 'rolled-back' | 'bypassed' | 'verified' | 'failed' }
+>
+
+/** Entries that say what may not move, and until when. */
+export type StopPayload = Exclude<LedgerPayload, PlacedPayload>
+
+/** Told apart by what they are about: a place, or a stop. */
+export function isPlaced(payload: LedgerPayload): payload is PlacedPayload {
+  return 'release' in payload
+}

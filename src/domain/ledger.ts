@@ -31,10 +31,10 @@ export const ledgerHeadSchema = z.strictObject({ index: z.int().positive(), hash
 export type LedgerHead = z.infer<typeof ledgerHeadSchema>
 
 /** Adds an entry after the head; undefined starts a ledger. */
-export function append(
+export function append<Payload extends LedgerPayload>(
   head: LedgerHead | undefined,
-  entry: { readonly at: Instant; readonly actor: Login; readonly payload: LedgerPayload },
-): LedgerEntry {
+  entry: { readonly at: Instant; readonly actor: Login; readonly payload: Payload },
+): LedgerEntry & { readonly payload: Payload } {
   const content = { index: (head?.index ?? 0) + 1, ...entry, previous: head?.hash ?? null }
   return { ...content, hash: hashOf(content) }
 }

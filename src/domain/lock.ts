@@ -1,28 +1,52 @@
 // A lock: nobody promotes into an environment, or anywhere, until it is lifted or has run out.
 import { z } from 'zod'
-import { type EnvironmentName, type Instant, instantSchema, loginSchema } from './identifiers.ts'
+import {
+  type AppName,
+  environmentNameSchema,
+  type Instant,
+  instantSchema,
+  loginSchema,
+} from './identifiers.ts'
 
-/** The fields of a lock file, on the ledger branch (`locks/<env>.yaml`) or the default branch (`environments/<env>/lock.yaml`). */
+/** One environment, or all of them. */
+export const scopeSchema = z.union([z.literal('all'), environmentNameSchema])
+export type Scope = z.infer<typeof scopeSchema>
+
+/** The fields of a lock file, on the ledger branch (`lockFilePath`) or the default branch (`environments/<env>/lock.yaml`). */
 export const lockFileSchema = z.strictObject({
   by: loginSchema,
   reason: z.string().min(1).max(1000),
   since: instantSchema,
   until: instantSchema.optional(),
+  /** Where it was asked for, for people. */
   origin: z.string().max(500).optional(),
+  /** The thread it was asked for in: there people are told when it runs out. */
+  thread: z.int().positive().optional(),
 })
+export type LockFile = z.infer<typeof lockFileSchema>
 
 /** A lock as it stands. */
-export interface Lock extends z.infer<typeof lockFileSchema> {
-  readonly scope: EnvironmentName | 'all'
+export interface Lock extends LockFile {
+  readonly scope: Scope
+  /** Undefined: every app. */
+  readonly app?: AppName | undefined
   /** Where it is written, for people: branch and path. */
   readonly writtenIn: string
 }
 
 /** A lock file nobody could read counts as a lock: fail closed. */
 export interface UnreadableLock {
-  readonly scope: EnvironmentName | 'all'
+  readonly scope: Scope
+  readonly app?: AppName | undefined
   readonly writtenIn: string
   readonly problem: string
+}
+
+export const locksFolder = 'locks'
+
+/** `locks/<env|all>.yaml`, or `locks/<env|all>/<app>.yaml` for one app, on the ledger branch. */
+export function lockFilePath(scope: Scope, app: AppName | null): string {
+  return app === null ? `${locksFolder}/${scope}.yaml` : `${locksFolder}/${scope}/${app}.yaml`
 }
 
 /** Whether a lock still holds at a moment. */

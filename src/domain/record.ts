@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { type CommitOid, type Digest, digestSchema, type EnvironmentName } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
-import type { promotedSchema } from './ledger-payload.ts'
+import type { promotedSchema, rolledBackSchema } from './ledger-payload.ts'
 import type { WrittenRelease } from './standing.ts'
 import type { z } from 'zod'
 
 export type Promoted = z.infer<typeof promotedSchema>
+export type RolledBack = z.infer<typeof rolledBackSchema>
 
 /** What a release's records are named by: its source commit, or the first image's digest where the commit is unknown. */
 export function recordName(release: WrittenRelease): string {
@@ -20,6 +21,11 @@ export function recordName(release: WrittenRelease): string {
 export function recordPath(environment: EnvironmentName, name: string, laterIndex?: number): string {
   const suffix = laterIndex === undefined ? '' : `.${laterIndex}`
   return `artifacts/promotions/${environment}/${name}${suffix}.json`
+}
+
+/** `artifacts/promotions/<env>/<sha>.rollback.<index>.json`: the index makes every name a new one. */
+export function rollbackRecordPath(environment: EnvironmentName, name: string, index: number): string {
+  return `artifacts/promotions/${environment}/${name}.rollback.${index}.json`
 }
 
 /** SHA-256 of `<sha>:<env>:<logical_index>`. */
@@ -36,11 +42,14 @@ export interface Stage {
 }
 
 /**
- * The record of a promotion, every field of the seed's example in the seed's own words, ours under `lockkeeper`.
+ * The record of a promotion or rollback, every field of the seed's example in the seed's own words, ours under `lockkeeper`.
  *
  * @param before the environments on the way to this one, first to last
  */
-export function recordOf(entry: LedgerEntry & { readonly payload: Promoted }, before: readonly Stage[]) {
+export function recordOf(
+  entry: LedgerEntry & { readonly payload: Promoted | RolledBack },
+  before: readonly Stage[],
+) {
   const { payload, index } = entry
   const { release, environment } = payload
   const name = recordName(release)
@@ -48,7 +57,7 @@ export function recordOf(entry: LedgerEntry & { readonly payload: Promoted }, be
   const approved = payload.approvals.length > 0
   return {
     version: '1.0.0',
-    promotion_type: `ga-to-${environment}`,
+    promotion_type: payload.kind === 'rolled-back' ? 'rollback' : `ga-to-${environment}`,
     promoted_at: payload.mergedAt,
     logical_index: index,
     promotion_hash: promotionHash(name, environment, index),
@@ -67,6 +76,7 @@ export function recordOf(entry: LedgerEntry & { readonly payload: Promoted }, be
       ),
       environment_approval: approved,
     },
+    ...(payload.kind === 'rolled-back' ? { rollback: rollbackOf(payload) } : {}),
     workflow: {
       run_id: payload.promotion ?? `pull-request-${payload.pullRequest}`,
       actor: payload.requester,
@@ -85,5 +95,23 @@ export function recordOf(entry: LedgerEntry & { readonly payload: Promoted }, be
       environment_approval_granted: approved,
     },
     lockkeeper: { entry: { index, hash: entry.hash }, ...payload },
+  }
+}
+
+/** Where it came from, where it went and why: the seeds' fields of a rollback record. */
+function rollbackOf({ rollback, release, ...payload }: RolledBack) {
+  const { left, leftIndex, reason } = rollback
+  return {
+    rollback_id: payload.promotion,
+    environment: payload.environment,
+    from_sha: left === null ? null : recordName(left),
+    from_logical_index: leftIndex,
+    to_sha: recordName(release),
+    previous_digest: left?.images[0]?.digest ?? null,
+    artifact_digest: release.images[0]?.digest ?? null,
+    reason,
+    initiated_by: payload.requester,
+    operator: payload.mergedBy,
+    rolled_back_at: payload.mergedAt,
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { foldStanding } from '../../src/domain/fold-standing.ts'
 import { append } from '../../src/domain/ledger.ts'
-import type { LedgerPayload } from '../../src/domain/ledger-payload.ts'
+import type { PlacedPayload } from '../../src/domain/ledger-payload.ts'
 import { standingSchema } from '../../src/domain/standing.ts'
 import { at, commit, dev, digest, jo, login, maria, promotionId, staging } from '../support/builders/names.ts'
 import { bypassed, event, promoted, reportedOn } from '../support/builders/ledger.ts'
@@ -13,7 +13,7 @@ const argo = login('argocd[bot]')
 const before = standing({ environment: staging, health: { state: 'unreported' } })
 
 /** What stands after the payload was written as entry 42. */
-function after(payload: LedgerPayload, found: typeof before | undefined, actor = argo) {
+function after(payload: PlacedPayload, found: typeof before | undefined, actor = argo) {
   return foldStanding(found, append({ index: 41, hash: digest('9') }, event(payload, actor)))
 }
 

@@ -9,11 +9,13 @@ import {
   ledgerCommit,
   type LedgerEvent,
 } from '../../src/domain/ledger-commit.ts'
+import { isPlaced } from '../../src/domain/ledger-payload.ts'
+import { provenPath, provenSchema } from '../../src/domain/proven.ts'
 import { recordPath } from '../../src/domain/record.ts'
 import { type Standing, standingSchema } from '../../src/domain/standing.ts'
 import { standingPath } from '../../src/domain/standing-path.ts'
 import { api, app, commit, dev, digest, prod, staging } from '../support/builders/names.ts'
-import { branch, bypassed, event, promoted, reportedOn } from '../support/builders/ledger.ts'
+import { branch, bypassed, event, promoted, reportedOn, rolledBack } from '../support/builders/ledger.ts'
 import { release } from '../support/builders/release.ts'
 import { standing, written } from '../support/builders/standing.ts'
 
@@ -127,13 +129,14 @@ function carriedOut(steps: readonly (readonly LedgerEvent[])[]) {
       head: at,
       standing: (where, which) => standings.get(standingPath(where, which)),
       hasRecord: (path) => files.has(path),
+      proven: (where, which) => provenSchema.parse(JSON.parse(files.get(provenPath(where, which)) ?? '[]')),
     })
     const { additions, deletions } = ledgerCommit(events, onto)
     for (const path of deletions) {
       expect(files.delete(path), `${path} was there`).toBe(true)
       standings.delete(path)
     }
-    const forGood = additions.filter(({ path }) => !/^standing\/|\/head\.json$/.test(path))
+    const forGood = additions.filter(({ path }) => !/^standing\/|^proven\/|\/head\.json$/.test(path))
     expect(forGood.filter(({ path }) => files.has(path))).toEqual([])
     for (const { path, text } of additions) {
       if (path.startsWith('standing/')) standings.set(path, standingSchema.parse(JSON.parse(text)))
@@ -154,6 +157,7 @@ describe('[A6] whatever happens, in however many steps', () => {
   const anyEvent: fc.Arbitrary<LedgerEvent> = fc
     .oneof(
       fc.record(place).map(promoted),
+      fc.record(place).map(rolledBack),
       fc.record({ ...place, release: fc.option(place.release) }).map(bypassed),
       fc.record(place).map((where) => reportedOn('verified', where)),
       fc.record(place).map((where) => reportedOn('failed', where)),
@@ -171,9 +175,10 @@ describe('[A6] whatever happens, in however many steps', () => {
         expect(firstBreak(entries, found.head === undefined ? [] : [found.head])).toBeUndefined()
         expect(found.head?.index ?? 0).toBe(count)
         const folded = new Map<string, Standing>()
-        for (const entry of entries) {
-          const path = standingPath(entry.payload.environment, entry.payload.app)
-          const after = foldStanding(folded.get(path), entry)
+        for (const { payload, ...entry } of entries) {
+          if (!isPlaced(payload)) continue
+          const path = standingPath(payload.environment, payload.app)
+          const after = foldStanding(folded.get(path), { ...entry, payload })
           if (after === undefined) folded.delete(path)
           else folded.set(path, after)
         }

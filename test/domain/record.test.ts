@@ -4,9 +4,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { append } from '../../src/domain/ledger.ts'
-import { type Promoted, recordName, recordOf, recordPath, type Stage } from '../../src/domain/record.ts'
+import {
+  type Promoted,
+  recordName,
+  recordOf,
+  recordPath,
+  rollbackRecordPath,
+  type Stage,
+} from '../../src/domain/record.ts'
 import { commit, digest, dev, environment, jo, maria, prod, promotionId } from '../support/builders/names.ts'
-import { event, promoted } from '../support/builders/ledger.ts'
+import { event, promoted, rolledBack } from '../support/builders/ledger.ts'
 import { written } from '../support/builders/standing.ts'
 import { image, release } from '../support/builders/release.ts'
 
@@ -132,5 +139,36 @@ describe('where a record is written', () => {
 
   test('a release without images has none', () => {
     expect(() => recordName({ ...written(), commit: null, images: [] })).toThrow('at least one image')
+  })
+})
+
+describe('[A9] [D1] the record of a rollback', () => {
+  const payload = rolledBack({ environment: prod, release: contracted })
+  const record = recordOf({ ...append({ index: 40, hash: digest('9') }, event(payload)), payload }, stages)
+
+  test('is a new file beside the others, named by its index', () => {
+    expect(rollbackRecordPath(prod, recordName(contracted), 41)).toBe(
+      `artifacts/promotions/prod/${commit('a')}.rollback.41.json`,
+    )
+  })
+
+  test('says where from, where to, why and who, in the words of both seeds', () => {
+    expect(record).toMatchObject({
+      promotion_type: 'rollback',
+      logical_index: 41,
+      rollback: {
+        from_sha: commit('c'),
+        from_logical_index: 38,
+        to_sha: commit('a'),
+        reason: 'Incident 1234: errors',
+        initiated_by: maria,
+        rollback_id: promotionId(),
+        artifact_digest: contracted.images[0]?.digest,
+        environment: 'prod',
+        previous_digest: written().images[0]?.digest,
+        operator: jo,
+        rolled_back_at: payload.mergedAt,
+      },
+    })
   })
 })

@@ -8,6 +8,7 @@ import type {
   Thread,
 } from '../../src/sandbox/github/state/records/repository.ts'
 import { startWorld, type World, type WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import { ledgerLines } from './ledger-lines.ts'
 
 /** A world with the bot in this process, and an issue to talk in. */
 export interface Conversation {
@@ -62,10 +63,7 @@ export async function converse(options: WorldOptions = {}): Promise<Conversation
       const pins = await world.pins(environment)
       return [...pins].find(([name]) => name === app)?.[1].version
     },
-    ledger: async () =>
-      (await world.ledger()).map(({ payload: { kind, app, release, environment } }) =>
-        [kind, app, release?.version ?? 'nothing', environment].join(' '),
-      ),
+    ledger: async () => ledgerLines(await world.ledger()),
   }
 }
 

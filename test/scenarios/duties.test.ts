@@ -26,6 +26,8 @@ test('[E9] who promoted to staging may neither ask nor say yes for production', 
   await carol.merges(newest())
   await world.settled()
   expect(await pinned('production')).toBe('v1.4.0')
-  const [record] = (await world.ledger()).filter(({ payload }) => payload.environment === 'production')
+  const record = (await world.ledger()).find(
+    ({ payload }) => payload.kind === 'promoted' && payload.environment === 'production',
+  )
   expect(record?.payload).toMatchObject({ requester: 'alice', approvals: [{ login: 'bob' }] })
 })

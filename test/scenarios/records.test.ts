@@ -22,8 +22,10 @@ test('[A5] [A6] [A7] a merge leaves a record with every field, in one unbroken c
   const entries = await world.ledger()
   expect(firstBreak(entries)).toBeUndefined()
   expect(entries.map(({ index }) => index)).toEqual(entries.map((_entry, at) => at + 1))
-  const entry = entries.find(({ payload }) => payload.kind === 'promoted')
-  const commit = entry?.payload.release?.commit
+  const [entry] = entries.flatMap(({ payload, ...fields }) =>
+    payload.kind === 'promoted' ? [{ ...fields, payload }] : [],
+  )
+  const commit = entry?.payload.release.commit
   const text = await textAt(world.repository, 'lockkeeper', `artifacts/promotions/dev/${commit}.json`)
   const record = recordSchema.parse(JSON.parse(text ?? 'null'))
   const hashed = `${commit}:dev:${entry?.index}`

@@ -5,6 +5,7 @@ import { startWorld, type World, type WorldOptions } from '../../src/sandbox/wor
 import { type Conversation, converse } from './conversation.ts'
 import { watchInvariants } from './invariants.ts'
 import { reactionsTo } from './standstill.ts'
+import { ledgerLines } from './ledger-lines.ts'
 
 /**
  * A conversation in which something goes wrong: when it is over, every invariant must hold.
@@ -37,11 +38,7 @@ export async function endOf(world: World): Promise<unknown> {
   const comments = [...repository.threads.values()].flatMap((thread) => thread.comments)
   return {
     tree: Object.fromEntries([...files].map(([path, text]) => [path, plain(text)])),
-    ledger: (await world.ledger())
-      .map(({ payload: { kind, app, release, environment } }) =>
-        [kind, app, release?.version ?? 'nothing', environment].join(' '),
-      )
-      .toSorted(),
+    ledger: ledgerLines(await world.ledger()).toSorted(),
     pullRequests: world.pullRequests().map(({ headRef, state, mergedAt }) => {
       return `${headRef} ${mergedAt === undefined ? state : 'merged'}`
     }),

@@ -2,12 +2,10 @@
 import { parse } from 'yaml'
 import { type Fact, known } from '../../domain/fact.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
-import { type Lock, lockFileSchema, type UnreadableLock } from '../../domain/lock.ts'
+import { type Lock, lockFileSchema, type Scope, type UnreadableLock } from '../../domain/lock.ts'
 import { lockPath } from '../../domain/manifests/release-path.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question, QuestionOf } from '../../ports/git-host-questions.ts'
-
-type Scope = Lock['scope']
 
 function places(
   environment: EnvironmentName,

@@ -2,6 +2,7 @@
 import { ledgerBranch } from '../../domain/branch-names.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import { type LedgerBranch, type LedgerEvent, ledgerCommit } from '../../domain/ledger-commit.ts'
+import { headline } from '../../domain/ledger-headline.ts'
 import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host.ts'
 
 /** What was written, or that another writer was faster: then read again, decide again, write again. */
@@ -31,9 +32,4 @@ export async function appendToLedger(
         ])
   if (result?.kind === 'done') return { kind: 'written', entries }
   return { kind: 'overtaken', message: result?.message ?? 'the git host gave no answer' }
-}
-
-function headline({ index, payload }: LedgerEntry): string {
-  const { kind, app, environment, release } = payload
-  return `${index}: ${app === '_' ? '' : `${app} `}${release?.version ?? 'unreadable'} ${kind} in ${environment}`
 }

@@ -11,6 +11,7 @@ import type { Question, Revision } from '../../ports/git-host-questions.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { policyQuestions } from '../facts/policy.ts'
 import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
+import { provenQuestion } from '../facts/proven.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
 import { writtenRelease } from './landed-event.ts'
 
@@ -33,7 +34,10 @@ export function healthQuestions(
       environmentQuestion(name, true),
       environmentQuestion(name, true, report.commit),
       ...(soFar?.has(environmentQuestion(name, true, report.commit)) === true
-        ? appsOf(report, name, soFar).map((app) => standingQuestion(name, app))
+        ? appsOf(report, name, soFar).flatMap((app) => [
+            standingQuestion(name, app),
+            provenQuestion(name, app),
+          ])
         : []),
     ]),
   ]

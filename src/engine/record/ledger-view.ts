@@ -7,6 +7,7 @@ import type { WrittenRelease } from '../../domain/standing.ts'
 import { HostUnavailable, type Reading } from '../../ports/git-host.ts'
 import type { Question, QuestionOf } from '../../ports/git-host-questions.ts'
 import { readLedgerHead } from '../facts/ledger-head.ts'
+import { readProven } from '../facts/proven.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
 import type { Place } from './places.ts'
 
@@ -36,6 +37,10 @@ export function ledgerView(reading: Reading, policy: Policy | undefined): Ledger
     hasRecord: (path) => {
       const question = recordQuestion(path)
       return reading.has(question) && reading.answer(question).kind !== 'absent'
+    },
+    proven: (environment, app) => {
+      const proven = readProven(reading, environment, app)
+      return proven.known ? proven.value : []
     },
     stages: ({ environment, app, release }) =>
       (policy === undefined ? [] : pathTo(policy, environment).slice(0, -1)).map((stage) => {

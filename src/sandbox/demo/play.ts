@@ -1,5 +1,6 @@
 // The play: a release goes from dev over staging to production, asked for and approved by different people, and is looked at closely.
 import { firstBreak, type LedgerEntry } from '../../domain/ledger.ts'
+import { isPlaced } from '../../domain/ledger-payload.ts'
 import type { Person } from '../github/people.ts'
 import { latestRunsOn } from '../github/state/operations/check-verdicts.ts'
 import type { Issue, PullRequest } from '../github/state/records/repository.ts'
@@ -142,6 +143,7 @@ async function problemsIn(
   return problems.length > 0 && last !== undefined ? [...problems, `the bot said last:\n${last}`] : problems
 }
 
-function tells({ app: name, environment, release }: LedgerEntry['payload'], wanted: string): boolean {
-  return name === app && environment === wanted && release?.version === version
+function tells(payload: LedgerEntry['payload'], wanted: string): boolean {
+  if (!isPlaced(payload)) return false
+  return payload.app === app && payload.environment === wanted && payload.release?.version === version
 }

@@ -1,4 +1,5 @@
 // The play told for people: each promotion in a few lines, and the ledger at the end.
+import { happened } from '../../domain/ledger-headline.ts'
 import { renderText } from './text-template.ts'
 import type { PlayReport } from './play.ts'
 
@@ -14,8 +15,7 @@ export function storyOf({ promotions, ledger, problems }: PlayReport): string {
     })),
     entries: ledger.entries.map(({ index, payload, actor, hash }) => ({
       index: String(index).padStart(3),
-      kind: payload.kind.padEnd(9),
-      what: `${payload.app} ${payload.release?.version ?? ''} in ${payload.environment}`.padEnd(26),
+      what: happened(payload).padEnd(36),
       actor,
       hash: hash.slice('sha256:'.length, 'sha256:'.length + 12),
     })),

@@ -1,5 +1,6 @@
 // A health report becomes ledger events for exactly the releases it is about. [A14] [B3]
 import { describe, expect, test } from 'vitest'
+import { isPlaced } from '../../../src/domain/ledger-payload.ts'
 import type { HealthReport } from '../../../src/domain/health-report.ts'
 import type { Standing } from '../../../src/domain/standing.ts'
 import { standingPath } from '../../../src/domain/standing-path.ts'
@@ -155,7 +156,7 @@ test('a report of an environment as a whole speaks for every app in it', () => {
     ],
   ])
   const { events } = readHealth(report({ context: 'argocd/staging' }), threeInARow, files)
-  expect(events.map(({ payload }) => payload.app)).toEqual(['api', 'web'])
+  expect(events.map(({ payload }) => isPlaced(payload) && payload.app)).toEqual(['api', 'web'])
 })
 
 test('an account that does not count is not heard', () => {

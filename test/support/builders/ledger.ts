@@ -1,9 +1,11 @@
 // Builders for the ledger: events, chains of entries, and a branch to write the next ones on.
 import { append, type LedgerEntry } from '../../../src/domain/ledger.ts'
+import type { Login } from '../../../src/domain/identifiers.ts'
 import type { LedgerBranch, LedgerEvent } from '../../../src/domain/ledger-commit.ts'
 import type { LedgerPayload } from '../../../src/domain/ledger-payload.ts'
-import type { Promoted } from '../../../src/domain/record.ts'
+import type { Promoted, RolledBack } from '../../../src/domain/record.ts'
 import { api, at, commit, dev, digest, jo, login, maria, promotionId, staging, version } from './names.ts'
+import { release } from './release.ts'
 import { written } from './standing.ts'
 
 type Bypassed = Extract<LedgerPayload, { kind: 'bypassed' }>
@@ -33,6 +35,16 @@ export function promoted(change: Partial<Promoted> = {}): Promoted {
       { gate: 'immutability', verdict: 'pass' },
       { gate: 'only_pins_changed', verdict: 'pass' },
     ],
+    ...change,
+  }
+}
+
+/** maria's rollback of `api` from v1.2.3 to v1.2.2 in staging. */
+export function rolledBack(change: Partial<RolledBack> = {}): RolledBack {
+  return {
+    ...promoted({ release: written(release('v1.2.2', 'b')), from: version('v1.2.3') }),
+    kind: 'rolled-back',
+    rollback: { left: written(), leftIndex: 38, reason: 'Incident 1234: errors', becauseOf: null },
     ...change,
   }
 }
@@ -68,6 +80,11 @@ export function reportedOn(kind: Reported['kind'], change: Partial<Omit<Reported
   }
 }
 
+export function event(): LedgerEvent & { readonly payload: Promoted }
+export function event<Payload extends LedgerPayload>(
+  payload: Payload,
+  actor?: Login,
+): LedgerEvent & { readonly payload: Payload }
 export function event(payload: LedgerPayload = promoted(), actor = login('jo')): LedgerEvent {
   return { at: at('13:45'), actor, payload }
 }
@@ -88,6 +105,7 @@ export function branch(change: Partial<LedgerBranch> = {}): LedgerBranch {
     standing: () => undefined,
     hasRecord: () => false,
     stages: () => [],
+    proven: () => [],
     ...change,
   }
 }

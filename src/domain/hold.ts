@@ -1,0 +1,25 @@
+// A hold: one promotion waits until somebody lets it go on.
+import { z } from 'zod'
+import { instantSchema, loginSchema, promotionIdSchema } from './identifiers.ts'
+
+/** The fields of a hold file on the ledger branch, `holds/<pull request>.json`. */
+export const holdFileSchema = z.strictObject({
+  by: loginSchema,
+  reason: z.string().min(1).max(1000),
+  since: instantSchema,
+  /** Null for somebody's own pull request. */
+  promotion: promotionIdSchema.nullable(),
+})
+
+/** A hold as it stands. */
+export interface Hold extends z.infer<typeof holdFileSchema> {
+  readonly pullRequest: number
+  readonly writtenIn: string
+}
+
+export const holdsFolder = 'holds'
+
+/** Where the hold of a pull request is written. */
+export function holdPath(pullRequest: number): string {
+  return `${holdsFolder}/${pullRequest}.json`
+}

@@ -1,0 +1,70 @@
+// What a ledger entry says of stops: locks, holds and quarantines, and their end.
+import { z } from 'zod'
+import {
+  appNameSchema,
+  digestSchema,
+  environmentNameSchema,
+  instantSchema,
+  loginSchema,
+  promotionIdSchema,
+  versionSchema,
+} from './identifiers.ts'
+import { holdFileSchema } from './hold.ts'
+import { lockFileSchema, scopeSchema } from './lock.ts'
+import { quarantineFileSchema } from './quarantine.ts'
+
+const place = { environment: environmentNameSchema, app: appNameSchema }
+const reason = z.string().min(1).max(1000)
+
+/** Nobody promotes there from now on; the lock as it is written. */
+export const lockedSchema = z.strictObject({
+  kind: z.literal('locked'),
+  scope: scopeSchema,
+  /** Null: every app. */
+  app: appNameSchema.nullable(),
+  lock: lockFileSchema,
+})
+
+/** A lock ended: somebody lifted it, or its time ran out. */
+export const unlockedSchema = z.strictObject({
+  kind: z.literal('unlocked'),
+  scope: scopeSchema,
+  app: appNameSchema.nullable(),
+  why: z.enum(['lifted', 'expired']),
+  reason: reason.nullable(),
+  /** Whose lock it was. */
+  lockedBy: loginSchema,
+  since: instantSchema,
+})
+
+/** One promotion waits. */
+export const heldSchema = z.strictObject({
+  kind: z.literal('held'),
+  pullRequest: z.int().positive(),
+  hold: holdFileSchema,
+})
+
+/** It goes on. */
+export const releasedSchema = z.strictObject({
+  kind: z.literal('released'),
+  pullRequest: z.int().positive(),
+  promotion: promotionIdSchema.nullable(),
+  reason: reason.nullable(),
+  heldBy: loginSchema,
+})
+
+/** These digests go nowhere until somebody clears them. */
+export const quarantinedSchema = z.strictObject({
+  kind: z.literal('quarantined'),
+  digests: z.array(digestSchema).min(1),
+  quarantine: quarantineFileSchema,
+})
+
+/** They may go on. */
+export const clearedSchema = z.strictObject({
+  kind: z.literal('cleared'),
+  ...place,
+  version: versionSchema,
+  digests: z.array(digestSchema).min(1),
+  reason,
+})
