@@ -52,7 +52,7 @@ export interface ReviewFacts {
   readonly reviewers: ReadonlyMap<Login, Fact<Person>>
 }
 
-/** Everything gates may look at. Gathered only as far as the gates in force declare their needs. */
+/** Everything gates may look at. Gathered only as far as the gates say they need it under the environment's rules. */
 export interface Facts {
   readonly rules: EnvironmentRules
   /** The way to the target environment, itself last. */

@@ -20,7 +20,7 @@ export type ApprovalsReason =
 
 export const approvals: Gate<'approvals', ApprovalsReason> = {
   name: 'approvals',
-  needs: ['reviews', 'previous'],
+  needs: ({ authorization }) => (authorization.separationOfDuties ? ['reviews', 'previous'] : ['reviews']),
   judge: (promotion, { reviews, previous, rules }) => {
     const { count: needed, groups } = rules.approvals
     if (!reviews.known)

@@ -22,7 +22,7 @@ export type AuthorizationReason =
 
 export const authorization: Gate<'authorization', AuthorizationReason> = {
   name: 'authorization',
-  needs: ['requester'],
+  needs: () => ['requester'],
   judge: ({ requester: login }, { requester, rules }) => {
     const reason = authorize(login, requester, rules)
     return [{ verdict: reason.code === 'may-promote' ? 'pass' : 'fail', reason }]

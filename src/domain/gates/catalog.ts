@@ -1,5 +1,6 @@
 // The catalog of gates: one line a gate, in the order people read them.
-import type { Facts } from '../facts.ts'
+import type { EnvironmentRules } from '../environment.ts'
+import type { FactName, Facts } from '../facts.ts'
 import type { Instant } from '../identifiers.ts'
 import type { Promotion } from '../promotion.ts'
 import { approvals } from './approvals.ts'
@@ -29,11 +30,16 @@ export type Judgement = ReturnType<(typeof gateCatalog)[number]['ask']>
 /** The name of a gate, as it is written in the configuration and on its check run. */
 export type GateName = Judgement['gate']
 
+/** Every fact that some gate looks at before it lets a promotion into an environment. */
+export function factsNeeded(rules: EnvironmentRules): ReadonlySet<FactName> {
+  return new Set(gateCatalog.flatMap((gate) => gate.needs(rules)))
+}
+
 /** A gate whose findings carry its name, so that a list of judgements can be told apart. */
 function entry<Name extends string, Reason extends { readonly code: string }>(gate: Gate<Name, Reason>) {
   return {
     name: gate.name,
-    needs: gate.needs,
+    needs: (rules: EnvironmentRules) => gate.needs(rules),
     ask: (promotion: Promotion, facts: Facts, now: Instant) => ({
       gate: gate.name,
       findings: gate.judge(promotion, facts, now),

@@ -1,4 +1,5 @@
 // A gate: one named question about a promotion. Every gate is a room of this shape.
+import type { EnvironmentRules } from '../environment.ts'
 import type { Facts, FactName } from '../facts.ts'
 import type { AppName, Instant } from '../identifiers.ts'
 import type { Promotion } from '../promotion.ts'
@@ -17,7 +18,8 @@ export interface Finding<Reason extends { readonly code: string }> {
 /** What a gate is: its name in the configuration, the facts it asks for, and its judgement. */
 export interface Gate<Name extends string, Reason extends { readonly code: string }> {
   readonly name: Name
-  readonly needs: readonly FactName[]
+  /** The facts it looks at under these rules; no other is gathered for it. Empty where it is switched off. */
+  needs(rules: EnvironmentRules): readonly FactName[]
   /** Pure: the same promotion, facts and moment always give the same findings; never an empty list. */
   judge(promotion: Promotion, facts: Facts, now: Instant): readonly Finding<Reason>[]
 }

@@ -12,7 +12,7 @@ export type ImmutabilityReason =
 
 export const immutability: Gate<'immutability', ImmutabilityReason> = {
   name: 'immutability',
-  needs: ['images'],
+  needs: () => ['images'],
   judge: (promotion, facts) =>
     promotion.moves.flatMap(({ app, to }) =>
       to.images.map((image): Finding<ImmutabilityReason> => {

@@ -10,7 +10,7 @@ export type LockReason =
 
 export const lock: Gate<'lock', LockReason> = {
   name: 'lock',
-  needs: ['locks'],
+  needs: () => ['locks'],
   judge: (promotion, facts, now) => {
     if (!facts.locks.known) {
       return [{ verdict: 'fail', reason: { code: 'locks-unavailable', problem: facts.locks.reason } }]

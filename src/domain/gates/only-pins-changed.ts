@@ -14,7 +14,7 @@ export type OnlyPinsChangedReason =
 
 export const onlyPinsChanged: Gate<'only_pins_changed', OnlyPinsChangedReason> = {
   name: 'only_pins_changed',
-  needs: ['content'],
+  needs: () => ['content'],
   judge: (_promotion, { content }) => {
     if (!content.known) return [fail({ code: 'content-unavailable', problem: content.reason })]
     const problems = content.value.kind === 'planned' ? [] : problemsOf(content.value)

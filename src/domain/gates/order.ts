@@ -24,7 +24,7 @@ export type OrderReason =
 
 export const order: Gate<'order', OrderReason> = {
   name: 'order',
-  needs: ['previous'],
+  needs: () => ['previous'],
   judge: (promotion, facts) =>
     promotion.moves.map((move) => judgeMove(move, facts.previous.get(move.app) ?? [], facts.path)),
 }

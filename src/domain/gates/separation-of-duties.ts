@@ -12,7 +12,7 @@ export type SeparationOfDutiesReason =
 
 export const separationOfDuties: Gate<'separation_of_duties', SeparationOfDutiesReason> = {
   name: 'separation_of_duties',
-  needs: ['previous'],
+  needs: ({ authorization }) => (authorization.separationOfDuties ? ['previous'] : []),
   judge: (promotion, { rules, previous }) => {
     if (!rules.authorization.separationOfDuties)
       return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

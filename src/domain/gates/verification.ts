@@ -42,7 +42,7 @@ const preference = ['pass', 'warn', 'skip', 'wait', 'fail'] as const
 
 export const verification: Gate<'verification', VerificationReason> = {
   name: 'verification',
-  needs: ['previous'],
+  needs: () => ['previous'],
   judge: (promotion, facts) =>
     promotion.moves.map((move) => {
       const [best] = (facts.previous.get(move.app) ?? [])

@@ -1,60 +1,79 @@
 // The promotion facts: everything the gates of an environment ask of the repository, for some apps.
 import { type EnvironmentRules, type Policy, pathTo } from '../../domain/environment.ts'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
-import type { Content, Facts, ImageFact, Previous, ReviewFacts } from '../../domain/facts.ts'
+import type { FactName, Facts, Previous } from '../../domain/facts.ts'
+import { factsNeeded } from '../../domain/gates/catalog.ts'
 import type { AppName, EnvironmentName, Login } from '../../domain/identifiers.ts'
+import type { Promotion } from '../../domain/promotion.ts'
 import type { Pin } from '../../domain/release.ts'
 import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
+import type { ImageRegistry } from '../../ports/image-registry.ts'
+import { imageFacts } from './images.ts'
 import { lockQuestions, readLocks } from './locks.ts'
 import { personQuestion, readPerson } from './people.ts'
 import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
 import { readStanding, standingQuestion } from './standings.ts'
 
-/** What to ask before a promotion of these apps can be judged; the registry and the reviews come on top. */
+/** What a question about a promotion is about. */
+interface About {
+  readonly rules: EnvironmentRules
+  readonly apps: readonly AppName[]
+  readonly requester: Login
+}
+
+/** What to ask the repository for each fact; what the pull request tells is asked with it, images of their registry. */
+const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
+  locks: ({ rules }) => lockQuestions(rules.name),
+  previous: ({ rules, apps }) =>
+    apps.flatMap((app) => rules.after.map((environment) => standingQuestion(environment, app))),
+  requester: ({ rules, requester }) => [personQuestion(requester, rules)],
+  images: () => [],
+  reviews: () => [],
+  content: () => [],
+}
+
+/** What to ask before a promotion of these apps can be judged: what it is made of, and what its gates need. */
 export function promotionQuestions(
   policy: Policy,
   rules: EnvironmentRules,
   apps: readonly AppName[],
   requester: Login,
 ): readonly Question[] {
-  const way = pathTo(policy, rules.name)
-  const environments = [...new Set([...way, ...rules.after])]
   return [
-    ...lockQuestions(rules.name),
-    personQuestion(requester, rules),
     ...apps.flatMap((app) => [
-      releaseFileQuestion(rules.name, app),
-      ...rules.after.map((environment) => releaseFileQuestion(environment, app)),
-      ...environments.map((environment) => standingQuestion(environment, app)),
+      ...[rules.name, ...rules.after].map((environment) => releaseFileQuestion(environment, app)),
+      ...pathTo(policy, rules.name).map((environment) => standingQuestion(environment, app)),
     ]),
+    ...[...factsNeeded(rules)].flatMap((fact) => questionsFor[fact]({ rules, apps, requester })),
   ]
 }
 
-/** The facts of a reading, with what was gathered beside it. */
-export function promotionFacts(
+const notAsked = unavailable('no gate asked for it')
+
+/** The facts the gates need, of a reading and of the registry; what no gate asked for is unavailable. */
+export async function promotionFacts(
+  registry: ImageRegistry,
   reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
-  apps: readonly AppName[],
-  requester: Login,
-  beside: {
-    readonly images: readonly ImageFact[]
-    readonly reviews: Fact<ReviewFacts>
-    readonly content: Fact<Content>
-  },
-): Facts {
+  { moves, requester }: Promotion,
+  proposed: Pick<Facts, 'reviews' | 'content'>,
+): Promise<Facts> {
+  const needed = factsNeeded(rules)
+  const before = needed.has('previous') ? rules.after : []
   return {
     rules,
     path: pathTo(policy, rules.name),
-    locks: readLocks(reading, rules.name),
+    locks: needed.has('locks') ? readLocks(reading, rules.name) : notAsked,
     previous: new Map(
-      apps.map((app) => [app, rules.after.map((environment) => previousOf(reading, environment, app))]),
+      moves.map(({ app }) => [app, before.map((environment) => previousOf(reading, environment, app))]),
     ),
-    requester: readPerson(reading, requester, rules),
-    ...beside,
+    requester: needed.has('requester') ? readPerson(reading, requester, rules) : notAsked,
+    images: needed.has('images') ? await imageFacts(registry, moves) : [],
+    ...proposed,
   }
 }
 

@@ -17,7 +17,6 @@ import { bindPlan, type PlanBinding } from '../../domain/review.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
-import { imageFacts } from '../facts/images.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
@@ -104,8 +103,7 @@ async function assessPromotion(
     pullRequest.checks.find(({ name }) => name === aggregateName)?.externalId ?? '',
   )
   const binding = bindPlan(judgedAs, plan, at)
-  const facts = promotionFacts(reading, policy, rules, apps, requester, {
-    images: await imageFacts(equipment.registry, moves),
+  const facts = await promotionFacts(equipment.registry, reading, policy, rules, promotion, {
     reviews: known(reviewFacts(reading, pullRequest, rules, judgedAs ?? binding)),
     content: pullRequest.allCommits
       ? known(content)

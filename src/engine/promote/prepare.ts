@@ -15,7 +15,7 @@ import { sameImages } from '../../domain/release.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
-import { imageFacts, resolveSteps } from '../facts/images.ts'
+import { resolveSteps } from '../facts/images.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
@@ -94,8 +94,7 @@ async function reportOn(
     rulesHash: hash,
     planHash: planHash(rules.name, moves, hash),
   }
-  const facts = promotionFacts(reading, policy, rules, apps, wish.actor, {
-    images: await imageFacts(equipment.registry, moves),
+  const facts = await promotionFacts(equipment.registry, reading, policy, rules, promotion, {
     reviews: known({ reviews: [], reviewers: new Map() }),
     content: known({ kind: 'planned' }),
   })

@@ -2,7 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { unavailable } from '../../../src/domain/fact.ts'
+import type { Facts } from '../../../src/domain/facts.ts'
 import { gateCatalog } from '../../../src/domain/gates/catalog.ts'
+import { facts } from '../../support/builders/facts.ts'
+import { now } from '../../support/builders/names.ts'
+import { promotion } from '../../support/builders/promotion.ts'
+import { rules } from '../../support/builders/rules.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -22,5 +28,23 @@ describe.each(gateCatalog.map(({ name }) => name))('gate %s', (name) => {
     const cases = readFileSync(table, 'utf8')
     expect(codes.length).toBeGreaterThan(1)
     expect(codes.filter((code) => !new RegExp(`^  '?${code}'?: \\{$`, 'm').test(cases))).toEqual([])
+  })
+})
+
+const nothing: Omit<Facts, 'rules' | 'path'> = {
+  locks: unavailable('not asked'),
+  previous: new Map(),
+  images: [],
+  requester: unavailable('not asked'),
+  reviews: unavailable('not asked'),
+  content: unavailable('not asked'),
+}
+
+describe.each([true, false])('with separation of duties %s', (separationOfDuties) => {
+  const world = facts({ rules: rules({ authorization: { allowedGroups: [], separationOfDuties } }) })
+
+  test.each(gateCatalog)('$name finds the same with the facts it needs as with all', ({ needs, ask }) => {
+    const needed = Object.fromEntries(needs(world.rules).map((name) => [name, world[name]]))
+    expect(ask(promotion(), { ...world, ...nothing, ...needed }, now)).toEqual(ask(promotion(), world, now))
   })
 })
