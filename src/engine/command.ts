@@ -1,6 +1,7 @@
 // Commands of the engine: what any door can ask for, as it travels through the queue.
 import { z } from 'zod'
 import {
+  appNameSchema,
   commitOidSchema,
   digestSchema,
   environmentNameSchema,
@@ -46,6 +47,16 @@ const healthReportSchema = z.strictObject({
   url: z.string().nullable(),
 })
 
+const proposedRollbackSchema = z.strictObject({
+  kind: z.literal('propose-rollback'),
+  environment: environmentNameSchema,
+  app: appNameSchema,
+  /** The ledger entry that is the reason for it. */
+  becauseOf: z.int().positive(),
+  why: z.enum(['failed', 'bypassed', 'locked']),
+})
+export type ProposedRollback = z.infer<typeof proposedRollbackSchema>
+
 export const commandSchema = z.discriminatedUnion('kind', [
   /** Somebody wrote a comment with commands in it. */
   z.strictObject({ kind: z.literal('answer-comment'), comment: typedCommentSchema }),
@@ -65,6 +76,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record-changes'), paths: z.array(z.string()).optional() }),
   /** The cluster said how an environment does. */
   z.strictObject({ kind: z.literal('record-health'), report: healthReportSchema }),
+  /** Something stands in an environment that should not: the bot itself asks for what was proven there. */
+  proposedRollbackSchema,
 ])
 
 /** What the engine can be asked to do. */

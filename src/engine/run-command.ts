@@ -9,6 +9,7 @@ import { judgePullRequest } from './judge/judge-pull-request.ts'
 import { recordChanges } from './record/record-changes.ts'
 import { recordHealth } from './record/record-health.ts'
 import { settlePullRequest } from './record/settle-pull-request.ts'
+import { proposeRollback } from './rollback/propose-rollback.ts'
 
 /**
  * Carries a command out. May be interrupted anywhere and run again: what was done is found, not repeated.
@@ -38,5 +39,7 @@ export async function runCommand(
       return recordChanges(equipment, repository, command.paths)
     case 'record-health':
       return recordHealth(equipment, repository, command.report)
+    case 'propose-rollback':
+      return proposeRollback(equipment, repository, command)
   }
 }
