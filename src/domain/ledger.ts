@@ -43,16 +43,18 @@ export function append<Payload extends LedgerPayload>(
 export type ChainBreak = { readonly index: number; readonly problem: 'gap' | 'hash' | 'link' | 'anchor' }
 
 /**
- * Checks indices, hashes and links of a whole ledger, oldest entry first.
+ * Checks indices, hashes and links of a ledger, oldest entry first.
  *
  * @param anchors heads that were written down elsewhere, in `ledger/head.json` and in pins: whoever cut the end
  *   off, or wrote everything anew, contradicts them
+ * @param after the entry that the first one follows; left out, they are the whole ledger
  */
 export function firstBreak(
   entries: Iterable<LedgerEntry>,
   anchors: readonly LedgerHead[] = [],
+  after?: LedgerHead,
 ): ChainBreak | undefined {
-  let head: { index: number; hash: Digest | null } = { index: 0, hash: null }
+  let head: { index: number; hash: Digest | null } = after ?? { index: 0, hash: null }
   for (const entry of entries) {
     const { hash, ...content } = entry
     if (entry.index !== head.index + 1) return { index: head.index + 1, problem: 'gap' }

@@ -58,6 +58,15 @@ describe(`[T31] of ${length} entries`, () => {
     expect(firstBreak([])).toBeUndefined()
   })
 
+  test('a part of it is checked from the entry before', () => {
+    expect(firstBreak(ledger.slice(3), [head], entryAt(2))).toBeUndefined()
+    expect(firstBreak(ledger.slice(3), [head], entryAt(1))).toEqual({ index: 3, problem: 'gap' })
+    expect(firstBreak(ledger.slice(3), [head], { ...entryAt(2), hash: entryAt(1).hash })).toEqual({
+      index: 4,
+      problem: 'link',
+    })
+  })
+
   const flips: readonly ((entry: LedgerEntry) => LedgerEntry)[] = [
     (entry) => ({ ...entry, index: entry.index + 1 }),
     (entry) => ({ ...entry, at: at('23:59') }),
