@@ -3,9 +3,9 @@ import { readBounded } from './bounded-body.ts'
 
 export interface HttpRequest {
   readonly url: URL
-  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: URLSearchParams
+  readonly body?: URLSearchParams | Uint8Array<ArrayBuffer>
   /** Bytes. */
   readonly cap: number
 }

@@ -2,30 +2,12 @@
 import { createHash } from 'node:crypto'
 import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 import type { DigestAnswer, ImageRegistry, RegistryAnswer } from '../../ports/image-registry.ts'
-import { CircuitBreaker } from './circuit-breaker.ts'
-import type { DockerConfig } from './docker-config.ts'
 import { factsOf, firstOf, type ImageFacts, isComplete, labelsOf } from './image-facts.ts'
 import { type ImageName, isReference, parseImageName } from './image-name.ts'
 import { InFlight } from './in-flight.ts'
 import { type ManifestDocument, manifestTypes, parseManifest } from './manifest-document.ts'
-import type { InsecureRegistries } from './reachable.ts'
-import { RegistryClient } from './registry-client.ts'
-import { knownTokenHosts, SignIn } from './sign-in.ts'
-
-export interface OciOptions {
-  readonly credentials: DockerConfig
-  /** Registries on plain HTTP or on this machine, each as `host:port`. */
-  readonly insecureRegistries: InsecureRegistries
-  /** See `SignInOptions.tokenHosts`; Docker Hub's and GitLab's are known when left out. */
-  readonly tokenHosts?: ReadonlyMap<string, ReadonlySet<string>>
-  /** For one request; 10 s when left out. */
-  readonly timeoutMs?: number
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
-  /** 0 up to 1. */
-  readonly random: () => number
-  readonly sleep: (ms: number) => Promise<void>
-}
+import { createRegistryClient, type OciOptions } from './create-registry-client.ts'
+import type { RegistryClient } from './registry-client.ts'
 
 /** Distribution spec, "Pushing Manifests": registries take at least 4 MiB, so more is never an honest manifest. */
 const cap = 4 * 1024 * 1024
@@ -53,12 +35,7 @@ export class OciImageRegistry implements ImageRegistry {
   readonly #resolving = new InFlight<DigestAnswer>()
 
   constructor(options: OciOptions) {
-    const { now, random, sleep, timeoutMs = 10_000, insecureRegistries: insecure } = options
-    const breaker = new CircuitBreaker(now)
-    const persistence = { breaker, timeoutMs, attempts: 3, longestPauseMs: 10_000, now, random, sleep }
-    const { credentials, tokenHosts = knownTokenHosts } = options
-    const signIn = new SignIn({ credentials, insecure, tokenHosts, persistence })
-    this.#client = new RegistryClient({ insecure, signIn, persistence })
+    this.#client = createRegistryClient(options)
   }
 
   async describe(repository: string, reference: string): Promise<RegistryAnswer> {

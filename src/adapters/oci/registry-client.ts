@@ -1,9 +1,10 @@
-// Asks one registry for one thing: signs in when asked to, follows redirects without credentials, and never throws.
-import type { HttpAnswer, HttpFailure } from './http-exchange.ts'
+// Asks a registry for one thing, or gives it one: signs in when asked to, redirects get no credentials, and never throws.
+import type { HttpAnswer, HttpFailure, HttpRequest } from './http-exchange.ts'
 import type { ImageName } from './image-name.ts'
+import type { Result } from '../../domain/result.ts'
 import { exchangePersistently, type Persistence } from './persistent-exchange.ts'
 import { type InsecureRegistries, originOf, parseReachable } from './reachable.ts'
-import type { SignIn } from './sign-in.ts'
+import type { Action, SignIn } from './sign-in.ts'
 
 export interface RegistryQuestion {
   readonly name: ImageName
@@ -15,6 +16,15 @@ export interface RegistryQuestion {
   readonly cap: number
 }
 
+/** Something a registry is to keep, or to get ready for. */
+export interface RegistryGift {
+  readonly name: ImageName
+  /** Below `/v2/<repository>/`, or an address that the registry itself has named. */
+  readonly to: string
+  readonly method: 'POST' | 'PUT'
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+}
+
 export interface RegistryClientOptions {
   readonly insecure: InsecureRegistries
   readonly signIn: SignIn
@@ -23,6 +33,8 @@ export interface RegistryClientOptions {
 
 const redirects = new Set([301, 302, 303, 307, 308])
 const mostRedirects = 3
+/** Bytes; answers to what was given say little. */
+const thanksCap = 256 * 1024
 
 export class RegistryClient {
   readonly #options: RegistryClientOptions
@@ -33,21 +45,54 @@ export class RegistryClient {
 
   /** The registry's answer with a status of 200 or 404; everything else is a failure with its reason. */
   async ask(question: RegistryQuestion): Promise<HttpAnswer | HttpFailure> {
-    const { insecure, signIn } = this.#options
-    const { name } = question
-    const url = parseReachable(
-      `${originOf(name.host, insecure)}/v2/${name.path}/${question.path}`,
-      undefined,
-      insecure,
-    )
+    const { name, path } = question
+    const url = this.#reach(name, path)
     if (!url.ok) return failure(url.error)
+    const answer = await this.#signedIn(name, 'pull', async (authorization) =>
+      this.#send(question, url.value, authorization),
+    )
+    return this.#follow(question, url.value, answer)
+  }
 
-    const known = signIn.known(name)
-    const first = await this.#send(question, url.value, known)
-    if (first.kind === 'failed' || first.status !== 401) return this.#follow(question, url.value, first)
-    const authorization = await signIn.answer(name, first.headers.get('www-authenticate'), known)
-    if (!authorization.ok) return failure(authorization.error)
-    return this.#follow(question, url.value, await this.#send(question, url.value, authorization.value))
+  /** The registry's answer with a status from 200 to 299, or 404; everything else, redirects too, is a failure. */
+  async give({ name, to, method, content }: RegistryGift): Promise<HttpAnswer | HttpFailure> {
+    const url = this.#reach(name, to)
+    if (!url.ok) return failure(url.error)
+    const request = {
+      url: url.value,
+      method,
+      headers: content === undefined ? {} : { 'content-type': content.type },
+      cap: thanksCap,
+      ...(content === undefined ? {} : { body: content.bytes }),
+    }
+    const isHome = url.value.origin === originOf(name.host, this.#options.insecure)
+    const answer = isHome
+      ? await this.#signedIn(name, 'pull,push', async (authorization) =>
+          this.#exchange(request, authorization),
+        )
+      : await this.#exchange(request, undefined)
+    if (answer.kind === 'failed' || answer.status === 404) return answer
+    if (answer.status >= 200 && answer.status < 300) return answer
+    return failure(`${url.value.host} ${inWords(answer.status, 'write to')}`, answer.status)
+  }
+
+  #reach(name: ImageName, path: string): Result<URL, string> {
+    const { insecure } = this.#options
+    return parseReachable(path, `${originOf(name.host, insecure)}/v2/${name.path}/`, insecure)
+  }
+
+  /** Sends as whoever was good for it last time, and once more after signing in when that is asked for. */
+  async #signedIn(
+    name: ImageName,
+    action: Action,
+    send: (authorization: string | undefined) => Promise<HttpAnswer | HttpFailure>,
+  ): Promise<HttpAnswer | HttpFailure> {
+    const { signIn } = this.#options
+    const known = signIn.known(name, action)
+    const first = await send(known)
+    if (first.kind === 'failed' || first.status !== 401) return first
+    const authorization = await signIn.answer(name, action, first.headers.get('www-authenticate'), known)
+    return authorization.ok ? send(authorization.value) : failure(authorization.error)
   }
 
   async #follow(
@@ -57,7 +102,8 @@ export class RegistryClient {
     hops = 0,
   ): Promise<HttpAnswer | HttpFailure> {
     if (answer.kind === 'failed' || answer.status === 200 || answer.status === 404) return answer
-    if (!redirects.has(answer.status)) return failure(`${from.host} ${inWords(answer.status)}`, answer.status)
+    if (!redirects.has(answer.status))
+      return failure(`${from.host} ${inWords(answer.status, 'read')}`, answer.status)
     if (hops >= mostRedirects)
       return failure(`${question.name.registry} redirects more than ${String(mostRedirects)} times`)
     const { insecure } = this.#options
@@ -67,21 +113,25 @@ export class RegistryClient {
   }
 
   async #send(
-    question: RegistryQuestion,
+    { method, accept, cap }: RegistryQuestion,
     url: URL,
     authorization: string | undefined,
   ): Promise<HttpAnswer | HttpFailure> {
-    const headers = { accept: question.accept, ...(authorization === undefined ? {} : { authorization }) }
-    return exchangePersistently(
-      { url, method: question.method, headers, cap: question.cap },
-      this.#options.persistence,
-    )
+    return this.#exchange({ url, method, headers: { accept }, cap }, authorization)
+  }
+
+  async #exchange(
+    request: HttpRequest,
+    authorization: string | undefined,
+  ): Promise<HttpAnswer | HttpFailure> {
+    const headers = { ...request.headers, ...(authorization === undefined ? {} : { authorization }) }
+    return exchangePersistently({ ...request, headers }, this.#options.persistence)
   }
 }
 
-function inWords(status: number): string {
+function inWords(status: number, doing: 'read' | 'write to'): string {
   if (status === 401) return 'does not accept who we are (401)'
-  if (status === 403) return 'does not let us read this repository (403)'
+  if (status === 403) return `does not let us ${doing} this repository (403)`
   return `answered ${String(status)}`
 }
 

@@ -1,4 +1,4 @@
-// Answers a registry's challenge: a password to its own host, or a token from its token service for pulling one repository.
+// Answers a registry's challenge: a password to its own host, or a token from its token service for one repository.
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -9,6 +9,9 @@ import type { ImageName } from './image-name.ts'
 import { InFlight } from './in-flight.ts'
 import { exchangePersistently, type Persistence } from './persistent-exchange.ts'
 import { type InsecureRegistries, parseReachable } from './reachable.ts'
+
+/** What is done to a repository; whoever only reads never asks for more. */
+export type Action = 'pull' | 'pull,push'
 
 export interface SignInOptions {
   readonly credentials: DockerConfig
@@ -57,25 +60,26 @@ export class SignIn {
   }
 
   /** The `Authorization` that was good for this repository last time, while it lasts. */
-  known(name: ImageName): string | undefined {
-    const pass = this.#passes.get(keyOf(name))
+  known(name: ImageName, action: Action): string | undefined {
+    const pass = this.#passes.get(keyOf(name, action))
     return pass !== undefined && pass.until > this.#options.persistence.now() ? pass.authorization : undefined
   }
 
   /** An `Authorization` for a challenge, other than the one that was just refused, or why there is none. */
   async answer(
     name: ImageName,
+    action: Action,
     header: string | null,
     refused: string | undefined,
   ): Promise<Result<string, string>> {
-    const newer = this.known(name)
+    const newer = this.known(name, action)
     if (newer !== undefined && newer !== refused) return ok(newer)
-    const key = keyOf(name)
+    const key = keyOf(name, action)
     this.#passes.delete(key)
-    return this.#inFlight.share(`${key} ${header ?? ''}`, async () => this.#answer(name, key, header))
+    return this.#inFlight.share(`${key} ${header ?? ''}`, async () => this.#answer(name, action, header))
   }
 
-  async #answer(name: ImageName, key: string, header: string | null): Promise<Result<string, string>> {
+  async #answer(name: ImageName, action: Action, header: string | null): Promise<Result<string, string>> {
     const challenges = parseChallenges(header ?? '')
     const credential = credentialFor(this.#options.credentials, name)
     if (credential.kind === 'helper')
@@ -85,17 +89,18 @@ export class SignIn {
     const bearer = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.has('realm'))
     const pass =
       bearer !== undefined
-        ? await this.#fetchToken(name, bearer, credential)
+        ? await this.#fetchToken(name, action, bearer, credential)
         : challenges.some(({ scheme }) => scheme === 'basic')
           ? passwordPass(name, credential)
           : err(`${name.registry} asks for a way to sign in that is not spoken here`)
     if (!pass.ok) return pass
-    this.#passes.set(key, pass.value)
+    this.#passes.set(keyOf(name, action), pass.value)
     return ok(pass.value.authorization)
   }
 
   async #fetchToken(
     name: ImageName,
+    action: Action,
     challenge: Challenge,
     credential: Credential,
   ): Promise<Result<Pass, string>> {
@@ -104,7 +109,12 @@ export class SignIn {
     if (!realm.ok) return err(`the token service that ${name.registry} names is not asked: ${realm.error}`)
     const trusted =
       realm.value.host === name.host || tokenHosts.get(name.registry)?.has(realm.value.host) === true
-    const asked = tokenRequest(realm.value, challenge, name, trusted ? credential : { kind: 'none' })
+    const asked = tokenRequest(
+      realm.value,
+      challenge,
+      scopeOf(name, action),
+      trusted ? credential : { kind: 'none' },
+    )
     const answer = await exchangePersistently(asked, persistence)
     if (answer.kind === 'failed') return err(`the token service of ${name.registry}: ${answer.reason}`)
     if (answer.status !== 200) {
@@ -123,24 +133,19 @@ export class SignIn {
   }
 }
 
-/** We ask for no more than pulling the one repository, whatever scope the challenge proposes. */
-function scopeOf(name: ImageName): string {
-  return `repository:${name.path}:pull`
+/** We ask for no more than what we do to the one repository, whatever scope the challenge proposes. */
+function scopeOf(name: ImageName, action: Action): string {
+  return `repository:${name.path}:${action}`
 }
 
-function keyOf(name: ImageName): string {
-  return `${name.host} ${scopeOf(name)}`
+function keyOf(name: ImageName, action: Action): string {
+  return `${name.host} ${scopeOf(name, action)}`
 }
 
 /** distribution's "Token Authentication": GET with Basic; "OAuth2": POST with a refresh token. */
-function tokenRequest(
-  realm: URL,
-  challenge: Challenge,
-  name: ImageName,
-  credential: Credential,
-): HttpRequest {
+function tokenRequest(realm: URL, challenge: Challenge, scope: string, credential: Credential): HttpRequest {
   const service = challenge.parameters.get('service')
-  const wanted = { ...(service === undefined ? {} : { service }), scope: scopeOf(name) }
+  const wanted = { ...(service === undefined ? {} : { service }), scope }
   if (credential.kind === 'identity') {
     const body = new URLSearchParams({
       ...wanted,

@@ -1,0 +1,31 @@
+// Makes a client for all registries: who we are to them, how patient we are, and where we do not go.
+import { CircuitBreaker } from './circuit-breaker.ts'
+import type { DockerConfig } from './docker-config.ts'
+import type { InsecureRegistries } from './reachable.ts'
+import { RegistryClient } from './registry-client.ts'
+import { knownTokenHosts, SignIn } from './sign-in.ts'
+
+export interface OciOptions {
+  readonly credentials: DockerConfig
+  /** Registries on plain HTTP or on this machine, each as `host:port`. */
+  readonly insecureRegistries: InsecureRegistries
+  /** See `SignInOptions.tokenHosts`; Docker Hub's and GitLab's are known when left out. */
+  readonly tokenHosts?: ReadonlyMap<string, ReadonlySet<string>>
+  /** For one request; 10 s when left out. */
+  readonly timeoutMs?: number
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** 0 up to 1. */
+  readonly random: () => number
+  readonly sleep: (ms: number) => Promise<void>
+}
+
+/** It keeps tokens and circuit breakers, so make one for a purpose, for the whole process. */
+export function createRegistryClient(options: OciOptions): RegistryClient {
+  const { now, random, sleep, timeoutMs = 10_000, insecureRegistries: insecure } = options
+  const breaker = new CircuitBreaker(now)
+  const persistence = { breaker, timeoutMs, attempts: 3, longestPauseMs: 10_000, now, random, sleep }
+  const { credentials, tokenHosts = knownTokenHosts } = options
+  const signIn = new SignIn({ credentials, insecure, tokenHosts, persistence })
+  return new RegistryClient({ insecure, signIn, persistence })
+}
