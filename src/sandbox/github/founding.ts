@@ -91,6 +91,7 @@ export function found(world: World, directory: string, newKeyPair: () => Promise
         webhookSecret,
         webhookUrl,
         permissions,
+        needed: new Set(),
         events,
       })
       world.apps.set(app.id, app)

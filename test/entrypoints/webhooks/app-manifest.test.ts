@@ -1,10 +1,12 @@
 // The app's manifest, held against GitHub's own description of events: each exists, and its permission is asked for.
+// That no permission is asked for in vain: `test/scenarios/permissions.test.ts`.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { eventNeeds } from '../../../src/sandbox/github/webhooks/event-needs.ts'
 
 const manifest = z
   .strictObject({
@@ -58,25 +60,19 @@ const names: Readonly<Record<string, string>> = {
   Members: 'members',
 }
 
+function permissionFor(summary = ''): string | undefined {
+  const [, title = ''] = /must have at least read-level access for the "([^"]+)"/.exec(summary) ?? []
+  return names[title]
+}
+
 test.each(manifest.default_events)('%s comes to apps, and what it needs is granted', (event) => {
   const posts = descriptionsOf(event)
   expect(posts.length).toBeGreaterThan(0)
   expect(posts.every((post) => post['x-github']['supported-webhook-types'].includes('app'))).toBe(true)
-  const [, title = ''] =
-    /must have at least read-level access for the "([^"]+)"/.exec(posts[0]?.summary ?? '') ?? []
-  expect(Object.keys(manifest.default_permissions)).toContain(names[title])
+  expect(Object.keys(manifest.default_permissions)).toContain(permissionFor(posts[0]?.summary))
 })
 
-test('nothing is asked for that no part of Lockkeeper needs', () => {
-  expect(manifest.default_permissions).toEqual({
-    contents: 'write',
-    pull_requests: 'write',
-    issues: 'write',
-    checks: 'write',
-    statuses: 'read',
-    deployments: 'read',
-    members: 'read',
-    metadata: 'read',
-    merge_queues: 'read',
-  })
+const tellable = Object.entries(eventNeeds).filter(([, need]) => need !== undefined)
+test.each(tellable)('the sandbox tells of %s whom GitHub tells of it', (event, need) => {
+  expect(need).toEqual([[permissionFor(descriptionsOf(event)[0]?.summary), 'read']])
 })

@@ -163,6 +163,7 @@ export class LittleWorld implements AsyncDisposable {
       webhookSecret: 'not for these tests',
       webhookUrl: undefined,
       permissions: everything,
+      needed: new Set(),
       events: [],
     })
     this.world.apps.set(app.id, app)

@@ -1,16 +1,15 @@
 // Who may do what: a person by role, an app by its granted permissions and where it is installed.
 import { ok } from '../../../domain/result.ts'
 import { forbidden, notFound, type Outcome } from './github-error.ts'
-import type { Access, Account, PermissionName } from './records/account.ts'
-import type { Actor } from './records/actor.ts'
+import type { Access, Account, AppNeed, AppPermissions, PermissionName } from './records/account.ts'
+import type { Actor, InstallationActor } from './records/actor.ts'
 import { type Role, roles } from './records/protection.ts'
 import type { Repository } from './records/repository.ts'
 import type { World } from './world.ts'
 
 /** What an operation asks of its caller. */
 export interface Need {
-  /** Any one of these is enough for an app. */
-  readonly app: readonly (readonly [PermissionName, Access])[]
+  readonly app: AppNeed
   /** The least role a person must have. */
   readonly role: Role
 }
@@ -52,9 +51,7 @@ export function permitted(
     const installed = installation.account === repository.owner && !installation.suspended
     const within = repositories === undefined || repositories.includes(repository.id)
     if (!installed || !within) return repository.private ? notFound() : forbidden()
-    return need.app.some(([name, access]) => grants(actor.permissions[name], access, name))
-      ? ok(undefined)
-      : forbidden()
+    return isGranted(actor, need.app) ? ok(undefined) : forbidden()
   }
   const role = roleOf(world, repository, actor.account.login)
   if (role === undefined) return notFound()
@@ -65,6 +62,17 @@ export function permitted(
 /** Whether the actor is an administrator here; an app never is. */
 export function administers(world: World, actor: Actor, repository: Repository): boolean {
   return actor.kind === 'user' && roleOf(world, repository, actor.account.login) === 'admin'
+}
+
+/** Whether an app may do what it is about to do; the app's record remembers what that took. */
+export function isGranted({ app, permissions }: InstallationActor, need: AppNeed): boolean {
+  app.needed.add(need)
+  return isEnough(permissions, need)
+}
+
+/** Whether permissions are enough for something. */
+export function isEnough(permissions: AppPermissions, need: AppNeed): boolean {
+  return need.some(([name, access]) => grants(permissions[name], access, name))
 }
 
 function grants(granted: Access | undefined, wanted: Access, name: PermissionName): boolean {
@@ -111,3 +119,6 @@ export const needs = {
   readAdministration: { app: [['administration', 'read']], role: 'admin' },
   administer: { app: [['administration', 'write']], role: 'admin' },
 } as const satisfies Record<string, Need>
+
+/** Teams and their members belong to the organisation. */
+export const readMembers = [['members', 'read']] as const satisfies AppNeed

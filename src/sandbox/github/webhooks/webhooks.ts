@@ -4,10 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { webhookProblems } from '../openapi/description.ts'
 import type { Judge } from '../openapi/judge.ts'
 import type { WorldEvent } from '../state/events.ts'
+import { isEnough } from '../state/permissions.ts'
 import type { App, Installation } from '../state/records/account.ts'
 import type { World } from '../state/world.ts'
 import type { Delivery, DeliveryList } from './delivery.ts'
 import { DeliveryFaults } from './delivery-faults.ts'
+import { eventNeeds } from './event-needs.ts'
 import { payloadOf } from './payload.ts'
 
 /** GitHub waits this long for an answer. */
@@ -191,12 +193,14 @@ export class Webhooks implements DeliveryList {
   }
 }
 
-/** Whether an installation hears of an event: where it is installed, what its app subscribed to, its own buttons only. */
+/** Whether an installation hears of an event: where it is installed, what its app may and wants to hear, its own buttons only. */
 function concerns(event: WorldEvent, installation: Installation): boolean {
   if (event.event === 'installation') return event.installation === installation
   const owner = 'repository' in event ? event.repository.owner : event.team.organization
   if (installation.account !== owner || installation.suspended) return false
   if (event.event === 'check_run' && (event.action === 'rerequested' || event.action === 'requested_action'))
     return event.run.suite.app === installation.app
-  return installation.app.events.includes(event.event)
+  const { events, permissions } = installation.app
+  const need = eventNeeds[event.event]
+  return events.includes(event.event) && (need === undefined || isEnough(permissions, need))
 }

@@ -4,6 +4,7 @@ import { connection } from '../paging.ts'
 import type { Context } from '../context.ts'
 import { type Fields, objectType, ofKind, withArguments } from '../object-type.ts'
 import { Refusal } from '../refusal.ts'
+import { isGranted, readMembers } from '../../state/permissions.ts'
 import type { Account } from '../../state/records/account.ts'
 import { accountPath, webAddress } from '../web-address.ts'
 
@@ -56,6 +57,7 @@ export const organizationType = objectType('Organization', ofKind<Account>('Orga
 /** Teams are for people of the world and for apps with the permission `members`. */
 function demandMembers({ actor }: Context, organization: Account): void {
   if (actor.kind === 'user') return
-  if (actor.permissions.members === undefined || actor.installation.account !== organization)
+  const within = actor.installation.account === organization
+  if (!within || !isGranted(actor, readMembers))
     throw new Refusal('FORBIDDEN', 'Resource not accessible by integration')
 }

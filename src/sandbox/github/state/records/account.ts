@@ -42,6 +42,8 @@ export type PermissionName = (typeof permissionNames)[number]
 
 export type Access = 'read' | 'write'
 export type AppPermissions = Readonly<Partial<Record<PermissionName, Access>>>
+/** Permissions of which any one is enough. */
+export type AppNeed = readonly (readonly [PermissionName, Access])[]
 
 export interface App {
   readonly kind: 'App'
@@ -56,6 +58,8 @@ export interface App {
   /** Where deliveries go; undefined: they are kept and marked as not sent. */
   webhookUrl: string | undefined
   readonly permissions: AppPermissions
+  /** What its requests took so far, granted or not. */
+  readonly needed: Set<AppNeed>
   /** The webhook events the app subscribed to. */
   readonly events: readonly string[]
 }
