@@ -6,6 +6,8 @@ export type CommandProblemCode =
   | 'comment-too-long'
   | 'target-missing'
   | 'value-missing'
+  | 'value-malformed'
+  | 'option-missing'
   | 'word-repeated'
   | 'word-unexpected'
   | 'flag-unknown'

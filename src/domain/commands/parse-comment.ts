@@ -33,7 +33,7 @@ function readLines(lines: readonly CommandLine[]): CommentReading {
   const problems: CommandProblem[] = []
   for (const line of lines) {
     const text = line.text.trim()
-    const request = line.grammar.parse(line.words)
+    const request = line.grammar.parse(line.words, line.text)
     if (request.ok) requests.push({ request: request.value, line: line.line, text })
     else {
       const { code, word, message, suggestion } = request.error

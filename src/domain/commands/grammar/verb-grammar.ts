@@ -18,6 +18,6 @@ export interface VerbGrammar {
   readonly verb: Verb
   /** As `/help` prints it. */
   readonly usage: string
-  /** Pure and linear; `words` are those behind the verb. */
-  parse(words: readonly Word[]): Result<Request, WordProblem>
+  /** Pure and linear; `words` are those behind the verb, `line` is everything as it was typed. */
+  parse(words: readonly Word[], line: string): Result<Request, WordProblem>
 }

@@ -28,15 +28,26 @@ export function wordsOf(line: string): readonly Word[] {
   const words: Word[] = []
   let start = 0
   for (let at = 0; at <= line.length; at++) {
-    if (at < line.length && !separator.test(line[at] ?? '')) continue
-    const word = wordAt(line, start, at)
+    if (at < line.length && !isSeparator(line[at])) continue
+    const word = wordBetween(line, start, at)
     if (word.text !== '') words.push(word)
     start = at + 1
   }
   return words
 }
 
-function wordAt(line: string, start: number, end: number): Word {
+/** What stands between words: blanks, commas, and blanks that nobody sees. */
+export function isSeparator(letter: string | undefined): boolean {
+  return letter !== undefined && separator.test(letter)
+}
+
+/** A quote or backtick, plain or as editors write it. */
+export function isQuote(letter: string | undefined): boolean {
+  return letter !== undefined && quotes.has(letter)
+}
+
+/** The word in a part of a line that has no separator in it. */
+export function wordBetween(line: string, start: number, end: number): Word {
   let from = start
   let to = end
   while (from < to && quotes.has(line[from] ?? '')) from += 1
