@@ -70,16 +70,28 @@ function ownBodies(thread: Thread, { app }: World): readonly string[] {
 
 /** The promotions that were opened, by the comment that asked for them. */
 async function promotionsByComment(world: World) {
-  const { repository, app } = world
+  const { app } = world
   const found = new Map<string, string[]>()
   for (const { author, headOid } of world.pullRequests()) {
     if (author !== app.bot) continue
-    const described = parseTrailers((await repository.git.commit(headOid))?.message ?? '')
+    const described = await describedBy(world, headOid)
     if (described?.origin.kind !== 'comment') continue
     const { comment } = described.origin
     found.set(comment, [...(found.get(comment) ?? []), described.id])
   }
   return found
+}
+
+/** The description nearest to a head: somebody may have pushed onto the bot's own commit. */
+async function describedBy({ repository }: World, headOid: string) {
+  let oid: string | undefined = headOid
+  for (let depth = 0; oid !== undefined && depth < 10; depth += 1) {
+    const commit = await repository.git.commit(oid)
+    const described = parseTrailers(commit?.message ?? '')
+    if (described !== undefined) return described
+    oid = commit?.parents[0]
+  }
+  return undefined
 }
 
 function repeated(said: readonly string[], what: string): readonly string[] {

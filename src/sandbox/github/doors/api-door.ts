@@ -81,6 +81,9 @@ async function instead(fault: Fault | undefined): Promise<ApiAnswer | undefined>
     case 'stall':
       await pause(fault.ms)
       return undefined
+    case 'meanwhile':
+      await fault.happens()
+      return undefined
     default:
       return undefined
   }

@@ -15,6 +15,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
   /** Done, but answered with this status. */
   | { readonly kind: 'status-after'; readonly status: number }
+  /** Held until something else has happened: what comes between two steps of the bot. */
+  | { readonly kind: 'meanwhile'; readonly happens: () => Promise<void> }
   /** Held for so long before anything happens. */
   | { readonly kind: 'stall'; readonly ms: number }
   | { readonly kind: 'reset-before' }
