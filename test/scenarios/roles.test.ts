@@ -1,8 +1,8 @@
 // Roles: who may ask, the same answer at every door; and when GitHub does not say who somebody is, nobody may.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Role } from '../../src/sandbox/github/state/records/protection.ts'
 import { approvedDev } from './beginnings.ts'
-import { type Conversation, converse } from './conversation.ts'
+import { checksOn, type Conversation, converse } from './conversation.ts'
 
 const roles: readonly (Role | 'none')[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin']
 const mayAsk = ['write', 'maintain', 'admin']
@@ -83,4 +83,65 @@ test.each([403, 404, 500])('[T6] while GitHub answers %i about people, nothing i
   await expect.poll(() => world.pullRequests().length, { timeout: 15_000 }).toBe(1)
   await world.settled()
   expect(checks(newest())['lockkeeper']).toBe('action_required')
+})
+
+describe('[T6] one field about people is refused, and the rest of the read is answered', () => {
+  const policy = `environments:
+  - name: dev
+    authorization: { allowed_groups: [release-managers] }
+    approvals: { count: 1, groups: [release-managers] }
+`
+  const refusals = [
+    { type: 'FORBIDDEN', message: 'Resource not accessible by integration' },
+    { type: 'NOT_FOUND', message: 'Could not resolve to a node' },
+    { type: 'SERVICE_UNAVAILABLE', message: 'Something went wrong while executing your query' },
+  ] as const
+  const broken = ['Repository.collaborators', 'Organization.team', 'Team.members'].flatMap((field) =>
+    refusals.map((refusal) => ({ kind: 'graphql-field', field, ...refusal }) as const),
+  )
+
+  test('who asks opens nothing, by comment or dispatch, and hears why', async () => {
+    const { world, says } = await converse({ policy })
+    const { carol } = world.people
+    for (const fault of broken) {
+      world.github.faults.add({ when: () => true, fault, times: Number.POSITIVE_INFINITY })
+      const answer = await says(carol, '/promote api v1.5.0 to dev')
+      expect(answer, fault.field).toContain('person-unavailable')
+      await carol.dispatches(world.repository, 'promote', { app: 'api', version: 'v1.5.0', to: 'dev' })
+      await world.settled()
+      const run = world.repository.suites
+        .flatMap(({ runs }) => runs)
+        .findLast(({ name }) => name.includes('dispatch'))
+      expect(run?.conclusion, fault.field).toBe('failure')
+      expect(run?.output.summary, fault.field).toContain('person-unavailable')
+      expect(world.pullRequests()).toEqual([])
+      world.github.faults.clear()
+    }
+    expect(await says(carol, '/promote api v1.5.0 to dev')).toContain('Opened')
+  })
+
+  test('who approved no longer counts, until GitHub tells again', async () => {
+    const { world, says, newest, checks } = await converse({ policy })
+    const { bob, carol } = world.people
+    const judgedAgain = async () => {
+      const run = checksOn(world, newest()).get('lockkeeper')
+      if (run === undefined) throw new Error('there is no check to press')
+      await carol.presses(run)
+      await world.settled()
+      return [checks()['lockkeeper'], checks()['lockkeeper / approvals']]
+    }
+    await says(carol, '/promote api v1.5.0 to dev')
+    await bob.approves(newest())
+    await world.settled()
+    for (const fault of broken) {
+      expect(await judgedAgain()).toEqual(['success', 'success'])
+      world.github.faults.add({ when: () => true, fault, times: Number.POSITIVE_INFINITY })
+      expect({ fault, verdict: await judgedAgain() }).toEqual({
+        fault,
+        verdict: ['failure', 'action_required'],
+      })
+      await expect(carol.merges(newest())).rejects.toThrow(/required status check/i)
+      world.github.faults.clear()
+    }
+  })
 })

@@ -31,7 +31,7 @@ export async function serveApi(desk: Desk, incoming: Incoming): Promise<ApiAnswe
       fault,
       signedIn.kind === 'refused'
         ? json(401, refusalBody({ status: 401, message: signedIn.message }))
-        : await work(desk, caller, incoming),
+        : await work(desk, caller, incoming, fault),
     )
   desk.concurrent -= 1
   desk.log.add({
@@ -48,7 +48,12 @@ export async function serveApi(desk: Desk, incoming: Incoming): Promise<ApiAnswe
   return answer
 }
 
-async function work(desk: Desk, caller: Caller | undefined, incoming: Incoming): Promise<Outgoing> {
+async function work(
+  desk: Desk,
+  caller: Caller | undefined,
+  incoming: Incoming,
+  fault: Fault | undefined,
+): Promise<Outgoing> {
   const { pathname } = incoming.url
   const graphql = pathname === '/api/graphql'
   const limit =
@@ -58,7 +63,7 @@ async function work(desk: Desk, caller: Caller | undefined, incoming: Incoming):
   if (limit?.refusal !== undefined)
     return json(limit.refusal.status, refusalBody(limit.refusal), limit.headers)
   const answer = graphql
-    ? await serveGraphql(desk, caller, incoming)
+    ? await serveGraphql(desk, caller, incoming, fault?.kind === 'graphql-field' ? fault : undefined)
     : await serveRest(desk, caller, pathname.slice('/api/v3'.length), incoming)
   return {
     ...answer,

@@ -1,6 +1,7 @@
 // The GraphQL door: one document in, one answer out, always HTTP 200 for those who may enter.
 import { Kind, OperationTypeNode, parse } from 'graphql'
 import { z } from 'zod'
+import type { BrokenField } from '../faults/faults.ts'
 import { executeGraphql } from '../graphql/execute.ts'
 import type { Caller } from '../state/records/actor.ts'
 import { type Desk, type Incoming, json, type Outgoing } from './desk.ts'
@@ -15,12 +16,13 @@ export async function serveGraphql(
   desk: Desk,
   caller: Caller | undefined,
   { body }: Incoming,
+  broken?: BrokenField,
 ): Promise<Outgoing> {
   if (caller === undefined || caller.kind === 'app')
     return json(401, { message: 'This endpoint requires you to be authenticated.' })
   const request = requestOf(body)
   if (request === undefined) return json(400, { message: 'Problems parsing JSON' })
-  return json(200, await executeGraphql(desk.world, caller, request))
+  return json(200, await executeGraphql(desk.world, caller, request, broken))
 }
 
 /** What a document is about, for the request log: its operation and first fields, as in `mutation createRef createPullRequest`. */

@@ -1,4 +1,5 @@
 // What can go wrong with a request, switched on by tests: each fault for the requests a predicate names, so many times.
+import type { RefusalType } from '../graphql/refusal.ts'
 
 /** A request as a fault's predicate sees it. */
 export interface FaultyRequest {
@@ -26,6 +27,15 @@ export type Fault =
   | { readonly kind: 'truncated' }
   /** HTTP 200 with nothing but errors; the sandbox did nothing. */
   | { readonly kind: 'graphql-errors'; readonly message: string; readonly type?: string }
+  /** One field, as in `Repository.collaborators`, is refused wherever it is asked for; the rest is answered. */
+  | ({ readonly kind: 'graphql-field' } & BrokenField)
+
+/** A field that is null, with an entry of `errors` in its place. */
+export interface BrokenField {
+  readonly field: string
+  readonly type: RefusalType
+  readonly message: string
+}
 
 export interface PlannedFault {
   readonly when: (request: FaultyRequest) => boolean

@@ -1,4 +1,5 @@
 // What every resolver may know: the world, on whose behalf it asks, and what the document costs.
+import type { BrokenField } from '../faults/faults.ts'
 import type { Actor } from '../state/records/actor.ts'
 import type { Repository } from '../state/records/repository.ts'
 import { type Need, permitted } from '../state/permissions.ts'
@@ -19,6 +20,8 @@ export interface Context {
   readonly world: World
   readonly actor: Actor
   readonly rateLimit: RateLimit
+  /** A field that a test wants refused. */
+  readonly broken: BrokenField | undefined
 }
 
 /** Throws GitHub's refusal unless the actor may do this in the repository. */

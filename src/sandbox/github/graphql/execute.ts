@@ -10,6 +10,7 @@ import {
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import type { BrokenField } from '../faults/faults.ts'
 import type { Actor } from '../state/records/actor.ts'
 import type { World } from '../state/world.ts'
 import { type GraphqlAnswer, type GraphqlErrorEntry, entryOf } from './answer.ts'
@@ -46,6 +47,7 @@ export async function executeGraphql(
   world: World,
   actor: Actor,
   request: GraphqlRequest,
+  broken?: BrokenField,
 ): Promise<GraphqlAnswer> {
   const ready = prepare(request.query)
   if (ready.errors !== undefined) return refused(world, ready.errors)
@@ -54,7 +56,7 @@ export async function executeGraphql(
     return refused(world, [{ message: 'An operation name is required' }])
   try {
     const rateLimit = price(world, actor, ready.document, operation, request.variables ?? {})
-    const contextValue: Context = { world, actor, rateLimit }
+    const contextValue: Context = { world, actor, rateLimit, broken }
     const result = await execute({
       schema: publicSchema(),
       document: ready.document,

@@ -1,10 +1,11 @@
 // How a resolver says no: an exception for the executor, which turns it into an entry of `errors` beside a null.
 import { type GithubError, type GraphqlErrorType, type Outcome, sentenceOf } from '../state/github-error.ts'
 
-/** The `type` of an entry of `errors`; the ones beyond the state's own belong to GraphQL's limits. */
+/** The `type` of an entry of `errors`; the ones beyond the state's own belong to GraphQL's limits, and to its bad days. */
 export type RefusalType =
   | GraphqlErrorType
   | 'RATE_LIMITED'
+  | 'SERVICE_UNAVAILABLE'
   | 'MAX_NODE_LIMIT_EXCEEDED'
   | 'MISSING_PAGINATION_BOUNDARIES'
   | 'EXCESSIVE_PAGINATION'

@@ -2,13 +2,15 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLTypeResolver } from 'graphql'
 import type { Context } from './context.ts'
 import type { Given, ObjectType } from './object-type.ts'
-import { NotImplemented } from './refusal.ts'
+import { NotImplemented, Refusal } from './refusal.ts'
 
 /** Resolves each field by the type it belongs to; pages, edges and payloads are plain objects of fields. */
 export function fieldResolver(
   types: ReadonlyMap<string, ObjectType>,
 ): GraphQLFieldResolver<unknown, Context, Given> {
   return async (source, args, context, info) => {
+    if (context.broken?.field === `${info.parentType.name}.${info.fieldName}`)
+      throw new Refusal(context.broken.type, context.broken.message)
     const type = types.get(info.parentType.name)
     const value =
       type === undefined
