@@ -1,6 +1,7 @@
 // Makes a client for all registries: who we are to them, how patient we are, and where we do not go.
 import { CircuitBreaker } from './circuit-breaker.ts'
 import type { DockerConfig } from './docker-config.ts'
+import type { Persistence } from './persistent-exchange.ts'
 import type { InsecureRegistries } from './reachable.ts'
 import { RegistryClient } from './registry-client.ts'
 import { knownTokenHosts, SignIn } from './sign-in.ts'
@@ -20,12 +21,15 @@ export interface OciOptions {
   readonly sleep: (ms: number) => Promise<void>
 }
 
+export function createPersistence({ now, random, sleep, timeoutMs = 10_000 }: OciOptions): Persistence {
+  const breaker = new CircuitBreaker(now)
+  return { breaker, timeoutMs, attempts: 3, longestPauseMs: 10_000, now, random, sleep }
+}
+
 /** It keeps tokens and circuit breakers, so make one for a purpose, for the whole process. */
 export function createRegistryClient(options: OciOptions): RegistryClient {
-  const { now, random, sleep, timeoutMs = 10_000, insecureRegistries: insecure } = options
-  const breaker = new CircuitBreaker(now)
-  const persistence = { breaker, timeoutMs, attempts: 3, longestPauseMs: 10_000, now, random, sleep }
-  const { credentials, tokenHosts = knownTokenHosts } = options
+  const { credentials, tokenHosts = knownTokenHosts, insecureRegistries: insecure } = options
+  const persistence = createPersistence(options)
   const signIn = new SignIn({ credentials, insecure, tokenHosts, persistence })
   return new RegistryClient({ insecure, signIn, persistence })
 }

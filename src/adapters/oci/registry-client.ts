@@ -48,7 +48,7 @@ export class RegistryClient {
     const { name, path } = question
     const url = this.#reach(name, path)
     if (!url.ok) return failure(url.error)
-    const answer = await this.#signedIn(name, 'pull', async (authorization) =>
+    const answer = await this.#signedIn(name, url.value, 'pull', async (authorization) =>
       this.#send(question, url.value, authorization),
     )
     return this.#follow(question, url.value, answer)
@@ -65,12 +65,9 @@ export class RegistryClient {
       cap: thanksCap,
       ...(content === undefined ? {} : { body: content.bytes }),
     }
-    const isHome = url.value.origin === originOf(name.host, this.#options.insecure)
-    const answer = isHome
-      ? await this.#signedIn(name, 'pull,push', async (authorization) =>
-          this.#exchange(request, authorization),
-        )
-      : await this.#exchange(request, undefined)
+    const answer = await this.#signedIn(name, url.value, 'pull,push', async (authorization) =>
+      this.#exchange(request, authorization),
+    )
     if (answer.kind === 'failed' || answer.status === 404) return answer
     if (answer.status >= 200 && answer.status < 300) return answer
     return failure(`${url.value.host} ${inWords(answer.status, 'write to')}`, answer.status)
@@ -81,13 +78,18 @@ export class RegistryClient {
     return parseReachable(path, `${originOf(name.host, insecure)}/v2/${name.path}/`, insecure)
   }
 
-  /** Sends as whoever was good for it last time, and once more after signing in when that is asked for. */
+  /**
+   * Sends as whoever was good for it last time, and once more after signing in when that is asked for. An address at
+   * another host, which the registry may have named, gets no credentials.
+   */
   async #signedIn(
     name: ImageName,
+    url: URL,
     action: Action,
     send: (authorization: string | undefined) => Promise<HttpAnswer | HttpFailure>,
   ): Promise<HttpAnswer | HttpFailure> {
-    const { signIn } = this.#options
+    const { insecure, signIn } = this.#options
+    if (url.origin !== new URL(originOf(name.host, insecure)).origin) return send(undefined)
     const known = signIn.known(name, action)
     const first = await send(known)
     if (first.kind === 'failed' || first.status !== 401) return first

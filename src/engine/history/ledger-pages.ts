@@ -1,0 +1,67 @@
+// The ledger's pages: the head and some entries that follow on each other, in one request to the git host.
+import { LRUCache } from 'lru-cache'
+import { entryPath, type LedgerEntry, ledgerEntrySchema, type LedgerHead } from '../../domain/ledger.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { QuestionOf } from '../../ports/git-host-questions.ts'
+import { ledgerHeadQuestion, readLedgerHead } from '../facts/ledger-head.ts'
+import { jsonOf } from '../facts/standings.ts'
+
+export interface LedgerPage {
+  /** Undefined while there is no ledger. */
+  readonly newest: LedgerHead | undefined
+  /** From the index that was asked for, none of them missing. */
+  readonly entries: readonly LedgerEntry[]
+}
+
+/** Why a page cannot be read, in words. */
+export type Unreadable = string
+
+/** Entries are small; so many come in one answer without trouble. */
+const pageSize = 32
+
+/** Histories that stand at the same entry share what was read. */
+export class LedgerPages {
+  readonly #host: GitHost
+  readonly #repository: RepositoryRef
+  readonly #pages = new LRUCache<number, Promise<Result<LedgerPage, Unreadable>>>({ max: 4 })
+
+  constructor(host: GitHost, repository: RepositoryRef) {
+    this.#host = host
+    this.#repository = repository
+  }
+
+  /** @throws HostUnavailable */
+  async from(index: number): Promise<Result<LedgerPage, Unreadable>> {
+    const page = this.#pages.get(index) ?? this.#read(index)
+    this.#pages.set(index, page)
+    return page
+  }
+
+  async #read(first: number): Promise<Result<LedgerPage, Unreadable>> {
+    const indices = Array.from({ length: pageSize }, (_, at) => first + at)
+    const reading = await this.#host.read(this.#repository, [
+      ledgerHeadQuestion,
+      ...indices.map(entryQuestion),
+    ])
+    const head = readLedgerHead(reading)
+    if (!head.known) return err(head.reason)
+    const newest = head.value
+    const entries: LedgerEntry[] = []
+    for (const index of indices.filter((each) => each <= (newest?.index ?? 0))) {
+      const entry = readEntry(reading, index)
+      if (entry === undefined) return err(`${entryPath(index)} cannot be read`)
+      entries.push(entry)
+    }
+    return ok({ newest, entries })
+  }
+}
+
+function readEntry(reading: Reading, index: number): LedgerEntry | undefined {
+  const answer = reading.answer(entryQuestion(index))
+  return answer.kind === 'file' ? ledgerEntrySchema.safeParse(jsonOf(answer.text)).data : undefined
+}
+
+function entryQuestion(index: number): QuestionOf<'file'> {
+  return { kind: 'file', at: 'ledger', path: entryPath(index) }
+}
