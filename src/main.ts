@@ -8,12 +8,15 @@ import { GithubDeliveries } from './adapters/github/deliveries.ts'
 import { GithubHost } from './adapters/github/github-host.ts'
 import { connectToGithub, createProbot } from './adapters/github/octokit.ts'
 import { MemoryJobQueue } from './adapters/memory/memory-job-queue.ts'
+import { openHistories } from './adapters/history/open-histories.ts'
+import type { OciOptions } from './adapters/oci/create-registry-client.ts'
 import { noCredentials } from './adapters/oci/docker-config.ts'
 import { readDockerConfig } from './adapters/oci/docker-config-file.ts'
 import { OciImageRegistry } from './adapters/oci/oci-image-registry.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
 import type { Equipment } from './engine/equipment.ts'
+import { History } from './engine/history/history.ts'
 import { PolicyMemory } from './engine/policy-memory.ts'
 import type { OnDelivery } from './entrypoints/webhooks/delivery.ts'
 import { drain, drainOnSignal } from './entrypoints/webhooks/lifecycle.ts'
@@ -66,11 +69,13 @@ export async function openWorkshop(
 ): Promise<Workshop> {
   const probot = await createProbot({ ...settings, log })
   const connections = connectToGithub(probot, clock)
+  const registries = await registryOptions(settings)
   const equipment: Equipment = {
     host: new GithubHost(connections, settings.appId),
-    registry: await openRegistry(settings),
+    registry: new OciImageRegistry(registries),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
+    history: await openHistory(settings, registries, log),
     now: options.now ?? (() => instantSchema.parse(new Date().toISOString())),
     newPromotionId: () => promotionIdSchema.parse(randomUUIDv7()),
   }
@@ -107,17 +112,26 @@ export async function startLockkeeper(settings: Settings, options: StartOptions 
 
 const templatesFolder = fileURLToPath(new URL('../templates', import.meta.url))
 
-async function openRegistry({ dockerConfig, insecureRegistries }: Settings): Promise<OciImageRegistry> {
+async function registryOptions({ dockerConfig, insecureRegistries }: Settings): Promise<OciOptions> {
   const credentials =
     dockerConfig === undefined
       ? { ok: true as const, value: noCredentials }
       : await readDockerConfig(dockerConfig)
   if (!credentials.ok) throw new Error(credentials.error)
-  return new OciImageRegistry({
+  return {
     credentials: credentials.value,
     insecureRegistries: new Set(insecureRegistries),
     random: Math.random,
     ...clock,
+  }
+}
+
+async function openHistory({ history }: Settings, registries: OciOptions, log: Logger): Promise<History> {
+  const onProblem = (error: unknown): void => log.warn({ err: error }, 'a history lost its connection')
+  return new History(await openHistories(history, registries, onProblem), ({ problem, ...where }) => {
+    if (problem === undefined) log.info(where, 'a history has caught up with the ledger')
+    else if (problem.kind === 'unavailable') log.warn({ ...where, problem }, 'a history is behind the ledger')
+    else log.error({ ...where, problem }, 'a history and the ledger do not fit together')
   })
 }
 

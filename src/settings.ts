@@ -4,9 +4,13 @@ import { existsSync } from 'node:fs'
 import { getPrivateKey } from '@probot/get-private-key'
 import { z } from 'zod'
 import { err, ok, type Result } from './domain/result.ts'
+import { historyFrom, type HistorySettings, historyShape, missingForHistory } from './settings/history.ts'
 import { hostAndPort, settingsTable, type SettingName } from './settings/table.ts'
 
-/** What the server needs to know to start. `privateKey`, `webhookSecret` and `databaseUrl` are secrets: never print them. */
+/**
+ * What the server needs to know to start. `privateKey`, `webhookSecret`, `databaseUrl` and what `history` holds are
+ * secrets: never print them.
+ */
 export interface Settings {
   readonly appId: number
   /** PEM, checked to be a usable RSA key. */
@@ -26,6 +30,8 @@ export interface Settings {
   readonly relistSeconds: number
   /** A Docker configuration file with registry credentials. */
   readonly dockerConfig: string | undefined
+  /** Copies of the ledger beside git. */
+  readonly history: HistorySettings
   /** How long a stop may take before running jobs are left to the next start. */
   readonly drainSeconds: number
 }
@@ -89,6 +95,7 @@ const shape = z.object({
     .string()
     .refine((path) => existsSync(path), 'must be the path of a file that exists.')
     .optional(),
+  ...historyShape,
   LOCKKEEPER_DRAIN_SECONDS: wholeNumber(0, 3600, 'must be a number of seconds from 0 to 3600.').default(25),
 })
 
@@ -108,8 +115,9 @@ export function readSettings(environment: Environment): Result<Settings, readonl
   const problems = parsed.success
     ? []
     : parsed.error.issues.map(({ path, message }) => sentence(path[0], message, given))
+  problems.push(...missingForHistory(given).map((name) => sentence(name, '', given)))
   if (!key.ok) problems.push(key.error)
-  if (!parsed.success || !key.ok) return err(problems)
+  if (!parsed.success || !key.ok || problems.length > 0) return err(problems)
   const values = parsed.data
   return ok({
     appId: values.APP_ID,
@@ -124,6 +132,7 @@ export function readSettings(environment: Environment): Result<Settings, readonl
     insecureRegistries: values.LOCKKEEPER_INSECURE_REGISTRIES,
     relistSeconds: values.LOCKKEEPER_RELIST_SECONDS,
     dockerConfig: values.LOCKKEEPER_DOCKER_CONFIG,
+    history: historyFrom(values, values.DATABASE_URL),
     drainSeconds: values.LOCKKEEPER_DRAIN_SECONDS,
   })
 }

@@ -78,6 +78,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record-health'), report: healthReportSchema }),
   /** Something stands in an environment that should not: the bot itself asks for what was proven there. */
   proposedRollbackSchema,
+  /** The histories beside git may be behind the ledger. */
+  z.strictObject({ kind: z.literal('keep-history') }),
 ])
 
 /** What the engine can be asked to do. */

@@ -3,6 +3,7 @@ import type { Instant, PromotionId } from '../domain/identifiers.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
+import type { History } from './history/history.ts'
 import type { PolicyMemory } from './policy-memory.ts'
 
 export interface Equipment {
@@ -10,6 +11,8 @@ export interface Equipment {
   readonly registry: ImageRegistry
   readonly messages: Messages
   readonly policies: PolicyMemory
+  /** Copies of the ledger beside git, where any are wanted. */
+  readonly history: History
   readonly now: () => Instant
   readonly newPromotionId: () => PromotionId
 }

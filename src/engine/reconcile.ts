@@ -12,12 +12,13 @@ export interface Due {
 }
 
 /**
- * Everything that is not done in any repository the app may see: pins the ledger does not know, commands without a final
- * reaction, and open pull requests whose checks may be out of date. Losing every webhook costs time, nothing else.
+ * Everything that is not done in any repository the app may see: pins the ledger does not know, histories that may be
+ * behind it, commands without a final reaction, and open pull requests whose checks may be out of date. Losing every
+ * webhook costs time, nothing else.
  *
  * @param since how far back comments are looked at
  */
-export async function reconcile({ host }: Equipment, since: Instant): Promise<readonly Due[]> {
+export async function reconcile({ host, history }: Equipment, since: Instant): Promise<readonly Due[]> {
   const due: Due[] = []
   for (const repository of await host.repositories()) {
     const [comments, pullRequests] = await Promise.all([
@@ -26,6 +27,7 @@ export async function reconcile({ host }: Equipment, since: Instant): Promise<re
     ])
     const commands: readonly Command[] = [
       { kind: 'record-changes' },
+      ...(history.isBehind(repository) ? [{ kind: 'keep-history' } as const] : []),
       ...comments.filter(isUnanswered).map(asCommand),
       ...pullRequests.map(({ number }): Command => ({ kind: 'judge-pull-request', number })),
     ]

@@ -21,6 +21,15 @@ export async function runCommand(
   repository: RepositoryRef,
   command: Command,
 ): Promise<readonly Command[]> {
+  const due = await carryOut(equipment, repository, command)
+  return equipment.history.takeMoved(repository) ? [...due, { kind: 'keep-history' }] : due
+}
+
+async function carryOut(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  command: Command,
+): Promise<readonly Command[]> {
   switch (command.kind) {
     case 'answer-comment':
       await answerComment(equipment, repository, command.comment)
@@ -41,5 +50,8 @@ export async function runCommand(
       return recordHealth(equipment, repository, command.report)
     case 'propose-rollback':
       return proposeRollback(equipment, repository, command)
+    case 'keep-history':
+      await equipment.history.keep(equipment.host, repository)
+      return []
   }
 }

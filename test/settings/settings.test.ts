@@ -42,6 +42,7 @@ describe('what is read', () => {
         insecureRegistries: [],
         relistSeconds: 300,
         dockerConfig: undefined,
+        history: { postgres: undefined, s3: undefined, oci: false },
         drainSeconds: 25,
       },
     })

@@ -3,7 +3,8 @@ import { ledgerBranch } from '../../domain/branch-names.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import { type LedgerBranch, type LedgerEvent, ledgerCommit } from '../../domain/ledger-commit.ts'
 import { headline } from '../../domain/ledger-headline.ts'
-import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Equipment } from '../equipment.ts'
 
 /** What was written, or that another writer was faster: then read again, decide again, write again. */
 export type Appended =
@@ -15,7 +16,7 @@ export const maxEvents = 24
 
 /** Writes at most `maxEvents` events after the head that was read; starts the branch with the first one. */
 export async function appendToLedger(
-  host: GitHost,
+  { host, history }: Pick<Equipment, 'host' | 'history'>,
   repository: RepositoryRef,
   reading: Reading,
   branch: LedgerBranch,
@@ -30,6 +31,9 @@ export async function appendToLedger(
       : await host.write(repository, reading, [
           { kind: 'commit', branch: ledgerBranch, onto: ledgerHead, message, additions, deletions },
         ])
-  if (result?.kind === 'done') return { kind: 'written', entries }
+  if (result?.kind === 'done') {
+    history.ledgerMoved(repository)
+    return { kind: 'written', entries }
+  }
   return { kind: 'overtaken', message: result?.message ?? 'the git host gave no answer' }
 }

@@ -47,7 +47,7 @@ async function recordPlaces(
     const { reading, policy, landings } = await readLandings(equipment, repository, places)
     const events = landings.map(landedEvent)
     if (events.length === 0) return policy
-    const appended = await appendToLedger(host, repository, reading, ledgerView(reading, policy), events)
+    const appended = await appendToLedger(equipment, repository, reading, ledgerView(reading, policy), events)
     if (appended.kind === 'written') {
       const notices = landingNotices(messages, reading, policy, landings, appended.entries)
       if (notices.length > 0) await host.write(repository, reading, notices)

@@ -39,7 +39,7 @@ export async function recordHealth(
     }
     if (events.length === 0) return due
     const view = ledgerView(reading, policy.value)
-    const appended = await appendToLedger(host, repository, reading, view, events)
+    const appended = await appendToLedger(equipment, repository, reading, view, events)
     if (appended.kind === 'overtaken') overtaken += 1
     else due.push({ kind: 'judge-open', environments: waitingFor(environments, policy.value) })
   }

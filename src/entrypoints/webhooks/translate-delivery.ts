@@ -36,7 +36,10 @@ export function translateDelivery({ id, name, payload }: Delivery): Translated {
   }
 }
 
-/** A job in its repository's lane. Without a meaning of its own it means this delivery of this command. */
+/**
+ * A job in its repository's lane, or in the lane beside it: a history that does not answer holds nothing else up. Without
+ * a meaning of its own it means this delivery of this command.
+ */
 export function jobFor(
   repository: RepositoryRef,
   command: Command,
@@ -44,8 +47,9 @@ export function jobFor(
   meaning: string | undefined,
 ): Job {
   const { installation, owner, name } = repository
+  const lane = `${installation}/${owner}/${name}`.toLowerCase()
   return {
-    lane: `${installation}/${owner}/${name}`.toLowerCase(),
+    lane: command.kind === 'keep-history' ? `${lane} history` : lane,
     delivery,
     meaning: meaning ?? `${delivery}:${hashOf(command)}`,
     payload: { repository, command },
