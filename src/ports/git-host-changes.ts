@@ -51,6 +51,8 @@ export type Change =
   | { readonly kind: 'comment'; readonly on: HostId; readonly body: string }
   | { readonly kind: 'edit-comment'; readonly id: HostId; readonly body: string }
   | { readonly kind: 'delete-comment'; readonly id: HostId }
+  | { readonly kind: 'open-issue'; readonly title: string; readonly body: string }
+  | { readonly kind: 'close-issue'; readonly id: HostId }
 
 export type ChangeKind = Change['kind']
 export type ChangeOf<Kind extends ChangeKind> = Extract<Change, { readonly kind: Kind }>
@@ -65,6 +67,8 @@ export type ChangeResult =
       readonly branch?: HostId
       /** The new comment of a `comment`, and what the bot itself said right before it, oldest first. */
       readonly comment?: { readonly id: HostId; readonly ownBefore: readonly string[] }
+      /** The new issue of an `open-issue`, and what the bot itself says in the open ones that are older. */
+      readonly issue?: { readonly id: HostId; readonly ownBefore: readonly string[] }
       readonly pullRequest?: { readonly id: HostId; readonly number: ThreadNumber; readonly url: string }
     }
   | {

@@ -91,6 +91,14 @@ export interface ThreadAnswer {
   readonly ownComments: readonly { readonly id: HostId; readonly body: string }[]
 }
 
+/** An open issue of the bot's own. */
+export interface IssueAnswer {
+  readonly id: HostId
+  readonly number: ThreadNumber
+  readonly url: string
+  readonly body: string
+}
+
 /** Every question with what it needs to know and what comes back. */
 export interface Vocabulary {
   file: { ask: { readonly at: Revision; readonly path: string }; answer: FileAnswer }
@@ -110,6 +118,10 @@ export interface Vocabulary {
     ask: { readonly login: Login; readonly groups: readonly string[] }
     answer: Fact<{ readonly permission: Permission; readonly teams: readonly string[] }>
   }
+  /** The bot's own among the 50 newest open issues, newest first. */
+  ownIssues: { ask: object; answer: readonly IssueAnswer[] }
+  /** The commit a revision stands for; undefined for a ledger branch that is not there. */
+  commit: { ask: { readonly at: Revision }; answer: CommitAnswer | undefined }
   /** The newest commit of the default branch that changed a path, and the pull request that brought it. */
   lastChange: { ask: { readonly path: string }; answer: LastChange | undefined }
 }

@@ -10,9 +10,11 @@ export class GithubReading implements Reading {
   readonly self: Reading['self']
   readonly #answers: Answers = {
     branches: new Map(),
+    commit: new Map(),
     file: new Map(),
     folder: new Map(),
     lastChange: new Map(),
+    ownIssues: new Map(),
     person: new Map(),
     pullRequest: new Map(),
     reactions: new Map(),

@@ -3,7 +3,7 @@ import { findMarked, readMarker } from '../../messages/marker.ts'
 import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
 
-/** Makes changes, and deletes every comment of them whose marker another of our comments already carried. */
+/** Makes changes, and takes back every comment and issue of them whose marker an older one of ours already carried. */
 export async function writeOnce(
   host: GitHost,
   repository: RepositoryRef,
@@ -16,9 +16,20 @@ export async function writeOnce(
 }
 
 function withdrawal(change: Change, result: ChangeResult | undefined): readonly Change[] {
-  if (change.kind !== 'comment' || result?.kind !== 'done' || result.comment === undefined) return []
-  const marker = readMarker(change.body)
-  const before = result.comment.ownBefore.map((body) => ({ body }))
-  const isDouble = marker !== undefined && findMarked(before, marker) !== undefined
-  return isDouble ? [{ kind: 'delete-comment', id: result.comment.id }] : []
+  if (result?.kind !== 'done') return []
+  if (change.kind === 'comment' && result.comment !== undefined) {
+    const { id, ownBefore } = result.comment
+    return isDouble(change.body, ownBefore) ? [{ kind: 'delete-comment', id }] : []
+  }
+  if (change.kind === 'open-issue' && result.issue !== undefined) {
+    const { id, ownBefore } = result.issue
+    return isDouble(change.body, ownBefore) ? [{ kind: 'close-issue', id }] : []
+  }
+  return []
+}
+
+function isDouble(body: string, before: readonly string[]): boolean {
+  const marker = readMarker(body)
+  const carried = before.map((other) => ({ body: other }))
+  return marker !== undefined && findMarked(carried, marker) !== undefined
 }

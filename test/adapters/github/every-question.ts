@@ -28,6 +28,8 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
     { kind: 'person', login: ann, groups: [] },
     { kind: 'person', login: ann, groups: ['releasers', 'owners'] },
   ],
+  ownIssues: [{ kind: 'ownIssues' }],
+  commit: [{ kind: 'commit', at: 'default' }],
   lastChange: [{ kind: 'lastChange', path: 'environments/dev/release.yaml' }],
 }
 
@@ -67,6 +69,8 @@ const changes: { readonly [Kind in ChangeKind]: readonly ChangeOf<Kind>[] } = {
   ),
   comment: [{ kind: 'comment', on: someId, body: 'hello' }],
   'delete-comment': [{ kind: 'delete-comment', id: someId }],
+  'open-issue': [{ kind: 'open-issue', title: 't', body: 'b' }],
+  'close-issue': [{ kind: 'close-issue', id: someId }],
   'edit-comment': [{ kind: 'edit-comment', id: someId, body: 'hello again' }],
 }
 

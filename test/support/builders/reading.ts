@@ -27,6 +27,8 @@ export function reading(revisions: readonly (readonly [Revision, Files])[]): Rea
     reactions: () => undefined,
     person: () => ({ known: false, reason: 'nobody was asked' }),
     lastChange: () => undefined,
+    ownIssues: () => [],
+    commit: () => undefined,
   }
   return {
     repository: {

@@ -1,6 +1,7 @@
 // Every kind of change and its form. A kind without one does not compile.
 import type { ChangeKind } from '../../../ports/git-host-changes.ts'
 import type { ChangeForm } from './change-form.ts'
+import { closeIssue } from './close-issue.ts'
 import { closePullRequest } from './close-pull-request.ts'
 import { comment } from './comment.ts'
 import { commit } from './commit.ts'
@@ -11,12 +12,14 @@ import { editComment } from './edit-comment.ts'
 import { editPullRequest } from './edit-pull-request.ts'
 import { mergePullRequest } from './merge-pull-request.ts'
 import { moveBranch } from './move-branch.ts'
+import { openIssue } from './open-issue.ts'
 import { openPullRequest } from './open-pull-request.ts'
 import { postCheck } from './post-check.ts'
 import { react } from './react.ts'
 import { unreact } from './unreact.ts'
 
 export const changeCatalog: { readonly [Kind in ChangeKind]: ChangeForm<Kind> } = {
+  'close-issue': closeIssue,
   'close-pull-request': closePullRequest,
   comment,
   commit,
@@ -27,6 +30,7 @@ export const changeCatalog: { readonly [Kind in ChangeKind]: ChangeForm<Kind> } 
   'edit-pull-request': editPullRequest,
   'merge-pull-request': mergePullRequest,
   'move-branch': moveBranch,
+  'open-issue': openIssue,
   'open-pull-request': openPullRequest,
   'post-check': postCheck,
   react,

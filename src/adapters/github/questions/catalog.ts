@@ -1,9 +1,11 @@
 // Every kind of question and its form. A kind without one does not compile.
 import type { QuestionKind } from '../../../ports/git-host-questions.ts'
 import { branches } from './branches.ts'
+import { commit } from './commit.ts'
 import { file } from './file.ts'
 import { folder } from './folder.ts'
 import { lastChange } from './last-change.ts'
+import { ownIssues } from './own-issues.ts'
 import { person } from './person.ts'
 import { pullRequest } from './pull-request.ts'
 import type { QuestionForm } from './question-form.ts'
@@ -12,9 +14,11 @@ import { thread } from './thread.ts'
 
 export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Kind> } = {
   branches,
+  commit,
   file,
   folder,
   lastChange,
+  ownIssues,
   person,
   pullRequest,
   reactions,

@@ -1,6 +1,13 @@
 // The nodes mutations are about, by their ids.
 import type { Label } from '../../state/records/reaction.ts'
-import type { CheckRun, Comment, PullRequest, Repository, Thread } from '../../state/records/repository.ts'
+import type {
+  CheckRun,
+  Comment,
+  Issue,
+  PullRequest,
+  Repository,
+  Thread,
+} from '../../state/records/repository.ts'
 import type { Context } from '../context.ts'
 import { findOf } from '../find-node.ts'
 import type { RefSource } from '../git/git-sources.ts'
@@ -17,6 +24,10 @@ export async function refOf(context: Context, id: string): Promise<RefSource> {
 
 export async function pullOf(context: Context, id: string): Promise<PullRequest> {
   return findOf(context, id, ofKind<PullRequest>('PullRequest'), 'PullRequest')
+}
+
+export async function issueOf(context: Context, id: string): Promise<Issue> {
+  return findOf(context, id, ofKind<Issue>('Issue'), 'Issue')
 }
 
 export async function threadOf(context: Context, id: string): Promise<Thread> {

@@ -2,10 +2,12 @@
 import { addComment } from '../mutations/add-comment.ts'
 import { addLabelsToLabelable } from '../mutations/add-labels-to-labelable.ts'
 import { addReaction } from '../mutations/add-reaction.ts'
+import { closeIssue } from '../mutations/close-issue.ts'
 import { closePullRequest } from '../mutations/close-pull-request.ts'
 import { convertPullRequestToDraft } from '../mutations/convert-pull-request-to-draft.ts'
 import { createCheckRun } from '../mutations/create-check-run.ts'
 import { createCommitOnBranch } from '../mutations/create-commit-on-branch.ts'
+import { createIssue } from '../mutations/create-issue.ts'
 import { createPullRequest } from '../mutations/create-pull-request.ts'
 import { createRef } from '../mutations/create-ref.ts'
 import { deleteIssueComment } from '../mutations/delete-issue-comment.ts'
@@ -26,10 +28,12 @@ export const mutationType = objectType('Mutation', (source): source is object =>
   addComment,
   addLabelsToLabelable,
   addReaction,
+  closeIssue,
   closePullRequest,
   convertPullRequestToDraft,
   createCheckRun,
   createCommitOnBranch,
+  createIssue,
   createPullRequest,
   createRef,
   deleteIssueComment,
