@@ -144,7 +144,7 @@ describe('where a record is written', () => {
 
 describe('[A9] [D1] the record of a rollback', () => {
   const payload = rolledBack({ environment: prod, release: contracted })
-  const record = recordOf({ ...append({ index: 40, hash: digest('9') }, event(payload)), payload }, stages)
+  const rollback = recordOf({ ...append({ index: 40, hash: digest('9') }, event(payload)), payload }, stages)
 
   test('is a new file beside the others, named by its index', () => {
     expect(rollbackRecordPath(prod, recordName(contracted), 41)).toBe(
@@ -153,7 +153,7 @@ describe('[A9] [D1] the record of a rollback', () => {
   })
 
   test('says where from, where to, why and who, in the words of both seeds', () => {
-    expect(record).toMatchObject({
+    expect(rollback).toMatchObject({
       promotion_type: 'rollback',
       logical_index: 41,
       rollback: {

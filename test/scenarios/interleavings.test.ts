@@ -1,5 +1,5 @@
 // Lock, push, approve, dismiss, merge and policy change between any two requests of a promotion, in every order.
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { approvedDev } from './beginnings.ts'
 import { handEdited, pinPath } from './by-hand.ts'
 import { type Deed, interleave, seeded, shuffled } from './interleavings.ts'
@@ -9,10 +9,6 @@ import { survive } from './survive.ts'
 const rounds = Number(process.env['ROUNDS'] ?? 25)
 
 let merged = 0
-afterAll(() => {
-  // Worlds in which nothing ever merges prove nothing.
-  expect(merged).toBeGreaterThan(0)
-})
 
 test.each(Array.from({ length: rounds }, (_each, at) => at + 1))(
   '[T11] [T13] no merge into a locked environment, no merge of what was not judged (seed %i)',
@@ -69,6 +65,10 @@ test.each(Array.from({ length: rounds }, (_each, at) => at + 1))(
     merged += world.pullRequests().filter(({ mergedAt }) => mergedAt !== undefined).length
     const landed = (await ledger()).filter((line) => line.includes('bypassed'))
     // Whoever may not pass the required check cannot be quicker than the bot.
-    expect(landed, story.join('\n')).toEqual([])
+    expect({ story, landed }).toEqual({ story, landed: [] })
   },
 )
+
+test('in some of them it merges, or they would prove nothing', () => {
+  expect(merged).toBeGreaterThan(0)
+})
