@@ -31,7 +31,9 @@ function breakingReasons({ app, documents }: AppImpact): readonly ImpactReason[]
 
 function consumerReasons({ consumers }: ImpactFacts): readonly ImpactReason[] {
   if (!consumers.known) return unknownOf('consumers', undefined, consumers)
-  const outside = consumers.value.filter(({ effect }) => effect.kind === 'pinned' && effect.then === 'outside')
+  const outside = consumers.value.filter(
+    ({ effect }) => effect.kind === 'pinned' && effect.then === 'outside',
+  )
   const following = consumers.value.filter(({ effect }) => effect.kind === 'follows')
   return [
     ...(outside.length > 0 ? [{ code: 'consumers-outside', count: outside.length } as const] : []),
@@ -80,11 +82,7 @@ function unknownOfApp({ app, releases, source, documents, elsewhere }: AppImpact
   ]
 }
 
-function unknownOf(
-  what: Unknown['what'],
-  app: AppName | undefined,
-  fact: Fact<unknown>,
-): readonly Unknown[] {
+function unknownOf(what: Unknown['what'], app: AppName | undefined, fact: Fact<unknown>): readonly Unknown[] {
   return fact.known ? [] : [unknown(what, app, fact.reason)]
 }
 

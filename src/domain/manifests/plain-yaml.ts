@@ -2,10 +2,15 @@
 import { CST, Lexer, LineCounter } from 'yaml'
 import type { FileProblem } from './file-problem.ts'
 
-/** The most bytes a file that people write may have. */
-const maxFileBytes = 64 * 1024
-const maxTokens = 6000
-const maxNesting = 16
+/** How much of a file is read at all. */
+export interface YamlLimits {
+  readonly bytes: number
+  readonly tokens: number
+  readonly nesting: number
+}
+
+/** The most a file that people write for us may have. */
+const ownFiles: YamlLimits = { bytes: 64 * 1024, tokens: 6000, nesting: 16 }
 
 const refused: Readonly<Record<string, { message: string; hint: string }>> = {
   anchor: { message: 'anchors (&) are not allowed here', hint: 'write the value out where it is used' },
@@ -20,10 +25,10 @@ const marks = new Set(['doc-mode', 'flow-error-end', 'scalar'])
  * What keeps a text from being plain YAML: too long, too deep, too many parts, or anchors, aliases,
  * tags and directives. Linear; a file that passes cannot blow up when it is parsed.
  */
-export function obstacles(text: string): readonly FileProblem[] {
+export function obstacles(text: string, limits = ownFiles): readonly FileProblem[] {
   const size = Buffer.byteLength(text)
-  if (size > maxFileBytes) {
-    return [atStart(`the file has ${size} bytes; ${maxFileBytes} are allowed`, 'keep only what belongs here')]
+  if (size > limits.bytes) {
+    return [atStart(`the file has ${size} bytes; ${limits.bytes} are allowed`, 'keep only what belongs here')]
   }
   const lines = new LineCounter()
   lines.addNewLine(0)
@@ -47,7 +52,7 @@ export function obstacles(text: string): readonly FileProblem[] {
     if (type === 'flow-map-end' || type === 'flow-seq-end') flow -= 1
     const words = refused[type]
     if (words !== undefined && problems.length < 10) say(words)
-    if (tokens > maxTokens || flow > maxNesting || (flow === 0 && compact > maxNesting)) {
+    if (tokens > limits.tokens || flow > limits.nesting || (flow === 0 && compact > limits.nesting)) {
       say({
         message: 'the file is nested too deeply or has too many parts',
         hint: 'keep only what belongs here',

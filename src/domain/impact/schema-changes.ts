@@ -1,0 +1,82 @@
+// Schema changes: what consumers of a release may use now and would lose with an older one, document by document.
+import type { BreakingChange, DocumentComparison } from './breaking-change.ts'
+import { configurationChanges } from './configuration-changes.ts'
+import { SchemaWalk } from './json-schema-changes.ts'
+import { openapiChanges } from './openapi-changes.ts'
+import { SchemaView } from './schema-view.ts'
+import { asNode, own, type PublishedDocument, readDocument } from './published-document.ts'
+
+/** More changes than anybody reads; past them a document is simply another one. */
+const mostChanges = 500
+
+/**
+ * Compares two texts of one published document: JSON Schema, OpenAPI 3, or plain configuration in JSON or YAML.
+ *
+ * What cannot be compared is a problem, never "no change".
+ *
+ * @param now the text of the release that runs
+ * @param then the text of the release that would run
+ */
+export function compareDocuments(path: string, now: string, then: string): DocumentComparison {
+  const [before, after] = [readDocument(now, path), readDocument(then, path)]
+  if (!before.ok) return incomparable(path, `it ${before.error} at the release that runs now`)
+  if (!after.ok) return incomparable(path, `it ${after.error} at the release to go back to`)
+  if (before.value.format !== after.value.format) {
+    return incomparable(path, `it was ${spoken[after.value.format]} and is ${spoken[before.value.format]}`)
+  }
+  const walk = new SchemaWalk(before.value.root, after.value.root)
+  const changes = distinct(changesOf(before.value, after.value, walk))
+  if (!walk.isComplete) return incomparable(path, 'it has too many parts')
+  return changes.length > mostChanges
+    ? incomparable(path, `there are more than ${mostChanges} breaking changes`)
+    : { path, changes, problem: undefined }
+}
+
+function changesOf(
+  now: PublishedDocument,
+  then: PublishedDocument,
+  walk: SchemaWalk,
+): Iterable<BreakingChange> {
+  switch (now.format) {
+    case 'openapi':
+      return openapiChanges(now.root, then.root, walk)
+    case 'json-schema':
+      return jsonSchemaChanges(now.root, then.root, walk)
+    case 'configuration':
+      return configurationChanges(now.root, then.root)
+  }
+}
+
+/** From the top; a schema that is only a collection of definitions is compared definition by definition. */
+function* jsonSchemaChanges(now: unknown, then: unknown, walk: SchemaWalk): Iterable<BreakingChange> {
+  yield* walk.compare([now], [then], 'given', [])
+  if (new SchemaView(now, [now]).binding.length > 0) return
+  for (const keyword of ['$defs', 'definitions']) {
+    const [before, after] = [now, then].map((root) => asNode(own(asNode(root), keyword)) ?? {})
+    for (const [name, definition] of Object.entries(before ?? {})) {
+      const other = own(after, name)
+      if (other === undefined) yield { kind: 'removed', what: 'definition', at: name }
+      else yield* walk.compare([definition], [other], 'given', [name])
+    }
+  }
+}
+
+/** One change may be met on several ways. */
+function distinct(changes: Iterable<BreakingChange>): readonly BreakingChange[] {
+  const found = new Map<string, BreakingChange>()
+  for (const change of changes) {
+    found.set(JSON.stringify(change), change)
+    if (found.size > mostChanges) break
+  }
+  return [...found.values()]
+}
+
+function incomparable(path: string, problem: string): DocumentComparison {
+  return { path, changes: undefined, problem }
+}
+
+const spoken = {
+  openapi: 'an OpenAPI description',
+  'json-schema': 'a JSON Schema',
+  configuration: 'a plain configuration',
+} as const
