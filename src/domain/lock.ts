@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import {
   type AppName,
+  commitOidSchema,
   environmentNameSchema,
   type Instant,
   instantSchema,
@@ -22,6 +23,8 @@ export const lockFileSchema = z.strictObject({
   origin: z.string().max(500).optional(),
   /** The thread it was asked for in: there people are told when it runs out. */
   thread: z.int().positive().optional(),
+  /** The default branch as it was then: what moved there since, moved past the lock. */
+  base: commitOidSchema.optional(),
 })
 export type LockFile = z.infer<typeof lockFileSchema>
 

@@ -4,6 +4,7 @@ import {
   appNameSchema,
   digestSchema,
   environmentNameSchema,
+  hostIdSchema,
   instantSchema,
   loginSchema,
   promotionIdSchema,
@@ -16,6 +17,9 @@ import { quarantineFileSchema } from './quarantine.ts'
 const place = { environment: environmentNameSchema, app: appNameSchema }
 const reason = z.string().min(1).max(1000)
 
+/** The comment that asked for it, so that a run after a crash finds what was done; absent where nobody asked. */
+const asked = hostIdSchema.optional()
+
 /** Nobody promotes there from now on; the lock as it is written. */
 export const lockedSchema = z.strictObject({
   kind: z.literal('locked'),
@@ -23,6 +27,7 @@ export const lockedSchema = z.strictObject({
   /** Null: every app. */
   app: appNameSchema.nullable(),
   lock: lockFileSchema,
+  asked,
 })
 
 /** A lock ended: somebody lifted it, or its time ran out. */
@@ -32,9 +37,10 @@ export const unlockedSchema = z.strictObject({
   app: appNameSchema.nullable(),
   why: z.enum(['lifted', 'expired']),
   reason: reason.nullable(),
-  /** Whose lock it was. */
-  lockedBy: loginSchema,
-  since: instantSchema,
+  /** Whose lock it was, and since when; null where its file could not be read. */
+  lockedBy: loginSchema.nullable(),
+  since: instantSchema.nullable(),
+  asked,
 })
 
 /** One promotion waits. */
@@ -42,6 +48,7 @@ export const heldSchema = z.strictObject({
   kind: z.literal('held'),
   pullRequest: z.int().positive(),
   hold: holdFileSchema,
+  asked,
 })
 
 /** It goes on. */
@@ -50,7 +57,9 @@ export const releasedSchema = z.strictObject({
   pullRequest: z.int().positive(),
   promotion: promotionIdSchema.nullable(),
   reason: reason.nullable(),
-  heldBy: loginSchema,
+  /** Null where the hold's file could not be read. */
+  heldBy: loginSchema.nullable(),
+  asked,
 })
 
 /** These digests go nowhere until somebody clears them. */
@@ -67,4 +76,5 @@ export const clearedSchema = z.strictObject({
   version: versionSchema,
   digests: z.array(digestSchema).min(1),
   reason,
+  asked,
 })
