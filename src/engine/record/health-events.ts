@@ -13,7 +13,7 @@ import { policyQuestions } from '../facts/policy.ts'
 import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
 import { provenQuestion } from '../facts/proven.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
-import { writtenRelease } from './landed-event.ts'
+import { writtenRelease } from '../../domain/written-release.ts'
 
 export interface HealthReading {
   readonly events: readonly LedgerEvent[]

@@ -8,8 +8,9 @@ import type { Fact } from '../../domain/fact.ts'
 import type { Person } from '../../domain/person.ts'
 import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
 import { parseTrailers } from '../../domain/promotion-trailers.ts'
-import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
+import { type Pin, sameImages } from '../../domain/release.ts'
 import type { Standing, WrittenRelease } from '../../domain/standing.ts'
+import { writtenRelease } from '../../domain/written-release.ts'
 import type { CheckAnswer, LastChange, PullRequestAnswer } from '../../ports/git-host-questions.ts'
 import { aggregateName } from '../report/aggregate-name.ts'
 import type { Place } from './places.ts'
@@ -104,19 +105,6 @@ function whyBypassed({ pin, pullRequest, judgedPin }: Landed, release: WrittenRe
   return judgedPin !== undefined && judgedPin.version === pin.version && sameImages(judgedPin, pin)
     ? undefined
     : 'not-what-was-judged'
-}
-
-/** A pin as the ledger writes it; null where it names no release. */
-export function writtenRelease(pin: Pin | undefined): WrittenRelease | null {
-  const release = pin === undefined ? undefined : releaseOf(pin)
-  if (release === undefined) return null
-  const { version, source, images } = release
-  return {
-    version,
-    commit: source.commit ?? null,
-    contract: source.contract ?? null,
-    images: images.map(({ name, repository, digest }) => ({ name, repository, digest })),
-  }
 }
 
 function aggregateOf({ checks }: PullRequestAnswer): CheckAnswer | undefined {
