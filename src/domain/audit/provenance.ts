@@ -1,0 +1,123 @@
+// Provenance: what each environment pins now, back through entry, merge, approvals and earlier environments to its contract.
+import type {
+  AppName,
+  CommitOid,
+  Digest,
+  EnvironmentName,
+  Instant,
+  Login,
+  PromotionId,
+  Version,
+} from '../identifiers.ts'
+import type { LedgerEntry } from '../ledger.ts'
+import { isPlaced, type PlacedPayload } from '../ledger-payload.ts'
+import { sameImages } from '../release.ts'
+import type { WrittenRelease } from '../standing.ts'
+import { arrivalOf } from './arrivals.ts'
+import type { Evidence } from './evidence.ts'
+import { type Place, placeKey, releaseIn } from './pin-state.ts'
+
+/** An environment the same images came through before. */
+export interface EarlierStage {
+  readonly environment: EnvironmentName
+  /** The entry that brought them there. */
+  readonly index: number
+  /** The first entry after it that reports them healthy there. */
+  readonly verified: number | null
+}
+
+export interface Provenance extends Place {
+  readonly version: Version
+  readonly images: readonly { readonly name: string; readonly digest: Digest }[]
+  /** The commit it was built from. */
+  readonly source: CommitOid | null
+  readonly contract: Digest | null
+  /** Undefined where it stood there before the ledger began. */
+  readonly entry: ProvenEntry | undefined
+  /** Oldest first. */
+  readonly before: readonly EarlierStage[]
+}
+
+export interface ProvenEntry {
+  readonly index: number
+  readonly hash: Digest
+  readonly kind: LedgerEntry['payload']['kind']
+  readonly promotion: PromotionId | null
+  readonly pullRequest: number | null
+  readonly commit: CommitOid
+  readonly requester: Login | null
+  readonly approvals: readonly { readonly login: Login; readonly at: Instant }[]
+  readonly mergedBy: Login | null
+}
+
+interface Traced extends Place {
+  readonly release: WrittenRelease
+  entry: ProvenEntry | undefined
+  readonly before: Map<EnvironmentName, EarlierStage>
+}
+
+/** Traces every pin while the evidence goes by; pins come first, so only their releases are followed. */
+export function traceProvenance(): {
+  take(evidence: Evidence): void
+  end(): readonly Provenance[]
+} {
+  const traced = new Map<AppName, Traced[]>()
+  return {
+    take(evidence) {
+      if (evidence.kind === 'pin') {
+        const release = releaseIn(evidence.state)
+        const { environment, app } = evidence
+        if (release !== null) {
+          const trace = { environment, app, release, entry: undefined, before: new Map() }
+          traced.set(app, [...(traced.get(app) ?? []), trace])
+        }
+      }
+      if (evidence.kind !== 'entry' || !evidence.entry.ok) return
+      const { payload } = evidence.entry.value
+      if (!isPlaced(payload)) return
+      for (const trace of traced.get(payload.app) ?? []) follow(trace, { ...evidence.entry.value, payload })
+    },
+    end: () => [...traced.values()].flat().map(written).toSorted(byPlace),
+  }
+}
+
+function byPlace(left: Provenance, right: Provenance): number {
+  return placeKey(left) < placeKey(right) ? -1 : 1
+}
+
+function follow(trace: Traced, entry: LedgerEntry & { readonly payload: PlacedPayload }): void {
+  const { index, payload } = entry
+  const { environment, release } = payload
+  if (release === null || !sameImages(release, trace.release)) return
+  const arrival = arrivalOf(payload)
+  if (environment === trace.environment) {
+    if (arrival !== undefined) trace.entry = proven(entry)
+    return
+  }
+  const stage = trace.before.get(environment)
+  // What happened elsewhere once it was here is no part of how it came here.
+  if (trace.entry !== undefined) return
+  if (arrival !== undefined) trace.before.set(environment, { environment, index, verified: null })
+  else if (payload.kind === 'verified' && stage?.verified === null) {
+    trace.before.set(environment, { ...stage, verified: index })
+  }
+}
+
+function proven({ index, hash, actor, payload }: LedgerEntry): ProvenEntry | undefined {
+  const arrival = arrivalOf(payload)
+  if (arrival === undefined) return undefined
+  const { commit, pullRequest } = arrival
+  const entry = { index, hash, kind: payload.kind, commit, pullRequest }
+  if (payload.kind !== 'promoted' && payload.kind !== 'rolled-back') {
+    return { ...entry, promotion: null, requester: actor, approvals: [], mergedBy: null }
+  }
+  const { promotion, requester, approvals, mergedBy } = payload
+  const said = approvals.map(({ login, at }) => ({ login, at }))
+  return { ...entry, promotion, requester, approvals: said, mergedBy }
+}
+
+function written({ environment, app, release, entry, before }: Traced): Provenance {
+  const images = release.images.map(({ name, digest }) => ({ name, digest }))
+  const { version, commit: source, contract } = release
+  return { environment, app, version, images, source, contract, entry, before: [...before.values()] }
+}
