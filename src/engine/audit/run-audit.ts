@@ -1,0 +1,57 @@
+// The audit: all the evidence of a release history goes past all the checks, once.
+import { beginAudit } from '../../domain/audit/catalog.ts'
+import type { Evidence } from '../../domain/audit/evidence.ts'
+import type { Finding } from '../../domain/audit/finding.ts'
+import { traceProvenance } from '../../domain/audit/provenance.ts'
+import type { AuditReport } from '../../domain/audit/report.ts'
+import type { CommitOid, EnvironmentName } from '../../domain/identifiers.ts'
+import type { ReleaseHistory } from '../../ports/release-history.ts'
+import { gatherEvidence } from './gather-evidence.ts'
+import { gatherCarriers, noteNamed, type Since } from './gather-landed.ts'
+
+export interface AuditQuestion {
+  /** Only what concerns this environment is told; the ledger is judged as a whole all the same. */
+  readonly environment: EnvironmentName | undefined
+  readonly since: Since | undefined
+}
+
+export async function runAudit(
+  history: ReleaseHistory,
+  { environment, since }: AuditQuestion,
+): Promise<AuditReport> {
+  const checks = beginAudit({ since: since?.at })
+  const provenance = traceProvenance()
+  const named = new Set<CommitOid>()
+  const count = { entries: 0, commits: 0, changes: 0 }
+  let head: AuditReport['ledger']['head']
+  const look = (evidence: Evidence): void => {
+    checks.take(evidence)
+    provenance.take(evidence)
+    noteNamed(named, evidence)
+    if (evidence.kind === 'entry') {
+      count.entries += 1
+      if (evidence.entry.ok) head = { index: evidence.entry.value.index, hash: evidence.entry.value.hash }
+    }
+    if (evidence.kind === 'landed' && evidence.asked) {
+      count.commits += 1
+      count.changes += evidence.changes.length
+    }
+  }
+  for await (const evidence of gatherEvidence(history, since)) look(evidence)
+  for await (const evidence of gatherCarriers(history, named)) look(evidence)
+  const { default: releases, ledger } = history.tips
+  const isAsked = (about: Pick<Finding, 'environment'>): boolean =>
+    environment === undefined || about.environment === undefined || about.environment === environment
+  return {
+    ledger: { commit: ledger.commit, entries: count.entries, head },
+    releases: {
+      branch: releases.name,
+      commit: releases.commit,
+      commits: count.commits,
+      changes: count.changes,
+    },
+    since: since?.at,
+    pins: provenance.end().filter(isAsked),
+    findings: checks.end().filter(isAsked),
+  }
+}
