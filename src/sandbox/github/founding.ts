@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { BareRepository } from './git/bare-repository.ts'
 import { seedBranch } from './git/seed.ts'
 import { Person } from './people.ts'
+import { keepRepository } from './state/operations/repositories.ts'
 import type { Account, App, AppPermissions, Installation, Team } from './state/records/account.ts'
 import type { Role } from './state/records/protection.ts'
 import type { Repository } from './state/records/repository.ts'
@@ -111,33 +112,20 @@ async function newRepository(world: World, directory: string, wanted: NewReposit
   const { owner, name, files, defaultBranch = 'main', past = 0 } = wanted
   const identity = world.identity('Repository')
   const git = await BareRepository.create(join(directory, `${identity.id}.git`), defaultBranch)
-  const now = world.now()
-  const by = { name: owner.login, email: owner.email, date: now }
+  const by = { name: owner.login, email: owner.email, date: world.now() }
   await seedBranch(git.directory, { branch: defaultBranch, files, by, message: 'Begin', past })
   await git.reread()
-  const repository: Repository = world.remember({
+  return keepRepository(world, {
     ...identity,
     owner,
     name,
+    parent: undefined,
     private: wanted.private ?? true,
     defaultBranch,
-    createdAt: now,
-    pushedAt: now,
     git,
-    threads: new Map(),
-    labels: new Map(),
-    suites: [],
-    statuses: [],
-    deployments: [],
-    protections: new Map(),
-    rulesets: [],
     collaborators: new Map(lowered(wanted.collaborators ?? {})),
     teamRoles: new Map(lowered(wanted.teams ?? {})),
-    signedBy: new Map(),
-    exclusive: Promise.resolve(),
   })
-  world.repositories.set(`${owner.login}/${name}`.toLowerCase(), repository)
-  return repository
 }
 
 function lowered<T>(entries: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {

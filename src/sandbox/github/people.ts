@@ -14,6 +14,7 @@ import {
   updatePullRequest,
 } from './state/operations/pull-requests.ts'
 import { createRef, deleteRef, updateRef } from './state/operations/refs.ts'
+import { forkRepository } from './state/operations/repositories.ts'
 import { createReview, dismissReview, type NewReview } from './state/operations/reviews.ts'
 import { createStatus, type NewStatus } from './state/operations/statuses.ts'
 import type { Account } from './state/records/account.ts'
@@ -137,6 +138,11 @@ export class Person {
 
   editsPull(pull: PullRequest, edit: PullRequestEdit) {
     return granted(updatePullRequest(this.#world, this.actor, pull, edit))
+  }
+
+  /** Gives the fork; push and branch there, then open a pull request from `login:branch`. */
+  forks(repository: Repository) {
+    return granted(forkRepository(this.#world, this.actor, repository))
   }
 
   setsDraft(pull: PullRequest, draft: boolean) {

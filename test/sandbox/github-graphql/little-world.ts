@@ -42,6 +42,7 @@ export class LittleWorld implements AsyncDisposable {
       ...this.world.identity('Repository'),
       owner,
       name: 'gitops',
+      parent: undefined,
       private: true,
       defaultBranch: 'main',
       createdAt: this.world.now(),

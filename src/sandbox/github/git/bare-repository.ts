@@ -97,6 +97,12 @@ export class BareRepository {
       .filter((move) => move.before !== move.after)
   }
 
+  /** Brings what a refspec names from another repository; refs that it makes are seen after {@link reread}. */
+  async fetch(from: BareRepository, refspec: string): Promise<void> {
+    const options = ['--quiet', '--no-tags', '--no-write-fetch-head']
+    await gitText(this.directory, ['fetch', ...options, from.directory, refspec])
+  }
+
   /** Whether git accepts this as a ref's name (`git check-ref-format`). */
   async isRefName(ref: string): Promise<boolean> {
     if (!ref.startsWith('refs/') || /[\n\0]/.test(ref)) return false

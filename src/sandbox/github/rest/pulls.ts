@@ -44,7 +44,7 @@ function listOf({ repository, query }: RepositoryCall): readonly PullRequest[] {
   return [...repository.threads.values()]
     .filter((thread): thread is PullRequest => thread.kind === 'PullRequest')
     .filter((pull) => state === 'all' || pull.state === state)
-    .filter((pull) => head === null || `${repository.owner.login}:${pull.headRef}` === head)
+    .filter((pull) => head === null || `${pull.headRepository.owner.login}:${pull.headRef}` === head)
     .filter((pull) => base === null || pull.baseRef === base)
     .toReversed()
 }

@@ -4,7 +4,7 @@ import { comparisonBase } from '../../state/operations/pull-figures.ts'
 import { lastOpinions } from '../../state/operations/reviews.ts'
 import { needs } from '../../state/permissions.ts'
 import type { PullRequest, Review } from '../../state/records/repository.ts'
-import { demand } from '../context.ts'
+import { allowed, demand } from '../context.ts'
 import { commitSource, commitSources, refSource } from '../git/git-sources.ts'
 import { objectType, ofKind } from '../object-type.ts'
 import { connection } from '../paging.ts'
@@ -27,10 +27,14 @@ export const pullRequestType = objectType('PullRequest', ofKind<PullRequest>('Pu
     mergeCommitOid === undefined ? null : commitSource(repository, mergeCommitOid),
   headRefName: ({ headRef }) => headRef,
   headRefOid: ({ headOid }) => headOid,
-  headRef: ({ repository, headRef }) => refSource(repository, `refs/heads/${headRef}`),
-  headRepository: ({ repository }) => repository,
-  headRepositoryOwner: ({ repository }) => repository.owner,
-  isCrossRepository: () => false,
+  headRef: ({ headRepository, headRef }, context) =>
+    allowed(context, headRepository, needs.readContents)
+      ? refSource(headRepository, `refs/heads/${headRef}`)
+      : null,
+  headRepository: ({ headRepository }, context) =>
+    allowed(context, headRepository, needs.readMetadata) ? headRepository : null,
+  headRepositoryOwner: ({ headRepository }) => headRepository.owner,
+  isCrossRepository: ({ repository, headRepository }) => headRepository !== repository,
   baseRefName: ({ baseRef }) => baseRef,
   baseRefOid: ({ baseOid }) => baseOid,
   baseRef: ({ repository, baseRef }) => refSource(repository, `refs/heads/${baseRef}`),

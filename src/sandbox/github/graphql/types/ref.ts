@@ -22,6 +22,7 @@ export const refType = objectType('Ref', ofKind<RefSource>('Ref'), {
     demand(context, repository, needs.readAdministration)
     return repository.protections.get(name.slice(prefixOf(name).length))
   },
+  /** By the name of the head alone, forks included: a client has to look at `isCrossRepository` itself. */
   associatedPullRequests: connection(pullFilter, ({ repository, name }, filter, context) => {
     demand(context, repository, needs.readPulls)
     return pullsOf(repository, filter).filter(

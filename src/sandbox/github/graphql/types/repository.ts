@@ -26,7 +26,7 @@ export const repositoryType = objectType('Repository', ofKind<Repository>('Repos
   visibility: (repository) => (repository.private ? 'PRIVATE' : 'PUBLIC'),
   isArchived: () => false,
   isEmpty: ({ git }) => git.refs().size === 0,
-  isFork: () => false,
+  isFork: ({ parent }) => parent !== undefined,
   isInOrganization: ({ owner }) => owner.kind === 'Organization',
   createdAt: ({ createdAt }) => createdAt,
   pushedAt: ({ pushedAt }) => pushedAt,

@@ -42,11 +42,11 @@ export function showCheckRun(world: World, run: CheckRun) {
   }
 }
 
-/** Open pull requests at a commit, in the short form of checks. */
+/** Open pull requests at a commit, in the short form of checks; GitHub leaves out those from forks. */
 export function showPullsAt(world: World, repository: Repository, oid: string) {
   const repo = { id: repository.id, url: repositoryApi(world, repository), name: repository.name }
   return openPulls(repository)
-    .filter((pull) => pull.headOid === oid)
+    .filter((pull) => pull.headOid === oid && pull.headRepository === repository)
     .map((pull) => ({
       id: pull.id,
       number: pull.number,

@@ -1,7 +1,7 @@
 // Pull requests, their files and their reviews as REST and webhooks show them.
 import type { ChangedFile } from '../../git/history.ts'
 import type { MergeState } from '../../state/operations/merging.ts'
-import type { PullRequest, Review } from '../../state/records/repository.ts'
+import type { PullRequest, Repository, Review } from '../../state/records/repository.ts'
 import type { World } from '../../state/world.ts'
 import { repositoryApi, repositoryPage, threadPage } from '../addresses.ts'
 import { instant, showAccount } from './account.ts'
@@ -46,8 +46,8 @@ export function showPull(world: World, pull: PullRequest, mergeState?: MergeStat
     merged_at: pull.mergedAt === undefined ? null : instant(pull.mergedAt),
     merge_commit_sha: pull.mergeCommitOid ?? null,
     draft: pull.draft,
-    head: showEnd(world, pull, pull.headRef, pull.headOid),
-    base: showEnd(world, pull, pull.baseRef, pull.baseOid),
+    head: showEnd(world, pull.headRepository, pull.headRef, pull.headOid),
+    base: showEnd(world, repository, pull.baseRef, pull.baseOid),
     _links: {
       self: { href: url },
       html: { href: html },
@@ -115,7 +115,7 @@ export function showReview(world: World, review: Review) {
   }
 }
 
-function showEnd(world: World, { repository }: PullRequest, ref: string, sha: string) {
+function showEnd(world: World, repository: Repository, ref: string, sha: string) {
   return {
     label: `${repository.owner.login}:${ref}`,
     ref,

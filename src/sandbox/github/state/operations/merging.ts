@@ -88,7 +88,7 @@ export async function mergePullRequest(
       merge.title ??
       (squash
         ? `${pull.title} (#${pull.number})`
-        : `Merge pull request #${pull.number} from ${repository.owner.login}/${pull.headRef}`)
+        : `Merge pull request #${pull.number} from ${pull.headRepository.owner.login}/${pull.headRef}`)
     const message = merge.message ?? (squash ? pull.body : pull.title)
     const now = world.now()
     const oid = await git.writeCommit({

@@ -8,13 +8,14 @@ import type { Actor } from '../records/actor.ts'
 import type { Repository, PullRequest } from '../records/repository.ts'
 import type { World } from '../world.ts'
 import { figuresOf } from './pull-figures.ts'
-import { closePull, openPulls } from './ref-moved.ts'
+import { bringHead, closePull, openPulls } from './ref-moved.ts'
+import { forkOf } from './repositories.ts'
 import { newConversation, textProblem } from './threads.ts'
 
 export interface NewPullRequest {
   readonly title: string
   readonly body: string
-  /** A branch, or `owner:branch` with the repository's own owner. */
+  /** A branch, or `owner:branch` where the owner is the repository's own, or has a fork of it. */
   readonly head: string
   readonly base: string
   readonly draft: boolean
@@ -39,18 +40,24 @@ export async function createPullRequest(
     const allowed = permitted(world, actor, repository, needs.writePulls)
     if (!allowed.ok) return allowed
     const { git } = repository
-    const owner = repository.owner.login
-    const headRef = wanted.head.startsWith(`${owner}:`) ? wanted.head.slice(owner.length + 1) : wanted.head
-    const headOid = git.branch(headRef)
+    const { headRepository, headRef } = headOf(world, repository, wanted.head)
+    const owner = headRepository.owner.login
+    const headOid = headRepository.git.branch(headRef)
     const baseOid = git.branch(wanted.base)
     if (headOid === undefined) return refused('head')
     if (baseOid === undefined) return refused('base')
     const problem = textProblem(wanted.title, wanted.body)
     if (problem !== undefined) return refused(undefined, problem)
+    if (headRepository !== repository) {
+      const own = permitted(world, actor, headRepository, needs.writeContents)
+      if (!own.ok) return own
+    }
     const twin = openPulls(repository).some(
-      (pull) => pull.headRef === headRef && pull.baseRef === wanted.base,
+      (pull) =>
+        pull.headRepository === headRepository && pull.headRef === headRef && pull.baseRef === wanted.base,
     )
     if (twin) return refused(undefined, `A pull request already exists for ${owner}:${headRef}.`)
+    await bringHead({ repository, headRepository, headRef })
     if ((await git.history.mergeBase(baseOid, headOid)) === undefined)
       return refused(undefined, `The ${headRef} branch has no history in common with ${wanted.base}`)
     if (await git.history.isAncestor(headOid, baseOid))
@@ -59,6 +66,7 @@ export async function createPullRequest(
     const pull: PullRequest = {
       ...world.identity('PullRequest'),
       ...newConversation(world, actor, repository, wanted),
+      headRepository,
       headRef,
       headOid,
       baseRef: wanted.base,
@@ -103,7 +111,10 @@ export async function updatePullRequest(
     if (base !== pull.baseRef) {
       if (baseOid === undefined || pull.state === 'closed') return refused('base')
       const twin = openPulls(repository).some(
-        (each) => each.headRef === pull.headRef && each.baseRef === base,
+        (each) =>
+          each.headRepository === pull.headRepository &&
+          each.headRef === pull.headRef &&
+          each.baseRef === base,
       )
       if (twin) return refused(undefined, `A pull request already exists for base branch '${base}'`)
     }
@@ -167,12 +178,18 @@ function mayEdit(world: World, actor: Actor, pull: PullRequest): Outcome<undefin
 
 async function reopen(world: World, actor: Actor, pull: PullRequest): Promise<Outcome<undefined>> {
   const { repository } = pull
-  const headOid = repository.git.branch(pull.headRef)
+  const headOid = pull.headRepository.git.branch(pull.headRef)
   if (pull.mergedAt !== undefined) return refused('state', 'Cannot reopen a merged pull request')
   if (headOid === undefined) return refused('state', `The ${pull.headRef} branch was deleted.`)
+  await bringHead(pull)
   if (!(await repository.git.history.isAncestor(pull.headOid, headOid)))
     return refused('state', `The ${pull.headRef} branch was force-pushed or recreated.`)
-  const twin = openPulls(repository).some((p) => p.headRef === pull.headRef && p.baseRef === pull.baseRef)
+  const twin = openPulls(repository).some(
+    (each) =>
+      each.headRepository === pull.headRepository &&
+      each.headRef === pull.headRef &&
+      each.baseRef === pull.baseRef,
+  )
   if (twin) return refused('state', `There is already an open pull request from ${pull.headRef}.`)
   pull.headOid = headOid
   pull.state = 'open'
@@ -180,4 +197,15 @@ async function reopen(world: World, actor: Actor, pull: PullRequest): Promise<Ou
   pull.closedBy = undefined
   world.emit({ event: 'pull_request', action: 'reopened', repository, sender: actor.account, pull })
   return ok(undefined)
+}
+
+/** Where a head is; of somebody without a fork, as of a branch that is not there. */
+function headOf(world: World, repository: Repository, head: string) {
+  const [owner, headRef] = head.includes(':') ? head.split(':', 2) : [repository.owner.login, head]
+  if (owner === undefined || owner.toLowerCase() === repository.owner.login.toLowerCase())
+    return { headRepository: repository, headRef: headRef ?? '' }
+  const headRepository = forkOf(world, repository, owner)
+  return headRepository === undefined
+    ? { headRepository: repository, headRef: '' }
+    : { headRepository, headRef: headRef ?? '' }
 }

@@ -1,5 +1,6 @@
 // What follows when a ref has moved, whoever moved it: the push is told, pull requests follow their head or are merged.
 import type { RefMove } from '../../git/bare-repository.ts'
+import { exclusively } from '../exclusive.ts'
 import type { Account } from '../records/account.ts'
 import type { Repository, PullRequest } from '../records/repository.ts'
 import type { World } from '../world.ts'
@@ -33,12 +34,46 @@ export async function refMoved(
   if (!ref.startsWith('refs/heads/')) return
   const branch = ref.slice('refs/heads/'.length)
   for (const pull of openPulls(repository)) {
+    const isHead = pull.headRepository === repository && pull.headRef === branch
     if (after === undefined) {
-      if (pull.headRef === branch || pull.baseRef === branch) closePull(world, sender, pull)
-    } else if (pull.headRef === branch) await headMoved(world, sender, pull, after)
+      if (isHead || pull.baseRef === branch) closePull(world, sender, pull)
+    } else if (isHead) await headMoved(world, sender, pull, after)
     else if (pull.baseRef === branch && (await history.isAncestor(pull.headOid, after)))
       markMerged(world, sender, pull, after)
   }
+  const { parent } = repository
+  if (parent !== undefined)
+    await exclusively(parent, () => forkMoved(world, sender, repository, branch, after))
+}
+
+/** What follows in the repository a fork was made of. */
+async function forkMoved(
+  world: World,
+  sender: Account,
+  fork: Repository,
+  branch: string,
+  after: string | undefined,
+): Promise<void> {
+  if (fork.parent === undefined) return
+  const concerned = openPulls(fork.parent).filter(
+    (pull) => pull.headRepository === fork && pull.headRef === branch,
+  )
+  for (const pull of concerned) {
+    if (after === undefined) closePull(world, sender, pull)
+    else {
+      await bringHead(pull)
+      await headMoved(world, sender, pull, after)
+    }
+  }
+}
+
+/** A pull request's commits are in the repository it was opened in, as at GitHub, wherever its branch is. */
+export async function bringHead({
+  repository,
+  headRepository,
+  headRef,
+}: Pick<PullRequest, 'repository' | 'headRepository' | 'headRef'>): Promise<void> {
+  if (headRepository !== repository) await repository.git.fetch(headRepository.git, `refs/heads/${headRef}`)
 }
 
 /** Ends a pull request without a merge. */

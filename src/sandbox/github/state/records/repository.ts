@@ -18,6 +18,8 @@ export interface Repository {
   readonly nodeId: string
   readonly owner: Account
   readonly name: string
+  /** What it was forked from. */
+  readonly parent: Repository | undefined
   readonly private: boolean
   readonly defaultBranch: string
   readonly createdAt: Date
@@ -80,6 +82,8 @@ export interface PullFigures {
 
 export interface PullRequest extends Conversation {
   readonly kind: 'PullRequest'
+  /** Where the head branch is: the repository itself, or a fork of it. */
+  readonly headRepository: Repository
   /** Branch names without `refs/heads/`. */
   readonly headRef: string
   /** The oid the pull request stands at; frozen once it is closed. */
