@@ -1,5 +1,6 @@
 // An environment: a named place in the user's order, and the rules for getting into it.
 import type { EnvironmentName, Login } from './identifiers.ts'
+import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
 
 /** Who must say yes before a promotion into an environment may merge. */
 export interface ApprovalRules {
@@ -48,6 +49,10 @@ export function rulesOf(policy: Policy, name: EnvironmentName): EnvironmentRules
   return policy.environments.find((environment) => environment.name === name)
 }
 
+  /** Where versions are pinned by others; undefined where nobody said, empty where there is nobody. */
+  readonly consumers?: readonly ConsumerFiles[] | undefined
+  /** What releases publish; undefined where nobody said, empty where it is nothing. */
+  readonly publishedFiles?: readonly PublishedFile[] | undefined
 /** The way a release has to go to reach an environment, first to last; the first `after` is taken where there are several. */
 export function pathTo(policy: Policy, name: EnvironmentName): readonly EnvironmentName[] {
   const rules = rulesOf(policy, name)

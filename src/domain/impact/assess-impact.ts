@@ -32,7 +32,7 @@ function breakingReasons({ app, documents }: AppImpact): readonly ImpactReason[]
 function consumerReasons({ consumers }: ImpactFacts): readonly ImpactReason[] {
   if (!consumers.known) return unknownOf('consumers', undefined, consumers)
   const outside = consumers.value.filter(
-    ({ effect }) => effect.kind === 'pinned' && effect.then === 'outside',
+    ({ effect }) => effect.kind === 'pinned' && effect.next === 'outside',
   )
   const following = consumers.value.filter(({ effect }) => effect.kind === 'follows')
   return [
@@ -41,7 +41,7 @@ function consumerReasons({ consumers }: ImpactFacts): readonly ImpactReason[] {
     ...consumers.value.flatMap(({ app, path, effect }): readonly ImpactReason[] => {
       if (effect.kind === 'unreadable')
         return [{ code: 'unknown', what: 'consumer', app, problem: `${path}: ${effect.problem}` }]
-      return effect.kind === 'pinned' && effect.then === 'unknown'
+      return effect.kind === 'pinned' && effect.next === 'unknown'
         ? [{ code: 'unknown', what: 'consumer', app, problem: `${path} pins ${effect.pin}` }]
         : []
     }),

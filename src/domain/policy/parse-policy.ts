@@ -3,6 +3,7 @@ import type { Policy } from '../environment.ts'
 import { type FileProblem, inFileOrder } from '../manifests/file-problem.ts'
 import { schemaProblems } from '../manifests/schema-problems.ts'
 import { readYaml, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
+import { consumerFiles, publishedFiles } from '../impact/named-files.ts'
 import { err, ok, type Result } from '../result.ts'
 import { keyNotes } from './key-notes.ts'
 import { ruleProblems } from './policy-rules.ts'
@@ -20,7 +21,13 @@ export function parsePolicy(text: string, path: string): Result<Policy, readonly
   if (!source.ok) return source
   const written = readWritten(source.value)
   if (!written.ok) return written
-  return ok({ path, environments: rulesFrom(written.value.environments) })
+  const { environments, consumers, impact } = written.value
+  return ok({
+    path,
+    environments: rulesFrom(environments),
+    consumers: consumerFiles(consumers),
+    publishedFiles: publishedFiles(impact),
+  })
 }
 
 function readWritten(source: YamlSource): Result<WrittenPolicy, readonly PolicyProblem[]> {

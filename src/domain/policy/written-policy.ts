@@ -1,6 +1,7 @@
 // The policy as people write it, in the words of the seeds' manifest. What it means is worked out elsewhere; the editors' schema is made of this.
 import { z } from 'zod'
 import { environmentNameSchema, loginSchema } from '../identifiers.ts'
+import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
 
 const teamSchema = z
@@ -119,6 +120,15 @@ export const wrappedPolicySchema = z.strictObject({
 function recordOf<Name extends string, Value>(
   names: readonly Name[],
   value: (name: Name) => Value,
+  consumers: z
+    .array(writtenConsumerSchema)
+    .max(50, 'there are too many consumers; 50 are allowed')
+    .optional()
+    .meta({
+      description:
+        'Who pins versions of the apps, so that a rollback says whom it leaves outside. []: there are none.',
+    }),
+  impact: writtenImpactSchema.optional().meta({ description: 'What is looked at before a rollback.' }),
 ): Record<Name, Value>
 function recordOf<Value>(names: readonly string[], value: (name: string) => Value): Record<string, Value> {
   return Object.fromEntries(names.map((name) => [name, value(name)]))
