@@ -18,6 +18,7 @@ import { type Instant, instantSchema, promotionIdSchema } from './domain/identif
 import type { Equipment } from './engine/equipment.ts'
 import { History } from './engine/history/history.ts'
 import { PolicyMemory } from './engine/policy-memory.ts'
+import { AgreedTrees } from './engine/record/agreed-trees.ts'
 import type { OnDelivery } from './entrypoints/webhooks/delivery.ts'
 import { drain, drainOnSignal } from './entrypoints/webhooks/lifecycle.ts'
 import type { Verify } from './entrypoints/webhooks/receive-delivery.ts'
@@ -75,6 +76,7 @@ export async function openWorkshop(
     registry: new OciImageRegistry(registries),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
+    agreed: new AgreedTrees(),
     history: await openHistory(settings, registries, log),
     now: options.now ?? (() => instantSchema.parse(new Date().toISOString())),
     newPromotionId: () => promotionIdSchema.parse(randomUUIDv7()),

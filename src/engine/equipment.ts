@@ -5,12 +5,14 @@ import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
 import type { History } from './history/history.ts'
 import type { PolicyMemory } from './policy-memory.ts'
+import type { AgreedTrees } from './record/agreed-trees.ts'
 
 export interface Equipment {
   readonly host: GitHost
   readonly registry: ImageRegistry
   readonly messages: Messages
   readonly policies: PolicyMemory
+  readonly agreed: AgreedTrees
   /** Copies of the ledger beside git, where any are wanted. */
   readonly history: History
   readonly now: () => Instant

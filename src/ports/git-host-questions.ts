@@ -15,6 +15,8 @@ export type FileAnswer =
 
 export interface FolderEntry {
   readonly name: string
+  /** The same for the same content, of a folder with all that is in it. */
+  readonly oid: string
   readonly kind: 'file' | 'folder' | 'other'
   /** The file's text where the question asked for texts and it is a regular text file. */
   readonly text: string | undefined

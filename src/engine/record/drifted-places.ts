@@ -1,27 +1,70 @@
 // Drift: the places where the default branch pins something else than the ledger remembers.
-import { appNameSchema, environmentNameSchema } from '../../domain/identifiers.ts'
+import { appNameSchema, type EnvironmentName, environmentNameSchema } from '../../domain/identifiers.ts'
 import { releaseOf, sameImages } from '../../domain/release.ts'
 import { parseReleaseFile } from '../../domain/manifests/release-file.ts'
 import { parseReleasePath, releasePath } from '../../domain/manifests/release-path.ts'
 import type { Standing } from '../../domain/standing.ts'
 import { standingPath } from '../../domain/standing-path.ts'
-import type { GitHost, RepositoryRef } from '../../ports/git-host.ts'
+import type { Moment, RepositoryRef } from '../../ports/git-host.ts'
 import type { FolderEntry } from '../../ports/git-host-questions.ts'
+import type { Equipment } from '../equipment.ts'
 import { stateOf } from '../facts/release-files.ts'
 import { parseStanding } from '../facts/standings.ts'
 import type { Place } from './places.ts'
 
-const environments = { kind: 'folder', at: 'default', path: 'environments', depth: 3, texts: true } as const
-const standings = { kind: 'folder', at: 'ledger', path: 'standing', depth: 2, texts: true } as const
+const environments = { kind: 'folder', at: 'default', path: 'environments', depth: 1, texts: false } as const
+const standings = { kind: 'folder', at: 'ledger', path: 'standing', depth: 1, texts: false } as const
 
 /**
  * Compares every pin with its standing. A pin that carries a promotion's stamp and has no standing was merged and never
  * written down; one without a stamp that the ledger never saw was there before us, and is left alone.
+ *
+ * Every call looks at the whole repository as it is now: one small read gives the git ids of all environments' folders,
+ * and files are read where those are others than when everything in there was last found to agree, one environment at a
+ * time, so that memory does not grow with their number. Whoever changes what "drifted" means has nothing else to do
+ * than to change `driftedIn`, as long as that looks at nothing but the two folders.
  */
-export async function driftedPlaces(host: GitHost, repository: RepositoryRef): Promise<readonly Place[]> {
+export async function driftedPlaces(
+  { host, agreed }: Pick<Equipment, 'host' | 'agreed'>,
+  repository: RepositoryRef,
+): Promise<readonly Place[]> {
   const reading = await host.read(repository, [environments, standings])
-  const files = textsOf(reading.answer(environments) ?? [], 'environments')
-  const remembered = textsOf(reading.answer(standings) ?? [], 'standing')
+  const pinned = idsOf(reading.answer(environments))
+  const remembered = idsOf(reading.answer(standings))
+  const drifted: Place[] = []
+  for (const environment of new Set([...pinned.keys(), ...remembered.keys()])) {
+    const state = `${pinned.get(environment) ?? ''} ${remembered.get(environment) ?? ''}`
+    if (agreed.has(repository, environment, state)) continue
+    const found = await driftedIn({ host }, repository, environment, reading.repository)
+    if (found.length === 0) agreed.remember(repository, environment, state)
+    drifted.push(...found)
+  }
+  return drifted
+}
+
+async function driftedIn(
+  { host }: Pick<Equipment, 'host'>,
+  repository: RepositoryRef,
+  environment: EnvironmentName,
+  asOf: Moment,
+): Promise<readonly Place[]> {
+  const pins = {
+    kind: 'folder',
+    at: 'default',
+    path: `environments/${environment}`,
+    depth: 2,
+    texts: true,
+  } as const
+  const kept = {
+    kind: 'folder',
+    at: 'ledger',
+    path: `standing/${environment}`,
+    depth: 1,
+    texts: true,
+  } as const
+  const reading = await host.read(repository, [pins, kept], asOf)
+  const files = textsOf(reading.answer(pins) ?? [], pins.path)
+  const remembered = textsOf(reading.answer(kept) ?? [], kept.path)
   const drifted = [...remembered].flatMap(([path, text]) => {
     const place = placeOf(path)
     if (place === undefined) return []
@@ -54,6 +97,16 @@ function placeOf(path: string): Place | undefined {
   const app = appNameSchema.safeParse(second?.replace(/\.json$/, '')).data
   if (environment === undefined || app === undefined) return undefined
   return standingPath(environment, app) === path ? { environment, app } : undefined
+}
+
+/** The id of each environment's folder. */
+function idsOf(folder: readonly FolderEntry[] | undefined): ReadonlyMap<EnvironmentName, string> {
+  return new Map(
+    folder?.flatMap(({ name, oid }) => {
+      const environment = environmentNameSchema.safeParse(name)
+      return environment.success ? [[environment.data, oid]] : []
+    }),
+  )
 }
 
 /** Every file's text by its path. */

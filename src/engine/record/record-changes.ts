@@ -26,7 +26,7 @@ export async function recordChanges(
   repository: RepositoryRef,
   paths: readonly string[] | undefined,
 ): Promise<readonly Command[]> {
-  const places = paths === undefined ? await driftedPlaces(equipment.host, repository) : placesOf(paths)
+  const places = paths === undefined ? await driftedPlaces(equipment, repository) : placesOf(paths)
   const touched = new Set<EnvironmentName>()
   let policy: Policy | undefined
   for (let at = 0; at < places.length; at += maxEvents) {

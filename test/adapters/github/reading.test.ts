@@ -73,8 +73,8 @@ describe('a folder', () => {
     const file = { kind: 'folder', at: 'default', path: 'README.md', depth: 1, texts: true } as const
     const reading = await sandbox.host.read(gitops, [flat, deep, root, none, file])
     expect(reading.answer(flat)).toEqual([
-      { name: 'dev', kind: 'folder', text: undefined, entries: [] },
-      { name: 'prod', kind: 'other', text: undefined, entries: [] },
+      { name: 'dev', oid: expect.any(String), kind: 'folder', text: undefined, entries: [] },
+      { name: 'prod', oid: expect.any(String), kind: 'other', text: undefined, entries: [] },
     ])
     const [dev] = reading.answer(deep) ?? []
     expect(dev?.entries.map(({ name, kind, text }) => [name, kind, text])).toEqual([

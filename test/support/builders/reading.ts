@@ -65,10 +65,10 @@ function folder(
   )
   return [...names].map((name): FolderEntry => {
     const inside = folder(files, `${path}/${name}`)
-    if (inside !== undefined) return { name, kind: 'folder', text: undefined, entries: inside }
+    if (inside !== undefined) return { name, oid: '', kind: 'folder', text: undefined, entries: inside }
     const file = asFile(below.find(([found]) => found === `${path}/${name}`)?.[1])
     return file.kind === 'file'
-      ? { name, kind: 'file', text: file.text, entries: [] }
-      : { name, kind: 'other', text: undefined, entries: [] }
+      ? { name, oid: file.oid, kind: 'file', text: file.text, entries: [] }
+      : { name, oid: '', kind: 'other', text: undefined, entries: [] }
   })
 }

@@ -8,6 +8,7 @@ import { questionForm } from './question-form.ts'
 
 interface FoundEntry {
   readonly name: string
+  readonly oid: string
   readonly mode: number
   /** A blob or a tree, as far as either was asked for; null for a submodule. */
   readonly object?: unknown
@@ -15,6 +16,7 @@ interface FoundEntry {
 
 const entrySchema: z.ZodType<FoundEntry> = z.object({
   name: z.string(),
+  oid: z.string(),
   mode: z.int(),
   object: z.unknown().optional(),
 })
@@ -27,7 +29,7 @@ export const folder = questionForm('folder', {
   fields: ({ path, depth, texts }, alias, { bind }) => {
     const listing = treeFields(depth, texts)
     if (path === '') return `${alias}: tree { ${listing} }`
-    return `${alias}: file(path: ${bind('String!', path)}) { name mode object { ... on Tree { ${listing} } } }`
+    return `${alias}: file(path: ${bind('String!', path)}) { name oid mode object { ... on Tree { ${listing} } } }`
   },
   schema: z.union([entrySchema, treeSchema]).nullable(),
   answer: (found, { depth, texts }) => {
@@ -42,18 +44,24 @@ function treeFields(depth: number, texts: boolean): string {
   const blob = texts ? ` ... on Blob { ${blobFields} }` : ''
   const tree = depth > 1 ? ` ... on Tree { ${treeFields(depth - 1, texts)} }` : ''
   const object = blob === '' && tree === '' ? '' : ` object {${blob}${tree} }`
-  return `entries { name mode${object} }`
+  return `entries { name oid mode${object} }`
 }
 
 /** @param depth how many levels were asked for, from this entry's own on */
-function entryOf({ name, mode, object }: FoundEntry, depth: number, texts: boolean): FolderEntry {
+function entryOf({ name, oid, mode, object }: FoundEntry, depth: number, texts: boolean): FolderEntry {
   const kind = kindOfMode(mode)
   if (kind === 'folder') {
     const entries = depth > 1 ? fitting(treeSchema, object, `the folder ${name}`).entries : []
-    return { name, kind, text: undefined, entries: entries.map((entry) => entryOf(entry, depth - 1, texts)) }
+    return {
+      name,
+      oid,
+      kind,
+      text: undefined,
+      entries: entries.map((entry) => entryOf(entry, depth - 1, texts)),
+    }
   }
-  if (kind !== 'file') return { name, kind: 'other', text: undefined, entries: [] }
-  if (!texts) return { name, kind, text: undefined, entries: [] }
+  if (kind !== 'file') return { name, oid, kind: 'other', text: undefined, entries: [] }
+  if (!texts) return { name, oid, kind, text: undefined, entries: [] }
   const file = fileOf(fitting(blobSchema, object, `the file ${name}`))
-  return { name, kind, text: file.kind === 'file' ? file.text : undefined, entries: [] }
+  return { name, oid, kind, text: file.kind === 'file' ? file.text : undefined, entries: [] }
 }
