@@ -45,12 +45,38 @@ test('SIGTERM lets a promotion that has begun come to its pull request, and the 
   })
   const comment = await world.people.alice.comments(issue, '/promote api to staging')
   await begun.promise
+  // Rejects unless the process ends with 0.
   await world.stopBot()
   expect(world.pullRequests().map(({ state }) => state)).toEqual(['open'])
   expect(reactionsTo(world, comment)).toEqual(['+1'])
   expect(world.answers(issue)).toHaveLength(1)
   await world.startBot()
   await world.settled()
+  expect(world.answers(issue)).toHaveLength(1)
+})
+
+test('SIGTERM does not wait for ever: what is held is left, the process ends with 0, and the next one finds it', {
+  timeout: 60_000,
+}, async () => {
+  const { world, issue } = await survive({ bot: 'child-process', drainSeconds: 1 })
+  const begun = Promise.withResolvers<void>()
+  world.github.faults.add({
+    when: ({ summary }) => {
+      if (summary?.startsWith('mutation createRef') !== true) return false
+      begun.resolve()
+      return true
+    },
+    fault: { kind: 'stall', ms: 8000 },
+    times: 1,
+  })
+  const comment = await world.people.alice.comments(issue, '/promote api to staging')
+  await begun.promise
+  await world.stopBot()
+  expect(world.github.inFlight()).toBe(1)
+  await world.startBot()
+  await world.settled()
+  expect(world.pullRequests().map(({ state }) => state)).toEqual(['open'])
+  expect(reactionsTo(world, comment)).toEqual(['+1'])
   expect(world.answers(issue)).toHaveLength(1)
 })
 

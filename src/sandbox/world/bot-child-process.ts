@@ -45,7 +45,12 @@ export const botInChildProcess: StartBot = async (environment) => {
     ready: untilReady(`${address}/readyz`, child),
     queueSize: async () => Promise.resolve(undefined),
     log,
-    stop: async () => end('SIGTERM'),
+    async stop() {
+      await end('SIGTERM')
+      if (child.exitCode === 0) return
+      const how = child.exitCode ?? child.signalCode
+      throw new Error(`the bot ended with ${how}:\n${log.slice(-20).join('\n')}`)
+    },
     kill: async () => end('SIGKILL'),
   }
 }

@@ -13,6 +13,7 @@ export interface RunningBot {
   readonly queueSize: () => Promise<number | undefined>
   /** What it wrote, a line each. */
   readonly log: readonly string[]
+  /** Lets it finish what it does, by SIGTERM; rejects when it does not end well (exit code 0). */
   stop(): Promise<void>
   /** Ends it without a word; only a process of its own can be killed (SIGKILL). */
   kill(): Promise<void>

@@ -40,6 +40,8 @@ export interface WorldOptions {
   readonly clock?: () => Date
   /** How often the bot asks for what it missed; 300 by default. */
   readonly relistSeconds?: number
+  /** How long a bot that is stopped may take for what it is at; 25 by default. */
+  readonly drainSeconds?: number
   /** Milliseconds a bot in this process waits before it tries a failed job again; growing from a second by default. */
   readonly retryPauseMs?: number
   /** Milliseconds {@link World.settled} waits at most; 15,000 by default. */
@@ -173,7 +175,7 @@ function environmentOf(
   { app, privateKey }: { readonly app: App; readonly privateKey: string },
   github: SandboxGithub,
   registry: SandboxRegistry,
-  { databaseUrl, relistSeconds = 300 }: WorldOptions,
+  { databaseUrl, drainSeconds = 25, relistSeconds = 300 }: WorldOptions,
 ): BotEnvironment {
   return {
     APP_ID: String(app.id),
@@ -185,6 +187,7 @@ function environmentOf(
     PORT: '0',
     LOG_LEVEL: 'info',
     LOCKKEEPER_INSECURE_REGISTRIES: registry.host,
+    LOCKKEEPER_DRAIN_SECONDS: String(drainSeconds),
     LOCKKEEPER_RELIST_SECONDS: String(relistSeconds),
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   }
