@@ -50,6 +50,21 @@ export interface OpenPullRequest {
  * whatever was asked for may then have happened or not, and the caller looks again before it repeats.
  */
 export interface GitHost {
+/** What one commit has and another has not. What people wrote is untrusted. */
+export interface CommitComparison {
+  /** The oldest hundred, oldest first. */
+  readonly commits: readonly { readonly oid: CommitOid; readonly headline: string; readonly url: string }[]
+  readonly commitCount: number
+  /** Commits of the other that this one has not. */
+  readonly behindBy: number
+  /** Merged pull requests that brought those commits, by number. */
+  readonly pullRequests: readonly {
+    readonly number: ThreadNumber
+    readonly title: string
+    readonly url: string
+  }[]
+}
+
   /**
    * Answers all questions in one request.
    *
@@ -82,6 +97,12 @@ export interface GitHost {
 /** The wire broke or the host would not answer now. `retryAt` says when to try again, where the host said so. */
 export class HostUnavailable extends Error {
   override readonly name = 'HostUnavailable'
+  /** What `head` has and `base` has not; undefined where the app may see neither the repository nor both commits. */
+  compareCommits(
+    repository: RepositoryRef,
+    base: CommitOid,
+    head: CommitOid,
+  ): Promise<CommitComparison | undefined>
   readonly retryAt: Instant | undefined
 
   constructor(

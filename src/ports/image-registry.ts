@@ -7,6 +7,8 @@ export interface ImageDescription {
   readonly digest: Digest
   /** `org.opencontainers.image.revision`, from the manifest's annotations or the image's labels. */
   readonly commit: CommitOid | undefined
+  /** `org.opencontainers.image.source`, the address of the repository it was built from, likewise; untrusted. */
+  readonly source: string | undefined
   /** `org.opencontainers.image.created`, RFC 3339, likewise. */
   readonly created: string | undefined
   /** `os/architecture[/variant]` of every platform of an index; empty for a single manifest. */

@@ -21,6 +21,7 @@ export interface RegistryContract {
 }
 
 const commit = 'b6d0a1c0ffee5eed0123456789abcdef01234567'
+const source = 'https://github.com/acme/api'
 const created = '2026-10-01T12:00:00Z'
 const unknownDigest = `sha256:${'0'.repeat(64)}`
 
@@ -29,7 +30,7 @@ export function imageRegistryContract(title: string, contract: RegistryContract)
     let running: RegistryUnderTest
     let registry: ImageRegistry
     const publish = async (image: Partial<ImageToPublish> = {}): Promise<Digest> =>
-      publishImage(running, { repository: 'acme/api', tag: 'v1.0.0', commit, created, ...image })
+      publishImage(running, { repository: 'acme/api', tag: 'v1.0.0', commit, source, created, ...image })
     const named = (path: string): string => `${running.host}/${path}`
 
     beforeAll(async () => {
@@ -42,7 +43,7 @@ export function imageRegistryContract(title: string, contract: RegistryContract)
       const digest = await publish()
       expect(await registry.describe(named('acme/api'), 'v1.0.0')).toEqual({
         kind: 'found',
-        image: { digest, commit, created, platforms: [] },
+        image: { digest, commit, source, created, platforms: [] },
       })
     })
 
@@ -50,7 +51,7 @@ export function imageRegistryContract(title: string, contract: RegistryContract)
       const digest = await publish({ tag: 'v1.1.0', platforms: ['linux/amd64', 'linux/arm64/v8'] })
       expect(await registry.describe(named('acme/api'), 'v1.1.0')).toEqual({
         kind: 'found',
-        image: { digest, commit, created, platforms: ['linux/amd64', 'linux/arm64/v8'] },
+        image: { digest, commit, source, created, platforms: ['linux/amd64', 'linux/arm64/v8'] },
       })
     })
 
@@ -62,7 +63,7 @@ export function imageRegistryContract(title: string, contract: RegistryContract)
       await publish({ tag, platforms, written: 'labels' })
       expect(await registry.describe(named('acme/api'), tag)).toMatchObject({
         kind: 'found',
-        image: { commit, created, platforms },
+        image: { commit, source, created, platforms },
       })
     })
 
@@ -70,7 +71,7 @@ export function imageRegistryContract(title: string, contract: RegistryContract)
       const digest = await publishImage(running, { repository: 'acme/plain', tag: 'v1.0.0' })
       expect(await registry.describe(named('acme/plain'), 'v1.0.0')).toEqual({
         kind: 'found',
-        image: { digest, commit: undefined, created: undefined, platforms: [] },
+        image: { digest, commit: undefined, source: undefined, created: undefined, platforms: [] },
       })
     })
 

@@ -30,6 +30,7 @@ function host() {
     repositories: nobody,
     commentsSince: nobody,
     openPullRequests: nobody,
+    compareCommits: nobody,
   }
   return { git, requests }
 }

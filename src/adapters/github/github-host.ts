@@ -1,6 +1,7 @@
 // GitHub as a git host: every method of the port, each in a file of its own.
-import type { HostId, Instant } from '../../domain/identifiers.ts'
+import type { CommitOid, HostId, Instant } from '../../domain/identifiers.ts'
 import type {
+  CommitComparison,
   GitHost,
   Moment,
   OpenPullRequest,
@@ -10,6 +11,7 @@ import type {
 } from '../../ports/git-host.ts'
 import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
 import type { Question, Reaction } from '../../ports/git-host-questions.ts'
+import { compareCommits } from './compare-commits.ts'
 import { listCommentsSince } from './comments.ts'
 import type { GithubConnections } from './github-requests.ts'
 import { tellLimits } from './limited-requests.ts'
@@ -69,6 +71,14 @@ export class GithubHost implements GitHost {
 
   async openPullRequests(where: RepositoryRef): Promise<readonly OpenPullRequest[]> {
     return listOpenPullRequests(this.#requests(where), where)
+  }
+
+  async compareCommits(
+    where: RepositoryRef,
+    base: CommitOid,
+    head: CommitOid,
+  ): Promise<CommitComparison | undefined> {
+    return compareCommits(this.#requests(where), where, base, head)
   }
 
   #requests({ installation }: RepositoryRef) {

@@ -4,16 +4,19 @@ import { commitOidSchema } from '../../domain/identifiers.ts'
 import type { ImageDescription } from '../../ports/image-registry.ts'
 import { type Annotations, parseJson } from './manifest-document.ts'
 
-export type ImageFacts = Pick<ImageDescription, 'commit' | 'created'>
+export type ImageFacts = Pick<ImageDescription, 'commit' | 'source' | 'created'>
 
 const configSchema = z.object({
   config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).nullish(),
 })
 
-/** Values that are not a full commit or a time are as good as absent. */
+const sourceSchema = z.url({ protocol: /^https?$/ }).max(2048)
+
+/** Values that are not a full commit, an address or a time are as good as absent. */
 export function factsOf(annotations: Annotations): ImageFacts {
   return {
     commit: commitOidSchema.safeParse(annotations['org.opencontainers.image.revision']).data,
+    source: sourceSchema.safeParse(annotations['org.opencontainers.image.source']).data,
     created: z.iso.datetime({ offset: true }).safeParse(annotations['org.opencontainers.image.created']).data,
   }
 }
@@ -23,11 +26,16 @@ export function labelsOf(config: Buffer): Annotations {
   return configSchema.safeParse(parseJson(config)).data?.config?.Labels ?? {}
 }
 
+/** The source is told beside the commit or not at all: it is worth no further request. */
 export function isComplete(facts: ImageFacts): boolean {
   return facts.commit !== undefined && facts.created !== undefined
 }
 
 /** What is known from nearer to the tag goes first. */
 export function firstOf(near: ImageFacts, far: ImageFacts): ImageFacts {
-  return { commit: near.commit ?? far.commit, created: near.created ?? far.created }
+  return {
+    commit: near.commit ?? far.commit,
+    source: near.source ?? far.source,
+    created: near.created ?? far.created,
+  }
 }

@@ -8,6 +8,8 @@ export interface ImageToPublish {
   readonly repository: string
   readonly tag: string
   readonly commit?: string
+  /** The address of the repository it was built from. */
+  readonly source?: string
   /** RFC 3339. */
   readonly created?: string
   /** `os/architecture[/variant]`; an index is made when there are any. */
@@ -82,6 +84,7 @@ function facts(image: ImageToPublish): Readonly<Record<string, string>> {
   return {
     'org.opencontainers.image.version': image.tag,
     ...(image.commit === undefined ? {} : { 'org.opencontainers.image.revision': image.commit }),
+    ...(image.source === undefined ? {} : { 'org.opencontainers.image.source': image.source }),
     ...(image.created === undefined ? {} : { 'org.opencontainers.image.created': image.created }),
   }
 }

@@ -94,6 +94,7 @@ it('completes what an index says with what its first image says, and lets the in
     image: {
       digest: digestOf(top),
       commit: 'a'.repeat(40),
+      source: undefined,
       created: '2026-01-01T00:00:00Z',
       platforms: [],
     },

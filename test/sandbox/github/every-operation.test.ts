@@ -68,6 +68,7 @@ test('a story through all rooms goes by the description, requests and answers an
 
   await bot(`POST ${mine}/git/refs`, { ref: 'refs/heads/promote', sha: main })
   await bot(`PUT ${mine}/contents/new.txt`, { message: 'Add', content: 'aGk=', branch: 'promote' })
+  await bot(`GET ${mine}/compare/main...promote`)
   await bot(`GET ${mine}/contents/new.txt?ref=promote`)
   await bot(`GET ${mine}/contents/environments`)
 

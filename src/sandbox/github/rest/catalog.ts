@@ -3,6 +3,7 @@ import { type OperationName, operationsInUse } from '../openapi/operations-in-us
 import { appRoutes } from './app.ts'
 import { checkRunRoutes } from './check-runs.ts'
 import { commentRoutes } from './comments.ts'
+import { comparisonRoutes } from './comparisons.ts'
 import { contentRoutes } from './contents.ts'
 import { deploymentRoutes } from './deployments.ts'
 import { gitDatabaseRoutes } from './git-database.ts'
@@ -22,6 +23,7 @@ const routes: readonly Route[] = [
   ...peopleRoutes,
   ...protectionRoutes,
   ...contentRoutes,
+  ...comparisonRoutes,
   ...gitDatabaseRoutes,
   ...issueRoutes,
   ...commentRoutes,
@@ -41,7 +43,7 @@ export interface Match {
 /** `{ref}` and `{path}` take the rest, slashes included; every other parameter is one segment. */
 const patterns = operationsInUse.map((operation) => {
   const source = operation.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const rest = ['ref', 'path', 'branch', 'commit_sha', 'tree_sha'].includes(name)
+    const rest = ['ref', 'path', 'branch', 'basehead', 'commit_sha', 'tree_sha'].includes(name)
     return `(?<${name}>${rest ? '.*' : '[^/]+'})`
   })
   return { operation, pattern: new RegExp(`^${source}$`) }

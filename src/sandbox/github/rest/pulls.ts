@@ -101,7 +101,7 @@ export const pullRoutes: readonly Route[] = [
       const body = await Promise.all(
         items.map(async (file) => {
           const patch = await repository.git.history.patch(from, pull.value.headOid, file.path)
-          return showFile(world, pull.value, file, patch)
+          return showFile(world, pull.value.repository, pull.value.headOid, file, patch)
         }),
       )
       return ok({ status: 200, body, headers })

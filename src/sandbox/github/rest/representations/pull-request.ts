@@ -76,7 +76,13 @@ export function showPull(world: World, pull: PullRequest, mergeState?: MergeStat
 }
 
 /** `diff-entry`. */
-export function showFile(world: World, pull: PullRequest, file: ChangedFile, patch: string) {
+export function showFile(
+  world: World,
+  repository: Repository,
+  headOid: string,
+  file: ChangedFile,
+  patch: string,
+) {
   const path = file.path.split('/').map(encodeURIComponent).join('/')
   const additions = file.additions ?? 0
   const deletions = file.deletions ?? 0
@@ -87,9 +93,9 @@ export function showFile(world: World, pull: PullRequest, file: ChangedFile, pat
     additions,
     deletions,
     changes: additions + deletions,
-    blob_url: repositoryPage(world, pull.repository, `/blob/${pull.headOid}/${path}`),
-    raw_url: repositoryPage(world, pull.repository, `/raw/${pull.headOid}/${path}`),
-    contents_url: repositoryApi(world, pull.repository, `/contents/${path}?ref=${pull.headOid}`),
+    blob_url: repositoryPage(world, repository, `/blob/${headOid}/${path}`),
+    raw_url: repositoryPage(world, repository, `/raw/${headOid}/${path}`),
+    contents_url: repositoryApi(world, repository, `/contents/${path}?ref=${headOid}`),
     ...(patch === '' ? {} : { patch }),
     ...(file.previousPath === undefined ? {} : { previous_filename: file.previousPath }),
   }
