@@ -13,6 +13,7 @@ export type PublishedThing =
   | 'media type'
   | 'alternative'
   | 'definition'
+  | 'document'
 
 /** `at` leads to the place, as in `config.new_feature` or `GET /orders 200: items[].total`; it quotes the document. */
 export type BreakingChange = { readonly at: string } & (

@@ -9,6 +9,25 @@ import { asNode, own, type PublishedDocument, readDocument } from './published-d
 /** More changes than anybody reads; past them a document is simply another one. */
 const mostChanges = 500
 
+/** A published document at one release: its text, or why there is none. */
+export type DocumentText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  /** `why` follows "it is a …". */
+  | { readonly kind: 'unreadable'; readonly why: string }
+
+/** Compares a document of two releases, as far as it is there. A new document takes nothing away when it goes. */
+export function comparePublished(path: string, now: DocumentText, then: DocumentText): DocumentComparison {
+  for (const side of [now, then]) {
+    if (side.kind === 'unreadable') return incomparable(path, `it is a ${side.why}, not a text`)
+  }
+  if (now.kind === 'text' && then.kind === 'text') return compareDocuments(path, now.text, then.text)
+  if (now.kind === 'absent' && then.kind === 'absent') return incomparable(path, 'it is in neither release')
+  const gone: readonly BreakingChange[] =
+    now.kind === 'text' ? [{ kind: 'removed', what: 'document', at: path }] : []
+  return { path, changes: gone, problem: undefined }
+}
+
 /**
  * Compares two texts of one published document: JSON Schema, OpenAPI 3, or plain configuration in JSON or YAML.
  *
