@@ -74,6 +74,55 @@ describe('what is read', () => {
   })
 })
 
+describe('[D4] histories', () => {
+  const database = { DATABASE_URL: 'postgres://queue@db/one' }
+  const bucket = {
+    LOCKKEEPER_HISTORY_S3_URL: 'https://s3.example.com/bucket/folder',
+    LOCKKEEPER_HISTORY_S3_KEY_ID: 'AKIDEXAMPLE',
+    LOCKKEEPER_HISTORY_S3_SECRET: 'secret',
+  }
+  const s3 = {
+    url: bucket.LOCKKEEPER_HISTORY_S3_URL,
+    region: 'us-east-1',
+    keyId: 'AKIDEXAMPLE',
+    secret: 'secret',
+  }
+  const none = { postgres: undefined, s3: undefined, oci: false }
+
+  test.each([
+    [{ ...database, ...bucket }, none],
+    [{ LOCKKEEPER_HISTORY: 'oci' }, { ...none, oci: true }],
+    [
+      { LOCKKEEPER_HISTORY: 'postgres', ...database },
+      { ...none, postgres: { databaseUrl: 'postgres://queue@db/one' } },
+    ],
+    [
+      {
+        LOCKKEEPER_HISTORY: 'postgres',
+        ...database,
+        LOCKKEEPER_HISTORY_DATABASE_URL: 'postgresql://other@db/two',
+      },
+      { ...none, postgres: { databaseUrl: 'postgresql://other@db/two' } },
+    ],
+    [
+      { LOCKKEEPER_HISTORY: ' s3 , oci,', ...bucket },
+      { ...none, s3, oci: true },
+    ],
+  ])('%o', (variables, history) => {
+    expect(readSettings({ ...minimal, ...variables })).toMatchObject({ ok: true, value: { history } })
+  })
+
+  test('what a chosen one needs is asked for, all at once', () => {
+    const problems = problemsOf({ ...minimal, LOCKKEEPER_HISTORY: 'postgres,s3' })
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'LOCKKEEPER_HISTORY_DATABASE_URL is missing',
+      'LOCKKEEPER_HISTORY_S3_URL is missing',
+      'LOCKKEEPER_HISTORY_S3_KEY_ID is missing',
+      'LOCKKEEPER_HISTORY_S3_SECRET is missing',
+    ])
+  })
+})
+
 describe('what is wrong', () => {
   test('[T1] without app id, key and secret nothing starts, and all three are named at once', () => {
     expect(problemsOf({})).toEqual([
@@ -103,6 +152,13 @@ describe('what is wrong', () => {
     ['LOCKKEEPER_RELIST_SECONDS', '0'],
     ['LOCKKEEPER_DOCKER_CONFIG', join(folder, 'missing.json')],
     ['LOCKKEEPER_DRAIN_SECONDS', '-1'],
+    ['LOCKKEEPER_HISTORY', 'redis,mongo'],
+    ['LOCKKEEPER_HISTORY_DATABASE_URL', 'mysql://db'],
+    ['LOCKKEEPER_HISTORY_S3_URL', 's3://bucket/folder'],
+    ['LOCKKEEPER_HISTORY_S3_URL', 'https://s3.example.com'],
+    ['LOCKKEEPER_HISTORY_S3_URL', 'https://key:word@s3.example.com/bucket'],
+    ['LOCKKEEPER_HISTORY_S3_REGION', 'Frankfurt am Main'],
+    ['LOCKKEEPER_HISTORY_S3_KEY_ID', 'two words'],
   ])('[T1] %s=%s is one sentence that names the variable and not the value', (name, value) => {
     const environment = { ...minimal, [name]: value, ...(name === 'PRIVATE_KEY_PATH' && { PRIVATE_KEY: '' }) }
     const problems = problemsOf(environment)

@@ -17,7 +17,7 @@ export interface PostgresHistoryOptions {
   readonly databaseUrl: string
   /** Holds the table; created when missing. */
   readonly schema?: string
-  /** Told when an idle connection breaks; the next one is a new one. */
+  /** Told when a connection breaks that is waiting for something to do; the next one is a new one. */
   readonly onProblem: (error: unknown) => void
 }
 
@@ -43,6 +43,8 @@ export class PostgresHistory implements HistoryStore {
       idleTimeoutMillis: 1000,
       allowExitOnIdle: true,
     })
+    // A connection may break between two queries; without a listener that would end the process.
+    this.#pool.on('connect', (client) => client.on('error', onProblem))
     this.#pool.on('error', onProblem)
     this.#schema = pg.escapeIdentifier(schema)
     this.#table = `${this.#schema}.entries`

@@ -21,7 +21,12 @@ export interface OciOptions {
   readonly sleep: (ms: number) => Promise<void>
 }
 
-export function createPersistence({ now, random, sleep, timeoutMs = 10_000 }: OciOptions): Persistence {
+export function createPersistence({
+  now,
+  random,
+  sleep,
+  timeoutMs = 10_000,
+}: Pick<OciOptions, 'now' | 'random' | 'sleep' | 'timeoutMs'>): Persistence {
   const breaker = new CircuitBreaker(now)
   return { breaker, timeoutMs, attempts: 3, longestPauseMs: 10_000, now, random, sleep }
 }

@@ -6,6 +6,7 @@ import {
   type HistoryRefusal,
   type HistoryStore,
   HistoryUnavailable,
+  type LedgerInGit,
 } from '../../ports/history-store.ts'
 import type { LedgerPages } from './ledger-pages.ts'
 
@@ -32,7 +33,14 @@ export async function catchUp(
   remembered: LedgerHead | undefined,
 ): Promise<Result<LedgerHead | undefined, HistoryProblem>> {
   try {
-    return await copyAfter(store, owner, pages, remembered ?? (await headOf(store, owner, pages)))
+    if (remembered !== undefined) return await copyAfter(store, owner, pages, remembered)
+    const newest = await pages.newest()
+    if (!newest.ok) return err({ kind: 'ledger-unreadable', reason: newest.error })
+    if (newest.value === undefined) return ok(undefined)
+    const stored = await store.head(owner, inGit(newest.value, pages))
+    return stored?.index === newest.value.index && stored.hash === newest.value.hash
+      ? ok(stored)
+      : await copyAfter(store, owner, pages, stored)
   } catch (error) {
     if (error instanceof HistoryUnavailable) return err({ kind: 'unavailable', reason: error.message })
     throw error
@@ -78,15 +86,8 @@ function problemBetween(
   return inside ? { kind: 'ledger-broken', index: broken.index } : undefined
 }
 
-async function headOf(
-  store: HistoryStore,
-  owner: HistoryOwner,
-  pages: LedgerPages,
-): Promise<LedgerHead | undefined> {
-  const first = await pages.from(1)
-  const newest = first.ok ? first.value.newest : undefined
-  if (newest === undefined) return undefined
-  return store.head(owner, {
+function inGit(newest: LedgerHead, pages: LedgerPages): LedgerInGit {
+  return {
     newest,
     async entry(index) {
       const page = await pages.from(index)
@@ -94,5 +95,5 @@ async function headOf(
       if (entry === undefined) throw new HistoryUnavailable(`entry ${String(index)} cannot be read in git`)
       return entry
     },
-  })
+  }
 }

@@ -24,6 +24,7 @@ const pageSize = 32
 export class LedgerPages {
   readonly #host: GitHost
   readonly #repository: RepositoryRef
+  #newest: Promise<Result<LedgerHead | undefined, Unreadable>> | undefined
   readonly #pages = new LRUCache<number, Promise<Result<LedgerPage, Unreadable>>>({ max: 4 })
 
   constructor(host: GitHost, repository: RepositoryRef) {
@@ -31,11 +32,26 @@ export class LedgerPages {
     this.#repository = repository
   }
 
+  /**
+   * The newest entry's index and hash, and nothing else.
+   *
+   * @throws HostUnavailable
+   */
+  async newest(): Promise<Result<LedgerHead | undefined, Unreadable>> {
+    this.#newest ??= this.#readHead()
+    return this.#newest
+  }
+
   /** @throws HostUnavailable */
   async from(index: number): Promise<Result<LedgerPage, Unreadable>> {
     const page = this.#pages.get(index) ?? this.#read(index)
     this.#pages.set(index, page)
     return page
+  }
+
+  async #readHead(): Promise<Result<LedgerHead | undefined, Unreadable>> {
+    const head = readLedgerHead(await this.#host.read(this.#repository, [ledgerHeadQuestion]))
+    return head.known ? ok(head.value) : err(head.reason)
   }
 
   async #read(first: number): Promise<Result<LedgerPage, Unreadable>> {

@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly latencyMs?: number
   /** The bot's queue lives there instead of in memory. */
   readonly databaseUrl?: string
+  /** Variables for the bot, laid over the ones that it needs here. */
+  readonly settings?: BotEnvironment
   /** How webhooks reach several bots; all hear everything by default. */
   readonly spread?: Spread
   /** The clock of the sandbox, and of a bot in this process. */
@@ -175,7 +177,7 @@ function environmentOf(
   { app, privateKey }: { readonly app: App; readonly privateKey: string },
   github: SandboxGithub,
   registry: SandboxRegistry,
-  { databaseUrl, drainSeconds = 25, relistSeconds = 300 }: WorldOptions,
+  { databaseUrl, drainSeconds = 25, relistSeconds = 300, settings }: WorldOptions,
 ): BotEnvironment {
   return {
     APP_ID: String(app.id),
@@ -190,6 +192,7 @@ function environmentOf(
     LOCKKEEPER_DRAIN_SECONDS: String(drainSeconds),
     LOCKKEEPER_RELIST_SECONDS: String(relistSeconds),
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...settings,
   }
 }
 

@@ -1,0 +1,92 @@
+// The history in a bucket keeps the contract.
+import { afterEach, expect, test } from 'vitest'
+import { createPersistence } from '../../src/adapters/oci/create-registry-client.ts'
+import { S3History } from '../../src/adapters/history/s3-history.ts'
+import { chain } from '../support/builders/ledger.ts'
+import { startWire } from '../support/breakable-wire.ts'
+import { type BucketStandIn, startBucket } from '../support/s3-stand-in.ts'
+import { historyStoreContract } from './history-store.ts'
+
+const access = {
+  region: 'eu-central-1',
+  keyId: 'AKIDEXAMPLE',
+  secret: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+}
+const folder = '/releases/kept here'
+
+function history(host: string, change: Partial<typeof access> = {}): S3History {
+  const persistence = createPersistence({
+    now: () => Date.now(),
+    random: () => 0.5,
+    sleep: async () => Promise.resolve(),
+  })
+  return new S3History({ url: `http://${host}${folder}/`, ...access, ...change, persistence })
+}
+
+historyStoreContract('a bucket', {
+  seesGaps: true,
+  secret: access.secret,
+  async start() {
+    const bucket = await startBucket(access)
+    const wire = await startWire(bucket)
+    return {
+      wire,
+      open: () => history(wire.host),
+      texts: async ({ owner, name }) => {
+        const path = `${folder}/${owner}/${folderOf(name)}/`
+        const keys = [...bucket.objects.keys()].filter((key) => key.startsWith(path))
+        return Promise.resolve(keys.toSorted(inOrder).map((key) => bucket.objects.get(key) ?? ''))
+      },
+      async stop() {
+        await wire.close()
+        await bucket.close()
+      },
+    }
+  },
+})
+
+/** Letters and digits as they are; whatever else a name may hold is told apart by its code. */
+function folderOf(name: string): string {
+  return Array.from(name.toLowerCase(), (letter, at) =>
+    /[a-z0-9_-]/.test(letter) || (letter === '.' && at > 0)
+      ? letter
+      : `~${letter.codePointAt(0)?.toString(16) ?? ''}~`,
+  ).join('')
+}
+
+function inOrder(one: string, other: string): number {
+  return one < other ? -1 : 1
+}
+
+const owner = { owner: 'acme', name: 'deploy' }
+const opened: BucketStandIn[] = []
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(async (bucket) => bucket.close()))
+})
+
+async function open(): Promise<{ readonly bucket: BucketStandIn; readonly host: string }> {
+  const bucket = await startBucket(access)
+  opened.push(bucket)
+  return { bucket, host: `${bucket.hostname}:${bucket.port}` }
+}
+
+test.each([
+  ['key', { keyId: 'AKIDOTHER' }],
+  ['secret', { secret: 'another' }],
+  ['region', { region: 'us-east-1' }],
+])('[D4] the bucket lets nobody in with another %s, and that is said', async (_what, change) => {
+  const { host, bucket } = await open()
+  await expect(history(host, change).append(owner, chain(1))).rejects.toThrow(
+    `the bucket at ${host} does not let us in (403)`,
+  )
+  expect(bucket.objects).toEqual(new Map())
+})
+
+test('[D4] objects are named so that they list in order', async () => {
+  const { host, bucket } = await open()
+  await history(host).append(owner, chain(2))
+  expect([...bucket.objects.keys()]).toEqual([
+    `${folder}/acme/deploy/000000001.json`,
+    `${folder}/acme/deploy/000000002.json`,
+  ])
+})

@@ -1,0 +1,42 @@
+// A history in memory, for tests of whoever fills it: it can be down, and it remembers what it was told.
+import type { LedgerEntry, LedgerHead } from '../../src/domain/ledger.ts'
+import { ok, type Result } from '../../src/domain/result.ts'
+import {
+  type HistoryOwner,
+  type HistoryRefusal,
+  type HistoryStore,
+  HistoryUnavailable,
+  type LedgerInGit,
+} from '../../src/ports/history-store.ts'
+
+export class MemoryHistory implements HistoryStore {
+  readonly name: string
+  readonly entries: LedgerEntry[] = []
+  isDown = false
+  /** How often it was asked for its head. */
+  asked = 0
+
+  constructor(name: string, entries: readonly LedgerEntry[] = []) {
+    this.name = name
+    this.entries.push(...entries)
+  }
+
+  async head(_owner: HistoryOwner, ledger: LedgerInGit): Promise<LedgerHead | undefined> {
+    this.#reach()
+    this.asked += 1
+    // Whoever finds its head by looking reads the ledger; that must work too.
+    await ledger.entry(ledger.newest.index)
+    const last = this.entries.at(-1)
+    return last === undefined ? undefined : { index: last.index, hash: last.hash }
+  }
+
+  append(_owner: HistoryOwner, entries: readonly LedgerEntry[]): Promise<Result<undefined, HistoryRefusal>> {
+    this.#reach()
+    this.entries.push(...entries)
+    return Promise.resolve(ok(undefined))
+  }
+
+  #reach(): void {
+    if (this.isDown) throw new HistoryUnavailable(`${this.name} is down`)
+  }
+}
