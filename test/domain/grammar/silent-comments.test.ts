@@ -14,12 +14,18 @@ describe('[T8] a command in a quote, in code, in HTML or in an answered mail nev
   })
 })
 
+test('[T8] there are two hundred of them, no two the same', () => {
+  expect(new Set(silentComments.map(([, body]) => body)).size).toBeGreaterThanOrEqual(200)
+})
+
 describe('while a command beside such things is heard', () => {
   test.each([
     ['behind a quote', '> so?\n\n/status'],
     ['behind a fence', '```\n/help\n```\n/status'],
     ['behind a comment', '<!-- /help -->\n/status'],
     ['in details, as Markdown', '<details>\n\n/status\n\n</details>'],
+    ['below a quote in HTML', '<blockquote>\n\n/help\n\n</blockquote>\n\n/status'],
+    ['below a comment in details', '<details>\n<!-- a\nb -->\n\n/status'],
     ['behind an open backtick', 'a ` b\n/status'],
     ['behind a smaller-than', 'a <b\n/status'],
     ['over the mail it answers', '/status\n\nOn Tue, Jan 6, 2026 Ada wrote:\n> /help'],

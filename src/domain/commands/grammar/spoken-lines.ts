@@ -2,6 +2,7 @@
 import { type Node, Parser } from 'commonmark'
 import { hiddenSpans } from './hidden-spans.ts'
 import { isMailBelow } from './mail-reply.ts'
+import { OpenHtml } from './open-html.ts'
 
 export interface SpokenLine {
   /** From 1. */
@@ -46,11 +47,13 @@ export function splitLines(body: string): readonly string[] {
 function paragraphs(body: string): readonly (readonly [start: number, end: number])[] {
   const found: [start: number, end: number][] = []
   const walker = new BlockParser().parse(body).walker()
+  const html = new OpenHtml()
   let quotes = 0
   for (let step = walker.next(); step !== null; step = walker.next()) {
     const { entering, node } = step
     if (node.type === 'block_quote') quotes += entering ? 1 : -1
-    else if (entering && quotes === 0 && isText(node))
+    else if (node.type === 'html_block') html.read(node.literal ?? '')
+    else if (entering && quotes === 0 && !html.hides && isText(node))
       found.push([node.sourcepos[0][0] - 1, node.sourcepos[1][0]])
   }
   return found
