@@ -42,6 +42,10 @@ export interface Policy {
   readonly environments: readonly EnvironmentRules[]
   /** Where the rules are written; undefined when they come from the folders' names alone. */
   readonly path: string | undefined
+  /** Where versions are pinned by others; undefined where nobody said, empty where there is nobody. */
+  readonly consumers?: readonly ConsumerFiles[] | undefined
+  /** What releases publish; undefined where nobody said, empty where it is nothing. */
+  readonly publishedFiles?: readonly PublishedFile[] | undefined
 }
 
 /** The rules of a named environment. */
@@ -49,10 +53,6 @@ export function rulesOf(policy: Policy, name: EnvironmentName): EnvironmentRules
   return policy.environments.find((environment) => environment.name === name)
 }
 
-  /** Where versions are pinned by others; undefined where nobody said, empty where there is nobody. */
-  readonly consumers?: readonly ConsumerFiles[] | undefined
-  /** What releases publish; undefined where nobody said, empty where it is nothing. */
-  readonly publishedFiles?: readonly PublishedFile[] | undefined
 /** The way a release has to go to reach an environment, first to last; the first `after` is taken where there are several. */
 export function pathTo(policy: Policy, name: EnvironmentName): readonly EnvironmentName[] {
   const rules = rulesOf(policy, name)

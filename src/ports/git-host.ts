@@ -43,13 +43,6 @@ export interface OpenPullRequest {
   readonly paths: readonly string[] | undefined
 }
 
-/**
- * A git host such as GitHub.
- *
- * Every method throws `HostUnavailable` for a broken wire, a spent limit or an answer that makes no sense;
- * whatever was asked for may then have happened or not, and the caller looks again before it repeats.
- */
-export interface GitHost {
 /** What one commit has and another has not. What people wrote is untrusted. */
 export interface CommitComparison {
   /** The oldest hundred, oldest first. */
@@ -65,6 +58,13 @@ export interface CommitComparison {
   }[]
 }
 
+/**
+ * A git host such as GitHub.
+ *
+ * Every method throws `HostUnavailable` for a broken wire, a spent limit or an answer that makes no sense;
+ * whatever was asked for may then have happened or not, and the caller looks again before it repeats.
+ */
+export interface GitHost {
   /**
    * Answers all questions in one request.
    *
@@ -90,6 +90,12 @@ export interface CommitComparison {
   repositories(): Promise<readonly RepositoryRef[]>
   /** Comments of the repository made since a moment by others than the bot, oldest first. */
   commentsSince(repository: RepositoryRef, since: Instant): Promise<readonly PendingComment[]>
+  /** What `head` has and `base` has not; undefined where the app may see neither the repository nor both commits. */
+  compareCommits(
+    repository: RepositoryRef,
+    base: CommitOid,
+    head: CommitOid,
+  ): Promise<CommitComparison | undefined>
   /** Open pull requests of the repository, whoever opened them. */
   openPullRequests(repository: RepositoryRef): Promise<readonly OpenPullRequest[]>
 }
@@ -97,12 +103,6 @@ export interface CommitComparison {
 /** The wire broke or the host would not answer now. `retryAt` says when to try again, where the host said so. */
 export class HostUnavailable extends Error {
   override readonly name = 'HostUnavailable'
-  /** What `head` has and `base` has not; undefined where the app may see neither the repository nor both commits. */
-  compareCommits(
-    repository: RepositoryRef,
-    base: CommitOid,
-    head: CommitOid,
-  ): Promise<CommitComparison | undefined>
   readonly retryAt: Instant | undefined
 
   constructor(

@@ -109,6 +109,15 @@ export const barePolicySchema = z.strictObject({
     .max(50, 'there are too many environments; 50 are allowed')
     .meta({ description: 'The environments in their order, first to last.' }),
   audit: auditSchema.optional().meta({ description: 'Where the history is kept.' }),
+  consumers: z
+    .array(writtenConsumerSchema)
+    .max(50, 'there are too many consumers; 50 are allowed')
+    .optional()
+    .meta({
+      description:
+        'Who pins versions of the apps, so that a rollback says whom it leaves outside. []: there are none.',
+    }),
+  impact: writtenImpactSchema.optional().meta({ description: 'What is looked at before a rollback.' }),
 })
 export type WrittenPolicy = z.infer<typeof barePolicySchema>
 
@@ -120,15 +129,6 @@ export const wrappedPolicySchema = z.strictObject({
 function recordOf<Name extends string, Value>(
   names: readonly Name[],
   value: (name: Name) => Value,
-  consumers: z
-    .array(writtenConsumerSchema)
-    .max(50, 'there are too many consumers; 50 are allowed')
-    .optional()
-    .meta({
-      description:
-        'Who pins versions of the apps, so that a rollback says whom it leaves outside. []: there are none.',
-    }),
-  impact: writtenImpactSchema.optional().meta({ description: 'What is looked at before a rollback.' }),
 ): Record<Name, Value>
 function recordOf<Value>(names: readonly string[], value: (name: string) => Value): Record<string, Value> {
   return Object.fromEntries(names.map((name) => [name, value(name)]))
