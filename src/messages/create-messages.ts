@@ -6,6 +6,7 @@ import { aggregateCheck } from './checks/aggregate-check.ts'
 import { gateCheck } from './checks/gate-check.ts'
 import { otherPullRequestCheck } from './checks/other-pull-request.ts'
 import type { Messages } from './messages.ts'
+import { impactSection } from './impact/impact-section.ts'
 import { bypassCheck, bypassNotice, parkedNotice, supersededNotice } from './notices.ts'
 import { pullRequestBody } from './pull-request/body.ts'
 import { commitMessage } from './pull-request/commit-message.ts'
@@ -28,6 +29,7 @@ export function createMessages(templates: Templates): Messages {
     commitMessage,
     gateCheck: (judgement, context) => gateCheck(judgement, context, templates),
     aggregateCheck: (eligibility, context) => aggregateCheck(eligibility, context, templates),
+    impactSection: (impact) => impactSection(impact, templates),
     otherPullRequestCheck: (findings, context) => otherPullRequestCheck(findings, context, templates),
     bypassNotice: (payload, index) => bypassNotice(payload, index, templates),
     bypassCheck: (payload, index) => bypassCheck(payload, index, templates),

@@ -1,6 +1,7 @@
 // Messages: everything Lockkeeper says, as pure text. An outcome goes in, words come out.
 import type { Eligibility } from '../domain/eligibility.ts'
 import type { Judgement } from '../domain/gates/catalog.ts'
+import type { Impact } from '../domain/impact/impact.ts'
 import type { OtherPullRequest } from '../domain/other-pull-request.ts'
 import type { Outcome, PromotionReport, PullRequestLink, Stage } from '../domain/outcome.ts'
 import type { Instant, Login } from '../domain/identifiers.ts'
@@ -11,6 +12,7 @@ import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPl
 import type { Bypassed } from './notices.ts'
 
 /**
+import type { Markdown } from './markdown/markdown.ts'
  * All Markdown stays under GitHub's 65,536 bytes, with its markup balanced; whatever came from outside is escaped:
  * it mentions nobody, links nowhere and hides nothing.
  */
@@ -43,6 +45,9 @@ export interface Messages {
   commitMessage(promotion: Promotion): string
 
   /** The check run of one gate, `lockkeeper / <gate>`. */
+  /** What a rollback comes to: a section of its pull request and of the answer to a dry run, at most 20,000 bytes. */
+  impactSection(impact: Impact): Markdown
+
   gateCheck(judgement: Judgement, context: CheckContext): CheckPage
 
   /** The aggregate check run `lockkeeper` of a promotion. */

@@ -16,6 +16,7 @@ export const templateNames = [
   'notice-parked',
   'notice-superseded',
   'promotion-comment',
+  'impact-section',
   'pull-request-body',
 ] as const
 export type TemplateName = (typeof templateNames)[number]

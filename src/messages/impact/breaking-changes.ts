@@ -1,0 +1,36 @@
+// Breaking changes in words: what consumers may use now and would lose.
+import type { BreakingChange, DocumentComparison } from '../../domain/impact/breaking-change.ts'
+import { listing } from '../phrases/listing.ts'
+import { foreign, type Phrase, say, value } from '../phrases/phrase.ts'
+
+/** One sentence a change, with the document it is in; documents that could not be compared say so. */
+export function documentSentences({ path, changes, problem }: DocumentComparison): readonly Phrase[] {
+  if (changes === undefined) {
+    return [say`${value(path)} could not be compared: ${foreign(problem ?? 'nobody knows why')}`]
+  }
+  return changes.map((change) => say`${changeSentence(change)}, in ${value(path)}`)
+}
+
+function changeSentence(change: BreakingChange): Phrase {
+  const at = value(change.at)
+  switch (change.kind) {
+    case 'removed':
+      return say`Removed ${[{ kind: 'words', text: change.what }]}: ${at}`
+    case 'now-required':
+      return say`Required from then on: ${[{ kind: 'words', text: change.what }]} ${at}`
+    case 'no-longer-promised':
+      return say`No longer always there: ${[{ kind: 'words', text: change.what }]} ${at}`
+    case 'type-changed':
+      return say`Another type: ${at} from ${value(change.from)} to ${value(change.to)}`
+    case 'tightened':
+      return say`Takes less: ${at} has ${value(change.keyword)} ${value(change.to)}, now ${value(change.from)}`
+    case 'widened':
+      return say`Answers more than consumers reckon with: ${at} has ${value(change.keyword)} ${value(change.to)}, now ${value(change.from)}`
+    case 'values-removed':
+      return say`No longer taken: ${listing(change.values.map(value))} for ${at}`
+    case 'values-added':
+      return say`Values that consumers do not reckon with: ${listing(change.values.map(value))} for ${at}`
+    case 'unclear':
+      return say`Another ${value(change.keyword)}, look whether it breaks anything: ${at}`
+  }
+}
