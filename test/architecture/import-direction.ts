@@ -10,6 +10,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   adapters: ['ports', 'domain'],
   entrypoints: ['engine', 'ports', 'domain', 'messages'],
   settings: ['domain'],
+  cli: ['entrypoints', 'adapters', 'engine', 'messages', 'ports', 'domain'],
   main: ['settings', 'entrypoints', 'adapters', 'engine', 'messages', 'ports', 'domain'],
   sandbox: ['domain'],
   app: ['main', 'settings'],

@@ -2,10 +2,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const ending = '.md.hbs'
-
-/** The source of every template in a folder, by its name without `.md.hbs`. */
-export async function loadTemplates(folder: string): Promise<ReadonlyMap<string, string>> {
+/** The source of every template in a folder, by its name without the ending. */
+export async function loadTemplates(
+  folder: string,
+  ending: '.md.hbs' | '.txt.hbs' = '.md.hbs',
+): Promise<ReadonlyMap<string, string>> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(ending))
   const sources = files.map(
     async (file) => [file.slice(0, -ending.length), await readFile(join(folder, file), 'utf8')] as const,

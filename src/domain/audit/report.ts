@@ -1,5 +1,5 @@
 // The report of an audit: what was looked at, what every environment's release rests on, and what is wrong.
-import type { CommitOid, Digest, Instant } from '../identifiers.ts'
+import type { CommitOid, Digest, EnvironmentName, Instant } from '../identifiers.ts'
 import type { Finding } from './finding.ts'
 import type { Provenance } from './provenance.ts'
 
@@ -19,6 +19,8 @@ export interface AuditReport {
     readonly changes: number
   }
   readonly since: Instant | undefined
+  /** Every environment that pins or entries name, whichever was asked about. */
+  readonly environments: readonly EnvironmentName[]
   readonly pins: readonly Provenance[]
   readonly findings: readonly Finding[]
 }

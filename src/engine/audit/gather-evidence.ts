@@ -19,7 +19,7 @@ export async function* gatherEvidence(
   since: Since | undefined,
 ): AsyncIterable<Evidence> {
   yield* currentPins(history)
-  yield* ledgerFiles(history)
+  yield* gatherLedger(history)
   yield* ledgerCommits(history, since)
   yield* gatherLanded(history, since)
   yield* contracts(history)
@@ -41,7 +41,8 @@ async function* currentPins(history: ReleaseHistory): AsyncIterable<Evidence> {
   }
 }
 
-async function* ledgerFiles(history: ReleaseHistory): AsyncIterable<Evidence> {
+/** The files of the ledger branch: entries with their records, lowest first, then everything else. */
+export async function* gatherLedger(history: ReleaseHistory): AsyncIterable<Evidence> {
   const files = await history.files('ledger', '')
   const entries = files.flatMap((file) => {
     const index = entryIndex(file.path)

@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/audit/finding.ts'
 import { traceProvenance } from '../../domain/audit/provenance.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
 import type { CommitOid, EnvironmentName } from '../../domain/identifiers.ts'
+import { isPlaced } from '../../domain/ledger-payload.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
 import { gatherEvidence } from './gather-evidence.ts'
 import { gatherCarriers, noteNamed, type Since } from './gather-landed.ts'
@@ -23,14 +24,19 @@ export async function runAudit(
   const provenance = traceProvenance()
   const named = new Set<CommitOid>()
   const count = { entries: 0, commits: 0, changes: 0 }
+  const environments = new Set<EnvironmentName>()
   let head: AuditReport['ledger']['head']
   const look = (evidence: Evidence): void => {
     checks.take(evidence)
     provenance.take(evidence)
     noteNamed(named, evidence)
+    if (evidence.kind === 'pin') environments.add(evidence.environment)
     if (evidence.kind === 'entry') {
       count.entries += 1
-      if (evidence.entry.ok) head = { index: evidence.entry.value.index, hash: evidence.entry.value.hash }
+      if (!evidence.entry.ok) return
+      const { index, hash, payload } = evidence.entry.value
+      head = { index, hash }
+      if (isPlaced(payload)) environments.add(payload.environment)
     }
     if (evidence.kind === 'landed' && evidence.asked) {
       count.commits += 1
@@ -51,6 +57,7 @@ export async function runAudit(
       changes: count.changes,
     },
     since: since?.at,
+    environments: [...environments].toSorted(),
     pins: provenance.end().filter(isAsked),
     findings: checks.end().filter(isAsked),
   }

@@ -1,0 +1,31 @@
+// The composition root of the command line: adapters for a local clone, and nothing that listens.
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { openHistory } from './adapters/git/open-history.ts'
+import { loadTemplates } from './adapters/templates/load-templates.ts'
+import { runCli } from './entrypoints/cli/run-cli.ts'
+import { createCliWords } from './messages/cli/cli-words.ts'
+
+const packageSchema = z.object({ version: z.string() })
+
+/** Runs the command of a process and sets its exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  // Whoever reads us may stop reading: `lockkeeper export | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  const words = createCliWords(await loadTemplates(pathOf('../templates/cli'), '.txt.hbs'))
+  const { version } = packageSchema.parse(JSON.parse(readFileSync(pathOf('../package.json'), 'utf8')))
+  process.exitCode = await runCli(args, version, {
+    directory: process.cwd(),
+    words,
+    openHistory,
+    print: (text) => process.stdout.write(text),
+    say: (text) => process.stderr.write(text),
+  })
+}
+
+function pathOf(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url))
+}

@@ -1,0 +1,157 @@
+// The audit log: one line a promotion or rollback, in the words of the seeds' audit entry, for whoever keeps such logs.
+import type {
+  AppName,
+  CommitOid,
+  Digest,
+  EnvironmentName,
+  Instant,
+  Login,
+  PromotionId,
+  Version,
+} from '../identifiers.ts'
+import type { LedgerEntry } from '../ledger.ts'
+import { isPlaced, type PlacedPayload } from '../ledger-payload.ts'
+import type { Promoted, RolledBack } from '../record.ts'
+import { sameImages } from '../release.ts'
+import type { Standing } from '../standing.ts'
+import { standingPath } from '../standing-path.ts'
+import { foldStanding } from '../fold-standing.ts'
+
+type Outcome = 'PASSED' | 'FAILED'
+
+/** Moments in UTC. Seeds' names first, ours after them. */
+export interface AuditLine {
+  readonly promotion_id: PromotionId | null
+  readonly artifact: {
+    readonly name: string
+    readonly tag: Version
+    readonly digest: Digest
+    readonly source_commit: CommitOid | null
+  }
+  /** Where the same images stood last before; null when they came from nowhere. */
+  readonly source_environment: EnvironmentName | null
+  readonly target_environment: EnvironmentName
+  readonly promotion_requested_at: Instant
+  /** The last approval that counted; null where none was needed. */
+  readonly promotion_approved_at: Instant | null
+  readonly promotion_completed_at: Instant
+  readonly approver: Login | null
+  readonly pipeline_run_id: string
+  readonly verification_results: Readonly<Record<string, Outcome>>
+  /** Of the target environment, until another release came there. */
+  readonly status: 'SUCCESS' | 'FAILED' | 'UNVERIFIED'
+  readonly kind: 'promotion' | 'rollback'
+  readonly app: AppName
+  readonly images: readonly { readonly name: string; readonly digest: Digest }[]
+  readonly requester: Login
+  readonly approvers: readonly Login[]
+  readonly merged_by: Login
+  readonly pull_request: number
+  readonly merge_commit: CommitOid
+  readonly reason: string | null
+  readonly logical_index: number
+  readonly entry_hash: Digest
+}
+
+type Moved = LedgerEntry & { readonly payload: Promoted | RolledBack }
+
+interface Open {
+  readonly entry: Moved
+  readonly source: Standing | undefined
+  verified: Outcome | undefined
+}
+
+/** Keeps the log of a ledger, entry by entry from the first; the lines stand when everything was taken. */
+export function keepAuditLog(): { take(entry: LedgerEntry): void; lines(): readonly AuditLine[] } {
+  const log: Open[] = []
+  const newest = new Map<string, Open>()
+  const standings = new Map<string, Standing | undefined>()
+  const place = (entry: LedgerEntry & { readonly payload: PlacedPayload }): void => {
+    const { payload } = entry
+    const path = standingPath(payload.environment, payload.app)
+    const source = sourceOf(payload, standings)
+    const after = foldStanding(standings.get(path), entry)
+    standings.set(path, after)
+    if (payload.kind === 'promoted' || payload.kind === 'rolled-back') {
+      const open: Open = { entry: { ...entry, payload }, source, verified: undefined }
+      log.push(open)
+      newest.set(path, open)
+    }
+    const open = newest.get(path)
+    if (open === undefined || after?.index !== open.entry.index) return
+    const { state } = after.health
+    if (state !== 'unreported') open.verified = state === 'verified' ? 'PASSED' : 'FAILED'
+  }
+  return {
+    take(entry) {
+      const { payload } = entry
+      if (isPlaced(payload)) place({ ...entry, payload })
+    },
+    lines: () => log.map(lineOf),
+  }
+}
+
+/** The newest other place where the same images stand. */
+function sourceOf(
+  { environment, app, release }: PlacedPayload,
+  standings: ReadonlyMap<string, Standing | undefined>,
+): Standing | undefined {
+  let newest: Standing | undefined
+  for (const standing of standings.values()) {
+    if (standing === undefined || standing.app !== app || standing.environment === environment) continue
+    if (release === null || !sameImages(standing.release, release)) continue
+    if (newest === undefined || standing.index > newest.index) newest = standing
+  }
+  return newest
+}
+
+function lineOf({ entry, source, verified }: Open): AuditLine {
+  const { payload, index, hash } = entry
+  const { release, environment, approvals } = payload
+  const [first] = release.images
+  if (first === undefined) throw new TypeError('a release has at least one image')
+  const last = approvals.toSorted((one, other) => (one.at < other.at ? -1 : 1)).at(-1)
+  return {
+    promotion_id: payload.promotion,
+    artifact: {
+      name: first.name,
+      tag: release.version,
+      digest: first.digest,
+      source_commit: release.commit,
+    },
+    source_environment: source?.environment ?? null,
+    target_environment: environment,
+    promotion_requested_at: payload.requestedAt,
+    promotion_approved_at: last?.at ?? null,
+    promotion_completed_at: payload.mergedAt,
+    approver: last?.login ?? null,
+    pipeline_run_id: payload.promotion ?? `pull-request-${payload.pullRequest}`,
+    verification_results: resultsOf(environment, verified, source),
+    status: verified === undefined ? 'UNVERIFIED' : verified === 'PASSED' ? 'SUCCESS' : 'FAILED',
+    kind: payload.kind === 'promoted' ? 'promotion' : 'rollback',
+    app: payload.app,
+    images: release.images.map(({ name, digest }) => ({ name, digest })),
+    requester: payload.requester,
+    approvers: approvals.map(({ login }) => login),
+    merged_by: payload.mergedBy,
+    pull_request: payload.pullRequest,
+    merge_commit: payload.mergeCommit,
+    reason: payload.kind === 'rolled-back' ? payload.rollback.reason : null,
+    logical_index: index,
+    entry_hash: hash,
+  }
+}
+
+function resultsOf(
+  target: EnvironmentName,
+  verified: Outcome | undefined,
+  source: Standing | undefined,
+): Readonly<Record<string, Outcome>> {
+  const before = source?.health.state
+  return {
+    ...(source === undefined || before === 'unreported'
+      ? {}
+      : { [source.environment]: before === 'verified' ? ('PASSED' as const) : ('FAILED' as const) }),
+    ...(verified === undefined ? {} : { [target]: verified }),
+  }
+}

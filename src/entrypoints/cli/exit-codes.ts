@@ -1,0 +1,9 @@
+// Exit codes: what a command came to, for scripts. They never change their meaning.
+
+export const exitCodes = {
+  done: 0,
+  /** The audit found something, or something could not be read. */
+  failure: 1,
+  /** The command makes no sense as it was given. */
+  usage: 2,
+} as const

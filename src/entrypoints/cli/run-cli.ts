@@ -1,0 +1,42 @@
+// The command line: takes arguments apart and hands them to the one command they name.
+import { Command, CommanderError } from 'commander'
+import { addAudit } from './audit-command.ts'
+import type { CliEquipment } from './equipment.ts'
+import { exitCodes } from './exit-codes.ts'
+import { addExport } from './export-command.ts'
+
+/**
+ * Runs one command.
+ *
+ * @param args as they were given, without the program's own name
+ * @returns the exit code
+ */
+export async function runCli(
+  args: readonly string[],
+  version: string,
+  equipment: CliEquipment,
+): Promise<number> {
+  let code: number = exitCodes.done
+  const exit = (value: number): void => {
+    code = value
+  }
+  const program = new Command('lockkeeper')
+    .description(
+      'Proves and tells what was promoted through a GitOps repository. Every command reads a local clone.',
+    )
+    .version(version)
+    .configureOutput({ writeOut: equipment.print, writeErr: equipment.say })
+    .exitOverride()
+    .showHelpAfterError('(add --help for examples)')
+  addAudit(program, equipment, exit)
+  addExport(program, equipment, exit)
+  for (const command of program.commands) command.copyInheritedSettings(program)
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    // Help that was asked for ends with 0; everything else that commander ends is a question that makes no sense.
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  }
+}

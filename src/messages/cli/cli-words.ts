@@ -1,0 +1,93 @@
+// Words of the command line: reports and refusals as plain text, made of templates.
+import Handlebars from 'handlebars'
+import { type Finding, isFault } from '../../domain/audit/finding.ts'
+import type { Provenance } from '../../domain/audit/provenance.ts'
+import type { AuditReport } from '../../domain/audit/report.ts'
+import type { Instant } from '../../domain/identifiers.ts'
+import { findingWords, placesOf } from './finding-words.ts'
+import { plain } from './plain.ts'
+
+export interface CliWords {
+  /** The report of an audit, for people. */
+  audit(report: AuditReport): string
+  /** Why an export is worth nothing. */
+  brokenChain(faults: readonly Finding[]): string
+}
+
+/**
+ * Compiles the templates of the command line, once.
+ *
+ * @param sources the text of `<name>.txt.hbs`, by name
+ * @throws Error naming a template that is missing
+ */
+export function createCliWords(sources: ReadonlyMap<string, string>): CliWords {
+  const handlebars = Handlebars.create()
+  const compile = (name: string): ((view: object) => string) => {
+    const source = sources.get(name)
+    if (source === undefined) throw new Error(`the template ${name}.txt.hbs is missing`)
+    const options = { strict: true, noEscape: true, preventIndent: true, knownHelpersOnly: true }
+    const template = handlebars.compile<object>(source, options)
+    return (view) => `${template(view).trim()}\n`
+  }
+  const audit = compile('audit')
+  const brokenChain = compile('broken-chain')
+  return {
+    audit: (report) => audit(auditView(report)),
+    brokenChain: (faults) => brokenChain({ faults: faults.map(findingView) }),
+  }
+}
+
+function auditView({ ledger, releases, since, pins, findings }: AuditReport): object {
+  const faults = findings.filter(isFault)
+  return {
+    pins: pins.map(pinView),
+    entries: counted(ledger.entries, 'entry', 'entries'),
+    commits: counted(releases.commits, 'commit', 'commits'),
+    changes: counted(releases.changes, 'release file', 'release files'),
+    branch: plain(releases.branch),
+    since: since === undefined ? undefined : moment(since),
+    faults: faults.map(findingView),
+    faultCount: counted(faults.length, 'fault', 'faults'),
+    notes: findings.filter((finding) => !isFault(finding)).map(findingView),
+    proved: faults.length === 0,
+  }
+}
+
+function pinView({ environment, app, version, entry, before, contract, source }: Provenance): object {
+  return {
+    place: app === '_' ? environment : `${environment}/${app}`,
+    version,
+    source,
+    contract,
+    before: before
+      .map(({ environment: stage, index, verified }) =>
+        verified === null
+          ? `${stage} by entry ${index}`
+          : `${stage} by entry ${index}, healthy by ${verified}`,
+      )
+      .join('; '),
+    entry: entry && {
+      ...entry,
+      approvals: entry.approvals.map(({ login, at }) => `${login} on ${moment(at)}`).join(', '),
+    },
+  }
+}
+
+function findingView(finding: Finding): object {
+  const { reason, expected, found } = finding
+  return {
+    reason,
+    sentence: findingWords[reason],
+    places: plain(placesOf(finding).join(', ')),
+    expected: expected === undefined ? undefined : plain(expected),
+    found: found === undefined ? undefined : plain(found),
+  }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+function moment(at: Instant): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
+}

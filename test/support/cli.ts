@@ -1,0 +1,30 @@
+// The command line as a process would run it, without the process.
+import { join } from 'node:path'
+import { openHistory } from '../../src/adapters/git/open-history.ts'
+import { loadTemplates } from '../../src/adapters/templates/load-templates.ts'
+import { runCli } from '../../src/entrypoints/cli/run-cli.ts'
+import { createCliWords } from '../../src/messages/cli/cli-words.ts'
+
+export interface CliOutcome {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs `lockkeeper …args` in a directory. */
+export async function cli(directory: string, ...args: readonly string[]): Promise<CliOutcome> {
+  let [stdout, stderr] = ['', '']
+  const folder = join(import.meta.dirname, '..', '..', 'templates', 'cli')
+  const code = await runCli(args, '0.0.0', {
+    directory,
+    words: createCliWords(await loadTemplates(folder, '.txt.hbs')),
+    openHistory,
+    print: (text) => {
+      stdout += text
+    },
+    say: (text) => {
+      stderr += text
+    },
+  })
+  return { code, stdout, stderr }
+}
