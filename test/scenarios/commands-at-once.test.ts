@@ -8,7 +8,7 @@ import { endOf, survive } from './survive.ts'
 
 const fifty = Array.from({ length: 50 }, (_each, at) => at)
 
-test.each([1, 2, 3])(
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   '[T38] fifty commands at once for one environment: one open pull request, 49 clear replies (round %i)',
   { timeout: 60_000 },
   async () => {

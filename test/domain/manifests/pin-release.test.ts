@@ -122,21 +122,26 @@ const values = fc.record({
   ledger: fc.tuple(fc.nat(), digest).map(([index, value]) => `${index}@${value}`),
 })
 
-test('[T20] pinning into any file changes the pinned scalars and not one byte beside them', () => {
-  fc.assert(
-    fc.property(generatedFile, values, values, (file, old, next) => {
-      const parsed = parseReleaseFile(file.fill(next))
-      if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
-      const { version, source, images, promotion } = parsed.value
-      const [image] = images
-      if (version === undefined || image?.digest === undefined)
-        throw new Error('the generated file pins a release')
-      const wanted: Release = { version, source, images: [{ ...image, digest: image.digest }] }
-      expect(pinned(file.fill(old), wanted, promotion)).toBe(file.fill(next))
-    }),
-    { numRuns: 1000 },
-  )
-})
+const tenThousand = Array.from({ length: 10 }, (_each, at) => at + 1)
+
+test.each(tenThousand)(
+  '[T20] pinning into any file changes the pinned scalars and not one byte beside them (thousand %i of 10)',
+  () => {
+    fc.assert(
+      fc.property(generatedFile, values, values, (file, old, next) => {
+        const parsed = parseReleaseFile(file.fill(next))
+        if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+        const { version, source, images, promotion } = parsed.value
+        const [image] = images
+        if (version === undefined || image?.digest === undefined)
+          throw new Error('the generated file pins a release')
+        const wanted: Release = { version, source, images: [{ ...image, digest: image.digest }] }
+        expect(pinned(file.fill(old), wanted, promotion)).toBe(file.fill(next))
+      }),
+      { numRuns: 1000 },
+    )
+  },
+)
 
 const unpinned = (line: string) => !/version|source|ref|promotion/.test(line)
 
