@@ -1,4 +1,5 @@
 // Approvals: which reviews count for a plan, and why the others do not.
+import type { EnvironmentRules } from './environment.ts'
 import type { Fact } from './fact.ts'
 import type { CommitOid, Instant, Login } from './identifiers.ts'
 import { isEntitled, type Person } from './person.ts'
@@ -23,6 +24,24 @@ export interface Opinions {
   readonly discounted: readonly Discounted[]
   /** People who ask for changes and are entitled, or may be: they hold the promotion up, approvals or not. */
   readonly rejecting: readonly Login[]
+}
+
+/** How many people must say yes: to what the bot proposed by itself at least one, unless it may also merge it by itself. */
+export function approvalsNeeded(
+  promotion: Pick<Promotion, 'origin' | 'rollback'>,
+  rules: EnvironmentRules,
+): number {
+  const { count } = rules.approvals
+  const mustAsk = promotion.origin.kind === 'ledger-entry' && !mergesByItself(promotion, rules)
+  return mustAsk ? Math.max(1, count) : count
+}
+
+/** Whether the bot merges it once every gate says yes. Never into production, whatever the policy says: it was read strictly, and is not trusted alone. */
+export function mergesByItself(
+  { origin }: Pick<Promotion, 'origin'>,
+  { autoMerge, production, rollback }: EnvironmentRules,
+): boolean {
+  return autoMerge && !production && (origin.kind !== 'ledger-entry' || rollback.automatic === 'merge')
 }
 
 /**

@@ -18,6 +18,12 @@ export interface VerificationRules {
   readonly reporters: readonly Login[]
 }
 
+/** What is done by itself when a release fails where it runs. */
+export interface RollbackRules {
+  /** `propose` opens the rollback and asks people; `merge` also merges it once every gate says yes; `off` leaves it to them. */
+  readonly automatic: 'propose' | 'merge' | 'off'
+}
+
 /** The rules for one environment, defaults filled in. */
 export interface EnvironmentRules {
   readonly name: EnvironmentName
@@ -34,6 +40,7 @@ export interface EnvironmentRules {
   }
   readonly approvals: ApprovalRules
   readonly verification: VerificationRules
+  readonly rollback: RollbackRules
 }
 
 /** Everything a repository's owners decided, in force at one commit of the default branch. */

@@ -1,8 +1,11 @@
 // The facts gates may ask for: everything a judgement depends on beside the promotion itself and the moment.
 import type { EnvironmentRules } from './environment.ts'
 import type { Fact } from './fact.ts'
+import type { Hold, UnreadableHold } from './hold.ts'
 import type { AppName, CommitOid, Digest, EnvironmentName, Login } from './identifiers.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
+import type { Proven } from './proven.ts'
+import type { Quarantine, UnreadableQuarantine } from './quarantine.ts'
 import type { Person } from './person.ts'
 import type { Pin } from './release.ts'
 import type { Review } from './review.ts'
@@ -58,8 +61,13 @@ export interface Facts {
   /** The way to the target environment, itself last. */
   readonly path: readonly EnvironmentName[]
   readonly locks: Fact<readonly (Lock | UnreadableLock)[]>
+  /** The hold of the pull request; there is none before there is one. */
+  readonly hold: Fact<Hold | UnreadableHold | undefined>
   /** For every app of the promotion, one row for each environment of `rules.after`. */
   readonly previous: ReadonlyMap<AppName, readonly Previous[]>
+  /** For every app of a rollback, the releases that were verified in the target environment. */
+  readonly proven: ReadonlyMap<AppName, Fact<Proven>>
+  readonly quarantines: Fact<readonly (Quarantine | UnreadableQuarantine)[]>
   readonly images: readonly ImageFact[]
   readonly requester: Fact<Person>
   readonly reviews: Fact<ReviewFacts>

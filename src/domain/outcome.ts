@@ -10,12 +10,14 @@ import type {
   ThreadNumber,
   Version,
 } from './identifiers.ts'
+import type { LedgerEntry } from './ledger.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
 import type { Verb } from './commands/request.ts'
 import type { Person } from './person.ts'
 import type { Promotion } from './promotion.ts'
 import type { Refusal } from './refusal.ts'
 import type { Standing } from './standing.ts'
+import { type StopOutcome, stopSucceeded } from './stop-outcome.ts'
 
 export interface PullRequestLink {
   readonly number: ThreadNumber
@@ -31,6 +33,8 @@ export interface PromotionReport {
   readonly eligibility: Eligibility
   /** Where each app stands on the way to the target, first environment first. */
   readonly chain: readonly Standing[]
+  /** The ledger entry because of which the bot proposed it; undefined where somebody asked. */
+  readonly cause?: LedgerEntry | undefined
   /** When it was judged. */
   readonly at: Instant
 }
@@ -80,6 +84,17 @@ export type Outcome =
       }[]
       readonly at: Instant
     }
+  /** A quarantine was lifted: one entry for each place that had caused it. */
+  | {
+      readonly kind: 'cleared'
+      readonly version: Version
+      readonly cleared: readonly {
+        readonly environment: EnvironmentName
+        readonly app: AppName
+        readonly index: number
+      }[]
+    }
+  | StopOutcome
   | {
       readonly kind: 'help'
       readonly verb: Verb | undefined
@@ -89,5 +104,16 @@ export type Outcome =
 
 /** Whether a command did what it was asked to. */
 export function succeeded(outcome: Outcome): boolean {
-  return outcome.kind !== 'refused' && outcome.kind !== 'blocked'
+  switch (outcome.kind) {
+    case 'refused':
+    case 'blocked':
+      return false
+    case 'locked':
+    case 'unlocked':
+    case 'held':
+    case 'released':
+      return stopSucceeded(outcome)
+    default:
+      return true
+  }
 }

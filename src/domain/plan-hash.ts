@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type Digest, digestSchema, type EnvironmentName } from './identifiers.ts'
-import type { Move } from './promotion.ts'
+import type { Move, PromotionKind } from './promotion.ts'
 
 /** SHA-256 of a value's canonical JSON (RFC 8785). */
 export function hashOf(value: unknown): Digest {
@@ -11,16 +11,21 @@ export function hashOf(value: unknown): Digest {
   return digestSchema.parse(`sha256:${createHash('sha256').update(text).digest('hex')}`)
 }
 
-/** The hash of what would run where, under which rules; who asks, when and on which commit leave it alone. */
+/**
+ * The hash of what would run where, under which rules, and whether it goes back there: other gates stand before a
+ * rollback, so a yes to one is none to the other. Who asks, why, when and on which commit leave it alone.
+ */
 export function planHash(
   environment: EnvironmentName,
   moves: readonly Pick<Move, 'app' | 'to'>[],
   rulesHash: Digest,
+  kind: PromotionKind,
 ): Digest {
   const releases = moves.map(({ app, to }) => ({
     app,
     version: to.version,
     images: to.images.map(({ name, repository, digest }) => ({ name, repository, digest })),
   }))
-  return hashOf({ environment, releases, rules: rulesHash })
+  const plan = { environment, releases, rules: rulesHash }
+  return hashOf(kind === 'rollback' ? { ...plan, kind } : plan)
 }

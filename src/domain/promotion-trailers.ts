@@ -8,13 +8,20 @@ import {
   loginSchema,
   promotionIdSchema,
 } from './identifiers.ts'
-import type { Origin, Promotion } from './promotion.ts'
+import type { Origin, Promotion, Rollback } from './promotion.ts'
 
-/** `comment <thread> <id>` or `dispatch <delivery>`; neither id has a blank in it. */
+/** `comment <thread> <id>`, `dispatch <delivery>` or `ledger-entry <index>`; no id has a blank in it. */
 const originShape =
-  /^(?:comment (?<thread>[1-9][0-9]{0,14}) (?<comment>\S{1,256})|dispatch (?<delivery>\S{1,256}))$/u
+  /^(?:comment (?<thread>[1-9][0-9]{0,14}) (?<comment>\S{1,256})|dispatch (?<delivery>\S{1,256})|ledger-entry (?<index>[1-9][0-9]{0,14}))$/u
 
 const originSchema = z.string().regex(originShape).transform(parseOrigin)
+
+/** People's words, in an alphabet that has no line ends and no colons: they can pretend to be no other trailer. */
+const rollbackSchema = z
+  .base64url()
+  .transform((text) => Buffer.from(text, 'base64url').toString())
+  .pipe(z.string().min(1).max(1000))
+  .transform((reason): Rollback => ({ reason }))
 
 const trailersSchema = z.object({
   Promotion: promotionIdSchema,
@@ -27,6 +34,7 @@ const trailersSchema = z.object({
   Origin: originSchema,
   Rules: digestSchema,
   Plan: digestSchema,
+  Rollback: rollbackSchema.optional(),
 })
 
 /** What the trailers tell; the rest of a promotion is read from the release files themselves. */
@@ -44,6 +52,7 @@ export function trailersOf(promotion: Promotion): string {
     `Lockkeeper-Origin: ${writeOrigin(promotion.origin)}`,
     `Lockkeeper-Rules: ${promotion.rulesHash}`,
     `Lockkeeper-Plan: ${promotion.planHash}`,
+    ...(promotion.rollback === undefined ? [] : [`Lockkeeper-Rollback: ${encoded(promotion.rollback)}`]),
   ].join('\n')
 }
 
@@ -72,6 +81,7 @@ export function parseTrailers(message: string): DescribedPromotion | undefined {
     apps,
     requester,
     origin,
+    rollback: parsed.data.Rollback,
     rulesHash: parsed.data.Rules,
     planHash: parsed.data.Plan,
   }
@@ -83,13 +93,20 @@ function writeOrigin(origin: Origin): string {
       return `comment ${origin.thread} ${origin.comment}`
     case 'dispatch':
       return `dispatch ${origin.delivery}`
+    case 'ledger-entry':
+      return `ledger-entry ${origin.index}`
     case 'pull-request':
       throw new TypeError("people's own pull requests carry no trailers")
   }
 }
 
+function encoded({ reason }: Rollback): string {
+  return Buffer.from(reason).toString('base64url')
+}
+
 function parseOrigin(text: string): Origin {
-  const { thread, comment, delivery } = originShape.exec(text)?.groups ?? {}
+  const { thread, comment, delivery, index } = originShape.exec(text)?.groups ?? {}
+  if (index !== undefined) return { kind: 'ledger-entry', index: Number(index) }
   return delivery === undefined
     ? { kind: 'comment', thread: Number(thread), comment: hostIdSchema.parse(comment) }
     : { kind: 'dispatch', delivery }

@@ -15,6 +15,8 @@ import type { Pin, Release } from './release.ts'
 export type Origin =
   | { readonly kind: 'comment'; readonly thread: ThreadNumber; readonly comment: HostId }
   | { readonly kind: 'dispatch'; readonly delivery: string }
+  /** Nobody asked: a ledger entry, such as a failed verification, made the bot propose it. */
+  | { readonly kind: 'ledger-entry'; readonly index: number }
   /** A person's own pull request that touches a pin: it is judged the same way. */
   | { readonly kind: 'pull-request'; readonly number: ThreadNumber }
 
@@ -25,6 +27,15 @@ export interface Move {
   readonly to: Release
 }
 
+/** Forward to a release that comes from the environment before, or back to one that was proven here. */
+export type PromotionKind = 'promotion' | 'rollback'
+
+/** What makes a promotion a rollback: it goes back to a release that was verified there before. */
+export interface Rollback {
+  /** Why, in the words of whoever asked; untrusted. */
+  readonly reason: string
+}
+
 /** What is judged. Everything a verdict depends on, beside the facts. */
 export interface Promotion {
   readonly id: PromotionId
@@ -33,6 +44,8 @@ export interface Promotion {
   readonly origin: Origin
   /** At least one; apps are unique and sorted by name. */
   readonly moves: readonly Move[]
+  /** Undefined for a promotion that goes forward. */
+  readonly rollback: Rollback | undefined
   /** The rules that were in force when it was planned. */
   readonly rulesHash: Digest
   /** What approvals are bound to. */
@@ -49,10 +62,15 @@ export interface OpenPromotion {
   readonly requester: Login
   readonly origin: Origin
   readonly apps: readonly AppName[]
+  readonly rollback: Rollback | undefined
   readonly rulesHash: Digest
   readonly planHash: Digest
   /** Undefined between the branch and its pull request: a crash left it so. */
   readonly pullRequest:
     | { readonly id: HostId; readonly number: ThreadNumber; readonly url: string }
     | undefined
+}
+
+export function kindOf({ rollback }: Pick<Promotion, 'rollback'>): PromotionKind {
+  return rollback === undefined ? 'promotion' : 'rollback'
 }

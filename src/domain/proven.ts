@@ -1,8 +1,8 @@
 // Proven releases: what was verified in an environment before, and can be rolled back to.
 import { z } from 'zod'
-import { type AppName, type EnvironmentName, instantSchema } from './identifiers.ts'
+import { type AppName, type EnvironmentName, instantSchema, type Version } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
-import { sameImages } from './release.ts'
+import { type Pin, sameImages } from './release.ts'
 import { type Standing, type WrittenRelease, writtenReleaseSchema } from './standing.ts'
 
 /** `proven/<env>/<app>.json` on the ledger branch, oldest first. Derived: folding the ledger gives it again. */
@@ -32,6 +32,13 @@ export function foldProven(before: Proven, standing: Standing | undefined, entry
   return [...others, { release, index, verified: { index: entry.index, at: entry.at } }].slice(-remembered)
 }
 
-function sameRelease(one: WrittenRelease, other: WrittenRelease): boolean {
+/** The entry of a list that is about exactly this release. */
+export function provenAs(proven: Proven, release: Comparable): Proven[number] | undefined {
+  return proven.findLast((known) => sameRelease(known.release, release))
+}
+
+type Comparable = Pick<Pin, 'images'> & { readonly version: Version | undefined }
+
+function sameRelease(one: WrittenRelease, other: Comparable): boolean {
   return one.version === other.version && sameImages(one, other)
 }

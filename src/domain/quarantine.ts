@@ -28,6 +28,13 @@ export interface Quarantine extends z.infer<typeof quarantineFileSchema> {
   readonly writtenIn: string
 }
 
+/** A quarantine nobody could read holds: its file's name tells the digest. */
+export interface UnreadableQuarantine {
+  readonly digest: Digest
+  readonly writtenIn: string
+  readonly problem: string
+}
+
 export const quarantineFolder = 'quarantine'
 
 /** Where the quarantine of a digest is written. */

@@ -1,12 +1,24 @@
 // A refusal: a command that is answered with no, the one rule behind it, and what to type instead.
 import type { CommandProblem } from './commands/comment-reading.ts'
 import type { NotAuthorized } from './gates/authorization.ts'
-import type { AppName, CommitOid, Digest, EnvironmentName, ThreadNumber, Version } from './identifiers.ts'
+import type {
+  AppName,
+  CommitOid,
+  Digest,
+  EnvironmentName,
+  Instant,
+  Login,
+  ThreadNumber,
+  Version,
+} from './identifiers.ts'
 import type { FileProblem } from './manifests/file-problem.ts'
+import type { Permission } from './person.ts'
 import type { PolicyNeeded } from './policy/default-policy.ts'
+import type { StopRefusal } from './stop-refusal.ts'
 
 /** Codes are stable: the same in comment, check, CLI and JSON. */
 export type Refusal =
+  | StopRefusal
   /** The command does not parse. */
   | { readonly code: 'command-malformed'; readonly problems: readonly CommandProblem[] }
   | {
@@ -62,6 +74,40 @@ export type Refusal =
       readonly app: AppName
       readonly previous: readonly EnvironmentName[]
       readonly path: readonly EnvironmentName[]
+    }
+  /** No release that was verified there before can be rolled back to: none is known, or not the one that was typed. */
+  | {
+      readonly code: 'nothing-proven'
+      readonly environment: EnvironmentName
+      readonly app: AppName
+      readonly typed: Version | undefined
+      /** What was verified there, newest first. */
+      readonly proven: readonly {
+        readonly version: Version
+        readonly at: Instant
+        readonly obstacle: 'running' | 'quarantined' | undefined
+      }[]
+    }
+  | {
+      readonly code: 'proven-unreadable'
+      readonly environment: EnvironmentName
+      readonly app: AppName
+      readonly problem: string
+    }
+  | {
+      readonly code: 'not-quarantined'
+      readonly version: Version
+      readonly app: AppName | undefined
+      /** What is in quarantine. */
+      readonly quarantined: readonly { readonly version: Version; readonly app: AppName }[]
+    }
+  | {
+      readonly code: 'may-not-clear'
+      readonly login: Login
+      /** Teams that may; empty: everyone with write permission. */
+      readonly groups: readonly string[]
+      readonly teams: readonly string[]
+      readonly permission: Permission
     }
   /** `from` names an environment that does not come right before the target. */
   | {

@@ -55,7 +55,6 @@ const proposedRollbackSchema = z.strictObject({
   becauseOf: z.int().positive(),
   why: z.enum(['failed', 'bypassed', 'locked']),
 })
-export type ProposedRollback = z.infer<typeof proposedRollbackSchema>
 
 export const commandSchema = z.discriminatedUnion('kind', [
   /** Somebody wrote a comment with commands in it. */
@@ -78,6 +77,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record-health'), report: healthReportSchema }),
   /** Something stands in an environment that should not: the bot itself asks for what was proven there. */
   proposedRollbackSchema,
+  /** The ledger may not be the one it was, or be so again: look, and tell people. */
+  z.strictObject({ kind: z.literal('watch-ledger') }),
   /** The histories beside git may be behind the ledger. */
   z.strictObject({ kind: z.literal('keep-history') }),
 ])

@@ -1,5 +1,6 @@
 // Running a command: every door's wish goes through here, and comes back as the commands that are due because of it.
 import type { RepositoryRef } from '../ports/git-host.ts'
+import { soundAlarm } from './alarm/sound-alarm.ts'
 import { answerComment } from './answer/answer-comment.ts'
 import { answerDispatch } from './answer/answer-dispatch.ts'
 import type { Command } from './command.ts'
@@ -22,7 +23,11 @@ export async function runCommand(
   command: Command,
 ): Promise<readonly Command[]> {
   const due = await carryOut(equipment, repository, command)
-  return equipment.history.takeMoved(repository) ? [...due, { kind: 'keep-history' }] : due
+  return [
+    ...due,
+    ...(equipment.history.takeMoved(repository) ? [{ kind: 'keep-history' } as const] : []),
+    ...(equipment.ledgers.takeNews(repository) ? [{ kind: 'watch-ledger' } as const] : []),
+  ]
 }
 
 async function carryOut(
@@ -32,8 +37,7 @@ async function carryOut(
 ): Promise<readonly Command[]> {
   switch (command.kind) {
     case 'answer-comment':
-      await answerComment(equipment, repository, command.comment)
-      return []
+      return answerComment(equipment, repository, command.comment)
     case 'answer-dispatch':
       await answerDispatch(equipment, repository, command.dispatched)
       return []
@@ -49,7 +53,10 @@ async function carryOut(
     case 'record-health':
       return recordHealth(equipment, repository, command.report)
     case 'propose-rollback':
-      return proposeRollback(equipment, repository, command)
+      await proposeRollback(equipment, repository, command)
+      return []
+    case 'watch-ledger':
+      return soundAlarm(equipment, repository)
     case 'keep-history':
       await equipment.history.keep(equipment.host, repository)
       return []

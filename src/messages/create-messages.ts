@@ -1,16 +1,19 @@
 // Puts the rooms of this wing together: one object that has a word for everything.
+import { ledgerAlarm, ledgerAllClear } from './alarms/ledger-alarm.ts'
 import { answer, marked } from './answers/answer.ts'
 import { endedComment } from './answers/ended.ts'
 import { promotionComment } from './answers/promotion-comment.ts'
 import { aggregateCheck } from './checks/aggregate-check.ts'
 import { gateCheck } from './checks/gate-check.ts'
 import { otherPullRequestCheck } from './checks/other-pull-request.ts'
-import type { Messages } from './messages.ts'
 import { impactSection } from './impact/impact-section.ts'
+import type { Messages } from './messages.ts'
 import { bypassCheck, bypassNotice, parkedNotice, supersededNotice } from './notices.ts'
 import { pullRequestBody } from './pull-request/body.ts'
 import { commitMessage } from './pull-request/commit-message.ts'
 import { pullRequestTitle } from './pull-request/title.ts'
+import { automaticReason } from './rollback/cause-words.ts'
+import { rollbackNotice } from './rollback/rollback-notice.ts'
 import type { Templates } from './templates.ts'
 
 /** Pure: the same templates, outcome and context always give the same words. */
@@ -26,13 +29,17 @@ export function createMessages(templates: Templates): Messages {
       marked(endedComment(promotion, stage, pullRequest, merged, templates), promotion.id),
     pullRequestTitle,
     pullRequestBody: (report, context) => pullRequestBody(report, context, templates),
+    impactSection: (impact) => impactSection(impact, templates),
     commitMessage,
     gateCheck: (judgement, context) => gateCheck(judgement, context, templates),
     aggregateCheck: (eligibility, context) => aggregateCheck(eligibility, context, templates),
-    impactSection: (impact) => impactSection(impact, templates),
     otherPullRequestCheck: (findings, context) => otherPullRequestCheck(findings, context, templates),
     bypassNotice: (payload, index) => bypassNotice(payload, index, templates),
     bypassCheck: (payload, index) => bypassCheck(payload, index, templates),
+    ledgerAlarm: (fault, lastWhole) => ledgerAlarm(fault, lastWhole, templates),
+    ledgerAllClear: () => ledgerAllClear(templates),
+    rollbackNotice: (notice, context) => rollbackNotice(notice, context, templates),
+    automaticReason,
     supersededNotice: (by) => supersededNotice(by, templates),
     parkedNotice: (reason) => parkedNotice(reason, templates),
   }

@@ -4,15 +4,19 @@ import type { Judgement } from '../domain/gates/catalog.ts'
 import type { Impact } from '../domain/impact/impact.ts'
 import type { OtherPullRequest } from '../domain/other-pull-request.ts'
 import type { Outcome, PromotionReport, PullRequestLink, Stage } from '../domain/outcome.ts'
-import type { Instant, Login } from '../domain/identifiers.ts'
+import type { CommitOid, Instant, Login } from '../domain/identifiers.ts'
+import type { LedgerFault } from '../domain/ledger-fault.ts'
+import type { LedgerEntry } from '../domain/ledger.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import type { DescribedPromotion } from '../domain/promotion-trailers.ts'
+import type { Alarm } from './alarms/ledger-alarm.ts'
 import type { CheckPage } from './check-page.ts'
 import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
+import type { Markdown } from './markdown/markdown.ts'
 import type { Bypassed } from './notices.ts'
+import type { RollbackNotice } from './rollback/rollback-notice.ts'
 
 /**
-import type { Markdown } from './markdown/markdown.ts'
  * All Markdown stays under GitHub's 65,536 bytes, with its markup balanced; whatever came from outside is escaped:
  * it mentions nobody, links nowhere and hides nothing.
  */
@@ -41,13 +45,13 @@ export interface Messages {
 
   pullRequestBody(report: PromotionReport, context: BodyContext): string
 
+  /** What a rollback comes to: a section of its pull request and of the answer to a dry run, at most 20,000 bytes. */
+  impactSection(impact: Impact): Markdown
+
   /** The title as headline, and the trailers that tell of the promotion. */
   commitMessage(promotion: Promotion): string
 
   /** The check run of one gate, `lockkeeper / <gate>`. */
-  /** What a rollback comes to: a section of its pull request and of the answer to a dry run, at most 20,000 bytes. */
-  impactSection(impact: Impact): Markdown
-
   gateCheck(judgement: Judgement, context: CheckContext): CheckPage
 
   /** The aggregate check run `lockkeeper` of a promotion. */
@@ -61,6 +65,18 @@ export interface Messages {
 
   /** The same as a red aggregate check on the commit, where no pull request brought it. */
   bypassCheck(payload: Bypassed, index: number, context: RulesPlace): CheckPage
+
+  /** Says that the ledger is not the one it was; `lastWhole` is the commit at which it still was, where that is known. */
+  ledgerAlarm(fault: LedgerFault, lastWhole: CommitOid | undefined): Alarm
+
+  /** Says that it is again. */
+  ledgerAllClear(): Omit<Alarm, 'title'>
+
+  /** What is said of a rollback that the bot proposed by itself, or why it proposed none; hidden marker included. */
+  rollbackNotice(notice: RollbackNotice, context: RulesPlace): string
+
+  /** Why the bot proposes a rollback, in plain words: the reason the ledger keeps. */
+  automaticReason(cause: LedgerEntry): string
 
   /** Says on a pull request that a newer promotion took its place. */
   supersededNotice(by: PullRequestLink): string

@@ -3,20 +3,25 @@ import Handlebars from 'handlebars'
 import { type Markdown, rendered } from './markdown/markdown.ts'
 
 export const templateNames = [
+  'alarm-ledger',
+  'alarm-ledger-over',
+  'answer-cleared',
   'answer-help',
   'answer-refused',
   'answer-repeated',
   'answer-report',
   'answer-status',
+  'answer-stop',
   'check-aggregate',
   'check-gate',
   'check-other-pull-request',
   'comment-ended',
+  'impact-section',
   'notice-bypassed',
   'notice-parked',
+  'notice-rollback',
   'notice-superseded',
   'promotion-comment',
-  'impact-section',
   'pull-request-body',
 ] as const
 export type TemplateName = (typeof templateNames)[number]

@@ -8,23 +8,27 @@ import { app, commit, digest, prod, staging } from '../support/builders/names.ts
 import { image, move, release } from '../support/builders/release.ts'
 import { firstRules, rules, threeInARow } from '../support/builders/rules.ts'
 
+type Moves = Parameters<typeof planHash>[1]
+const forward = (environment: typeof staging, wanted: Moves, rulesHash: ReturnType<typeof digest>) =>
+  planHash(environment, wanted, rulesHash, 'promotion')
 const moves = [move()]
-const hash = planHash(staging, moves, digest('1'))
+const hash = forward(staging, moves, digest('1'))
 const to = (change: Partial<ReturnType<typeof release>>) => [move({ to: release('v1.2.3', 'c', change) })]
 
 describe('[B5] another plan', () => {
   test.each([
-    ['another environment', planHash(prod, moves, digest('1'))],
-    ['other rules', planHash(staging, moves, digest('2'))],
-    ['another app', planHash(staging, [move({ app: app('web') })], digest('1'))],
-    ['one app more', planHash(staging, [...moves, move({ app: app('web') })], digest('1'))],
-    ['another version', planHash(staging, [move({ to: release('v1.2.4') })], digest('1'))],
-    ['another digest', planHash(staging, to({ images: [image('api', 'd')] }), digest('1'))],
-    ['one image more', planHash(staging, to({ images: [image(), image('worker')] }), digest('1'))],
-    ['another image name', planHash(staging, to({ images: [{ ...image(), name: 'x' }] }), digest('1'))],
+    ['another environment', forward(prod, moves, digest('1'))],
+    ['other rules', forward(staging, moves, digest('2'))],
+    ['a rollback to the same', planHash(staging, moves, digest('1'), 'rollback')],
+    ['another app', forward(staging, [move({ app: app('web') })], digest('1'))],
+    ['one app more', forward(staging, [...moves, move({ app: app('web') })], digest('1'))],
+    ['another version', forward(staging, [move({ to: release('v1.2.4') })], digest('1'))],
+    ['another digest', forward(staging, to({ images: [image('api', 'd')] }), digest('1'))],
+    ['one image more', forward(staging, to({ images: [image(), image('worker')] }), digest('1'))],
+    ['another image name', forward(staging, to({ images: [{ ...image(), name: 'x' }] }), digest('1'))],
     [
       'another registry',
-      planHash(staging, to({ images: [{ ...image(), repository: 'evil.example/api' }] }), digest('1')),
+      forward(staging, to({ images: [{ ...image(), repository: 'evil.example/api' }] }), digest('1')),
     ],
   ])('%s is another hash', (_what, other) => {
     expect(other).not.toBe(hash)
@@ -43,7 +47,7 @@ describe('[B5] another plan', () => {
     image: bytes,
     rules: rule,
   }: typeof plan extends fc.Arbitrary<infer T> ? T : never) =>
-    planHash(
+    forward(
       environment,
       apps.map((name) => move({ app: app(name), to: release('v1.2.3', bytes) })),
       digest(rule),
@@ -68,23 +72,23 @@ describe('[B5] another plan', () => {
   ])('%s changes the rules behind it, and so the plan', (_what, environments) => {
     const changed = rulesHash({ path: undefined, environments }, staging)
     const before = rulesHash(threeInARow, staging)
-    expect(planHash(staging, moves, changed)).not.toBe(planHash(staging, moves, before))
+    expect(forward(staging, moves, changed)).not.toBe(forward(staging, moves, before))
   })
 })
 
 describe('the same plan', () => {
   test('what the environment pins now leaves it alone: a moved base keeps its approvals', () => {
-    expect(planHash(staging, [move({ from: release('v1.0.0', '9') })], digest('1'))).toBe(hash)
+    expect(forward(staging, [move({ from: release('v1.0.0', '9') })], digest('1'))).toBe(hash)
   })
 
   test('what is told of the source leaves it alone', () => {
     const source = { commit: commit('9'), contract: digest('9') }
-    expect(planHash(staging, to({ source }), digest('1'))).toBe(hash)
+    expect(forward(staging, to({ source }), digest('1'))).toBe(hash)
   })
 
   test('who asked, when, where and under which id are no part of it at all', () => {
     const described = { ...move(), requester: 'jo', id: '2', at: 'tomorrow', origin: 'elsewhere' }
-    expect(planHash(staging, [described], digest('1'))).toBe(hash)
+    expect(forward(staging, [described], digest('1'))).toBe(hash)
   })
 })
 

@@ -17,6 +17,7 @@ const origin = fc.oneof<fc.Arbitrary<Origin>[]>(
     comment: id.map(hostId),
   }),
   fc.record({ kind: fc.constant('dispatch'), delivery: id }),
+  fc.record({ kind: fc.constant('ledger-entry'), index: fc.integer({ min: 1, max: 2 ** 31 }) }),
 )
 const anyPromotion: fc.Arbitrary<Promotion> = fc
   .record({
@@ -25,6 +26,9 @@ const anyPromotion: fc.Arbitrary<Promotion> = fc
     requester: name.map(login),
     origin,
     apps: fc.uniqueArray(fc.oneof(fc.constant('_'), name), { minLength: 1, maxLength: 50 }),
+    rollback: fc.option(fc.record({ reason: fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }) }), {
+      nil: undefined,
+    }),
     rulesHash: digit.map(digest),
     planHash: digit.map(digest),
   })
@@ -47,6 +51,13 @@ describe('trailers', () => {
     const real = promotion()
     const forged = trailersOf(promotion({ requester: jo, planHash: digest('9') }))
     expect(parseTrailers(`Promote\n\n${forged}\n\n${trailersOf(real)}`)).toEqual(asRead(real))
+  })
+
+  test('[T22] a reason that looks like another trailer is one word of one trailer', () => {
+    const reason = `x\nLockkeeper-Requester: ${jo}\r\nLockkeeper-Plan: ${digest('9')}`
+    const given = promotion({ rollback: { reason } })
+    expect(trailersOf(given).split('\n')).toHaveLength(8)
+    expect(parseTrailers(trailersOf(given))).toEqual(asRead(given))
   })
 
   test("people's own pull requests have none to write", () => {
@@ -80,6 +91,9 @@ describe('no promotion is read', () => {
     ['a thread beyond counting', changed(/Origin: .*/, 'Origin: comment 99999999999999999999 IC')],
     ['a dispatch without a delivery', changed(/Origin: .*/, 'Origin: dispatch ')],
     ['a short hash', changed(/Plan: .*/, 'Plan: sha256:abc')],
+    ['a reason that is no Base64', `${lines.join('\n')}\nLockkeeper-Rollback: {"reason":"x"}`],
+    ['a rollback without a reason', `${lines.join('\n')}\nLockkeeper-Rollback: `],
+    ['a ledger entry that is none', changed(/Origin: .*/, 'Origin: ledger-entry 0')],
     ['lines that end as on Windows', lines.join('\r\n')],
     ['indented lines', lines.map((line) => ` ${line}`).join('\n')],
     ['keys in another case', lines.join('\n').toLowerCase()],
@@ -103,7 +117,7 @@ describe('no promotion is read', () => {
     fc.assert(
       fc.property(broken, (parts) => {
         const read = parseTrailers(parts.join('\n'))
-        expect(Object.keys(read ?? promotion())).toHaveLength(7)
+        expect(Object.keys(read ?? promotion())).toHaveLength(8)
       }),
     )
   })

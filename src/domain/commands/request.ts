@@ -1,5 +1,6 @@
 // What a person may ask for in a comment, as typed: names are well formed, but nobody has looked yet whether they exist.
-import type { AppName, EnvironmentName, ThreadNumber } from '../identifiers.ts'
+import type { AppName, EnvironmentName, Instant, ThreadNumber, Version } from '../identifiers.ts'
+import type { Scope } from '../lock.ts'
 
 /** `/promote [app…|all] [version] [from <env>] to <env> [--dry-run]` */
 export interface PromoteRequest {
@@ -13,6 +14,27 @@ export interface PromoteRequest {
   readonly dryRun: boolean
 }
 
+/** `/rollback <env> [app…] [to <version>] --reason "…" [--dry-run]` */
+export interface RollbackRequest {
+  readonly kind: 'rollback'
+  readonly environment: EnvironmentName
+  /** Apps or `all`, as typed. */
+  readonly subjects: readonly string[]
+  /** Undefined: the last release that was well there. */
+  readonly version: Version | undefined
+  /** Empty only for a dry run, which nobody has to give a reason for. */
+  readonly reason: string
+  readonly dryRun: boolean
+}
+
+/** `/clear <version> [app] --reason "…"` */
+export interface ClearRequest {
+  readonly kind: 'clear'
+  readonly version: Version
+  readonly app: AppName | undefined
+  readonly reason: string
+}
+
 /** `/status [env] [app]` */
 export interface StatusRequest {
   readonly kind: 'status'
@@ -20,8 +42,35 @@ export interface StatusRequest {
   readonly app: AppName | undefined
 }
 
-/** What `/explain` is asked about; `here` is the pull request the comment stands on. */
-export type ExplainSubject =
+/** When something ends by itself: so many minutes after it began, or at a moment. */
+export type Until =
+  | { readonly kind: 'for'; readonly minutes: number }
+  | { readonly kind: 'at'; readonly at: Instant }
+
+/** `/lock <env…|all> [--app a,b] --reason "…" [--until TIME|--for 2h] [--dry-run]` */
+export interface LockRequest {
+  readonly kind: 'lock'
+  readonly scopes: readonly Scope[]
+  /** Empty: every app. */
+  readonly apps: readonly AppName[]
+  readonly reason: string
+  /** Undefined: until somebody lifts it. */
+  readonly until: Until | undefined
+  readonly dryRun: boolean
+}
+
+/** `/unlock <env…|all> [--app a,b] --reason "…" [--dry-run]` */
+export interface UnlockRequest {
+  readonly kind: 'unlock'
+  readonly scopes: readonly Scope[]
+  /** Empty: the locks on every app. */
+  readonly apps: readonly AppName[]
+  readonly reason: string
+  readonly dryRun: boolean
+}
+
+/** What a command is about; `here` is the pull request the comment stands on. */
+export type PullRequestSubject =
   | { readonly kind: 'here' }
   | { readonly kind: 'pull-request'; readonly number: ThreadNumber }
   | { readonly kind: 'place'; readonly environment: EnvironmentName; readonly app: AppName | undefined }
@@ -29,7 +78,23 @@ export type ExplainSubject =
 /** `/explain [pr-number|env [app]]` */
 export interface ExplainRequest {
   readonly kind: 'explain'
-  readonly about: ExplainSubject
+  readonly about: PullRequestSubject
+}
+
+/** `/hold [pr-number|env [app]] --reason "…" [--dry-run]` */
+export interface HoldRequest {
+  readonly kind: 'hold'
+  readonly about: PullRequestSubject
+  readonly reason: string
+  readonly dryRun: boolean
+}
+
+/** `/release [pr-number|env [app]] [--reason "…"] [--dry-run]` */
+export interface ReleaseRequest {
+  readonly kind: 'release'
+  readonly about: PullRequestSubject
+  readonly reason: string | undefined
+  readonly dryRun: boolean
 }
 
 /** `/help [verb]` */
@@ -39,5 +104,15 @@ export interface HelpRequest {
 }
 
 /** One command of a comment; `kind` is its verb. */
-export type Request = PromoteRequest | StatusRequest | ExplainRequest | HelpRequest
+export type Request =
+  | PromoteRequest
+  | RollbackRequest
+  | ClearRequest
+  | LockRequest
+  | UnlockRequest
+  | HoldRequest
+  | ReleaseRequest
+  | StatusRequest
+  | ExplainRequest
+  | HelpRequest
 export type Verb = Request['kind']

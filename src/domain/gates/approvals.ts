@@ -1,5 +1,5 @@
 // Gate approvals: enough people who may say yes said it, to exactly this plan; the requester is never one of them.
-import { type Approval, type Discounted, weigh } from '../approval.ts'
+import { type Approval, approvalsNeeded, type Discounted, weigh } from '../approval.ts'
 import { earlierPromoters } from '../duties.ts'
 import type { Login } from '../identifiers.ts'
 import type { Gate } from './gate.ts'
@@ -22,7 +22,8 @@ export const approvals: Gate<'approvals', ApprovalsReason> = {
   name: 'approvals',
   needs: ({ authorization }) => (authorization.separationOfDuties ? ['reviews', 'previous'] : ['reviews']),
   judge: (promotion, { reviews, previous, rules }) => {
-    const { count: needed, groups } = rules.approvals
+    const { groups } = rules.approvals
+    const needed = approvalsNeeded(promotion, rules)
     if (!reviews.known)
       return [{ verdict: 'fail', reason: { code: 'reviews-unavailable', problem: reviews.reason } }]
     const excluded = rules.authorization.separationOfDuties

@@ -18,12 +18,17 @@ export interface NotAuthorized {
 export type AuthorizationReason =
   | { readonly code: 'may-promote'; readonly login: Login; readonly by: 'permission' | 'team' }
   | NotAuthorized
+  /** The bot proposed it itself, because of a ledger entry; people decide by their approvals. */
+  | { readonly code: 'automatic'; readonly index: number }
   | { readonly code: 'person-unavailable'; readonly login: Login; readonly problem: string }
 
 export const authorization: Gate<'authorization', AuthorizationReason> = {
   name: 'authorization',
   needs: () => ['requester'],
-  judge: ({ requester: login }, { requester, rules }) => {
+  judge: ({ requester: login, origin, rollback }, { requester, rules }) => {
+    if (origin.kind === 'ledger-entry' && rollback !== undefined) {
+      return [{ verdict: 'pass', reason: { code: 'automatic', index: origin.index } }]
+    }
     const reason = authorize(login, requester, rules)
     return [{ verdict: reason.code === 'may-promote' ? 'pass' : 'fail', reason }]
   },

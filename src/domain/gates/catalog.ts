@@ -2,20 +2,24 @@
 import type { EnvironmentRules } from '../environment.ts'
 import type { FactName, Facts } from '../facts.ts'
 import type { Instant } from '../identifiers.ts'
-import type { Promotion } from '../promotion.ts'
+import type { Promotion, PromotionKind } from '../promotion.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
 import type { Gate } from './gate.ts'
+import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
 import { lock } from './lock.ts'
 import { onlyPinsChanged } from './only-pins-changed.ts'
 import { order } from './order.ts'
+import { quarantine } from './quarantine.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
 import { verification } from './verification.ts'
 
 export const gateCatalog = [
   entry(order),
   entry(lock),
+  entry(hold),
+  entry(quarantine),
   entry(immutability),
   entry(verification),
   entry(authorization),
@@ -30,16 +34,16 @@ export type Judgement = ReturnType<(typeof gateCatalog)[number]['ask']>
 /** The name of a gate, as it is written in the configuration and on its check run. */
 export type GateName = Judgement['gate']
 
-/** Every fact that some gate looks at before it lets a promotion into an environment. */
-export function factsNeeded(rules: EnvironmentRules): ReadonlySet<FactName> {
-  return new Set(gateCatalog.flatMap((gate) => gate.needs(rules)))
+/** Every fact that some gate looks at before it lets a promotion or rollback into an environment. */
+export function factsNeeded(rules: EnvironmentRules, kind: PromotionKind): ReadonlySet<FactName> {
+  return new Set(gateCatalog.flatMap((gate) => gate.needs(rules, kind)))
 }
 
 /** A gate whose findings carry its name, so that a list of judgements can be told apart. */
 function entry<Name extends string, Reason extends { readonly code: string }>(gate: Gate<Name, Reason>) {
   return {
     name: gate.name,
-    needs: (rules: EnvironmentRules) => gate.needs(rules),
+    needs: (rules: EnvironmentRules, kind: PromotionKind) => gate.needs(rules, kind),
     ask: (promotion: Promotion, facts: Facts, now: Instant) => ({
       gate: gate.name,
       findings: gate.judge(promotion, facts, now),

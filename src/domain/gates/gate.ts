@@ -2,7 +2,7 @@
 import type { EnvironmentRules } from '../environment.ts'
 import type { Facts, FactName } from '../facts.ts'
 import type { AppName, Instant } from '../identifiers.ts'
-import type { Promotion } from '../promotion.ts'
+import type { Promotion, PromotionKind } from '../promotion.ts'
 
 /** `wait` is a no that time or a person will turn into a yes; `skip` says the question does not arise here. */
 export type Verdict = 'pass' | 'warn' | 'wait' | 'fail' | 'skip'
@@ -19,7 +19,7 @@ export interface Finding<Reason extends { readonly code: string }> {
 export interface Gate<Name extends string, Reason extends { readonly code: string }> {
   readonly name: Name
   /** The facts it looks at under these rules; no other is gathered for it. Empty where it is switched off. */
-  needs(rules: EnvironmentRules): readonly FactName[]
+  needs(rules: EnvironmentRules, kind: PromotionKind): readonly FactName[]
   /** Pure: the same promotion, facts and moment always give the same findings; never an empty list. */
   judge(promotion: Promotion, facts: Facts, now: Instant): readonly Finding<Reason>[]
 }

@@ -1,6 +1,6 @@
-// Gate lock: nothing merges into an environment while it, or everything, is locked.
+// Gate lock: nothing merges into an environment while it, or everything, or the app that moves is locked.
 import { holds, type Lock, type UnreadableLock } from '../lock.ts'
-import type { Gate } from './gate.ts'
+import type { Finding, Gate } from './gate.ts'
 
 export type LockReason =
   | { readonly code: 'unlocked' }
@@ -15,13 +15,17 @@ export const lock: Gate<'lock', LockReason> = {
     if (!facts.locks.known) {
       return [{ verdict: 'fail', reason: { code: 'locks-unavailable', problem: facts.locks.reason } }]
     }
-    const reasons = facts.locks.value
+    const findings = facts.locks.value
       .filter(({ scope }) => scope === 'all' || scope === promotion.environment)
-      .flatMap((found): LockReason[] => {
-        if ('problem' in found) return [{ code: 'lock-unreadable', lock: found }]
-        return holds(found, now) ? [{ code: 'locked', lock: found }] : []
+      .filter(({ app }) => app === undefined || promotion.moves.some((move) => move.app === app))
+      .flatMap((found): Finding<LockReason>[] => {
+        const about = found.app === undefined ? {} : { app: found.app }
+        if ('problem' in found)
+          return [{ ...about, verdict: 'fail', reason: { code: 'lock-unreadable', lock: found } }]
+        return holds(found, now)
+          ? [{ ...about, verdict: 'fail', reason: { code: 'locked', lock: found } }]
+          : []
       })
-    if (reasons.length === 0) return [{ verdict: 'pass', reason: { code: 'unlocked' } }]
-    return reasons.map((reason) => ({ verdict: 'fail', reason }))
+    return findings.length === 0 ? [{ verdict: 'pass', reason: { code: 'unlocked' } }] : findings
   },
 }

@@ -7,6 +7,8 @@ import { sameImages } from '../release.ts'
 import type { Finding, Gate } from './gate.ts'
 
 export type OrderReason =
+  /** It goes back on purpose; where it comes from is the question of gate `verification`. */
+  | { readonly code: 'rollback' }
   | { readonly code: 'first-environment' }
   | { readonly code: 'comes-from'; readonly environment: EnvironmentName; readonly version: Version }
   | {
@@ -24,9 +26,11 @@ export type OrderReason =
 
 export const order: Gate<'order', OrderReason> = {
   name: 'order',
-  needs: () => ['previous'],
+  needs: (_rules, kind) => (kind === 'rollback' ? [] : ['previous']),
   judge: (promotion, facts) =>
-    promotion.moves.map((move) => judgeMove(move, facts.previous.get(move.app) ?? [], facts.path)),
+    promotion.rollback === undefined
+      ? promotion.moves.map((move) => judgeMove(move, facts.previous.get(move.app) ?? [], facts.path))
+      : [{ verdict: 'skip', reason: { code: 'rollback' } }],
 }
 
 function judgeMove(

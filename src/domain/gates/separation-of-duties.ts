@@ -7,6 +7,8 @@ export type SeparationOfDutiesReason =
   | { readonly code: 'not-asked-for' }
   | { readonly code: 'nothing-before' }
   | { readonly code: 'different-people' }
+  /** Nobody brings it up to here: it was let in before, under this same question. */
+  | { readonly code: 'rollback' }
   | { readonly code: 'same-person'; readonly login: Login; readonly previous: readonly EnvironmentName[] }
   | { readonly code: 'promoter-unknown'; readonly previous: readonly EnvironmentName[] }
 
@@ -27,6 +29,8 @@ export const separationOfDuties: Gate<'separation_of_duties', SeparationOfDuties
           reason: { code: 'same-person', login: promotion.requester, previous: rules.after },
         }
       }
+      // What the environment before runs now tells nothing of who brought this release here then.
+      if (promotion.rollback !== undefined) return { app, verdict: 'pass', reason: { code: 'rollback' } }
       // Somebody may be missing: no release before was recorded yet, or one standing cannot be read.
       const allKnown = (previous.get(app) ?? []).every(({ standing }) => standing.known)
       return promoters.length > 0 && allKnown

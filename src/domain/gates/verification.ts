@@ -1,7 +1,10 @@
-// Gate verification: the environment before got exactly this release by its gates and reported it healthy, and nothing failed there since.
+// Gate verification: the environment before got exactly this release by its gates and reported it healthy, and nothing
+// failed there since. A rollback goes to what this environment itself reported healthy before.
 import type { Previous } from '../facts.ts'
-import type { EnvironmentName, Instant } from '../identifiers.ts'
+import type { Fact } from '../fact.ts'
+import type { EnvironmentName, Instant, Version } from '../identifiers.ts'
 import type { Move } from '../promotion.ts'
+import { type Proven, provenAs } from '../proven.ts'
 import { sameImages } from '../release.ts'
 import type { Standing } from '../standing.ts'
 import type { Finding, Gate } from './gate.ts'
@@ -36,15 +39,31 @@ export type VerificationReason =
       readonly index: number
     }
   | { readonly code: 'standing-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
+  | {
+      readonly code: 'verified-here'
+      readonly environment: EnvironmentName
+      readonly at: Instant
+      /** The ledger entry that says so. */
+      readonly index: number
+    }
+  | {
+      readonly code: 'never-verified-here'
+      readonly environment: EnvironmentName
+      readonly version: Version
+    }
+  | { readonly code: 'proven-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
 
 /** From best to worst: one environment before that verified the release is enough. */
 const preference = ['pass', 'warn', 'skip', 'wait', 'fail'] as const
 
 export const verification: Gate<'verification', VerificationReason> = {
   name: 'verification',
-  needs: () => ['previous'],
+  needs: (_rules, kind) => (kind === 'rollback' ? ['proven'] : ['previous']),
   judge: (promotion, facts) =>
     promotion.moves.map((move) => {
+      if (promotion.rollback !== undefined) {
+        return judgeProven(move, promotion.environment, facts.proven.get(move.app))
+      }
       const [best] = (facts.previous.get(move.app) ?? [])
         .map((previous) => judgePrevious(move, previous))
         .toSorted((a, b) => preference.indexOf(a.verdict) - preference.indexOf(b.verdict))
@@ -75,6 +94,21 @@ function judgePrevious({ app, to }: Move, { environment, standing }: Previous): 
   return health.state === 'verified'
     ? { app, verdict: 'pass', reason: { code: 'verified', environment, at, context, url } }
     : { app, verdict: 'fail', reason: { code: 'failed', environment, at, context, url } }
+}
+
+function judgeProven(
+  { app, to }: Move,
+  environment: EnvironmentName,
+  proven: Fact<Proven> | undefined,
+): Finding<VerificationReason> {
+  if (proven?.known !== true) {
+    const problem = proven?.reason ?? 'nobody asked for it'
+    return { app, verdict: 'fail', reason: { code: 'proven-unavailable', environment, problem } }
+  }
+  const verified = provenAs(proven.value, to)?.verified
+  return verified === undefined
+    ? { app, verdict: 'fail', reason: { code: 'never-verified-here', environment, version: to.version } }
+    : { app, verdict: 'pass', reason: { code: 'verified-here', environment, ...verified } }
 }
 
 /** A report counts for exactly the digests it was made of. */

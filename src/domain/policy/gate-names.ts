@@ -4,6 +4,7 @@
 export const standingGates: readonly string[] = [
   'order',
   'lock',
+  'quarantine',
   'immutability',
   'verification',
   'authorization',
@@ -24,7 +25,6 @@ export const gatesToCome = [
   'soak',
   'window',
   'hold',
-  'quarantine',
   'traceability',
   'contract',
   'consumers',

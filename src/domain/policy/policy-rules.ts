@@ -20,6 +20,10 @@ const sketchSchema = z
           .object({ count: z.number().optional().catch(undefined) })
           .optional()
           .catch(undefined),
+        rollback: z
+          .object({ automatic: z.string().optional().catch(undefined) })
+          .optional()
+          .catch(undefined),
       })
       .catch({}),
   )
@@ -102,6 +106,15 @@ function productionProblems(
         'remove auto_merge: a person decides here',
       ),
     )
+  }
+  if (sketch.rollback?.automatic === 'merge' && (production || sketch.auto_merge !== true)) {
+    const message = production
+      ? 'no rollback merges by itself into a production environment'
+      : 'a rollback merges by itself only where promotions do'
+    const hint = production
+      ? 'write propose: a person decides here'
+      : 'write propose, or set auto_merge: true'
+    problems.push(source.problem([...at, 'rollback', 'automatic'], message, hint))
   }
   if (sketch.approvals?.count === 0 && production) {
     problems.push(

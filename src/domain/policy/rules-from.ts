@@ -27,6 +27,7 @@ export function rulesFrom(environments: readonly WrittenEnvironment[]): readonly
         contexts: written.verification?.contexts ?? [],
         reporters: written.verification?.reporters ?? [],
       },
+      rollback: { automatic: written.rollback?.automatic ?? 'propose' },
     }
   })
 }

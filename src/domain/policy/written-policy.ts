@@ -61,6 +61,16 @@ const verificationSchema = z.strictObject({
   }),
 })
 
+const rollbackSchema = z.strictObject({
+  automatic: z
+    .enum(['propose', 'merge', 'off'], { error: 'expected propose, merge or off' })
+    .optional()
+    .meta({
+      description:
+        'What happens when a release fails here: propose opens the rollback and asks people, merge also merges it (with auto_merge, never into production), off leaves it to them. Default: propose.',
+    }),
+})
+
 const environmentSchema = z.strictObject({
   name: environmentNameSchema.meta({
     description: 'The name of the environment and of its folder under environments/.',
@@ -93,6 +103,7 @@ const environmentSchema = z.strictObject({
     description: 'Merge by itself when every gate has passed. Never into production. Default: false.',
   }),
   verification: verificationSchema.optional().meta({ description: 'Whose health reports count.' }),
+  rollback: rollbackSchema.optional().meta({ description: 'How this environment goes back.' }),
 })
 export type WrittenEnvironment = z.infer<typeof environmentSchema>
 

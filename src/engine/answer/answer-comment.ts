@@ -5,7 +5,7 @@ import { succeeded } from '../../domain/outcome.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { type GitHost, HostUnavailable, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Change } from '../../ports/git-host-changes.ts'
-import type { TypedComment } from '../command.ts'
+import type { Command, TypedComment } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
 import { gather } from '../gather.ts'
@@ -19,27 +19,32 @@ import type { Asking } from './asking.ts'
 
 type Task = { readonly text: string } & ({ readonly request: Request } | { readonly refusal: Refusal })
 
-/** Carries out what a comment asks for. One that has its final reaction was answered before: nothing is done again. */
+/** Carries out what a comment asks for, and gives what is due because of it. One that has its final reaction was answered before: nothing is done again. */
 export async function answerComment(
   equipment: Equipment,
   repository: RepositoryRef,
   comment: TypedComment,
-): Promise<void> {
+): Promise<readonly Command[]> {
   const { host } = equipment
   const tasks = tasksOf(comment)
   // Shown beside the first read, so that it costs nobody time.
   const seen = tasks.length === 0 ? undefined : showSeen(host, repository, comment)
+  const due: Command[] = []
   let done = true
   for (const [position, task] of tasks.entries()) {
     const [answer] = await Promise.all([answerTask(equipment, repository, task, comment), seen])
     const isLast = position === tasks.length - 1 || answer.kind === 'answered-before'
-    if (answer.kind === 'answered') done &&= succeeded(answer.outcome)
+    if (answer.kind === 'answered') {
+      done &&= succeeded(answer.outcome)
+      due.push(...answer.due)
+    }
     await writeOnce(host, repository, answer.reading, [
       ...(answer.kind === 'answered' ? answerChanges(equipment, answer, comment, position, task.text) : []),
       ...(isLast ? closing(comment, answer.kind === 'answered' ? done : undefined) : []),
     ])
-    if (isLast) return
+    if (isLast) return due
   }
+  return due
 }
 
 /** A reaction that fails fails no command. */

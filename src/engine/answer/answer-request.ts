@@ -5,8 +5,12 @@ import type { Equipment } from '../equipment.ts'
 import { promote } from '../promote/promote.ts'
 import type { Answer } from './answer.ts'
 import type { Asking } from './asking.ts'
+import { clear } from './clear.ts'
 import { explain } from './explain.ts'
 import { help } from './help.ts'
+import { hold, release } from '../stops/hold.ts'
+import { lock } from '../stops/lock.ts'
+import { unlock } from '../stops/unlock.ts'
 import { status } from './status.ts'
 
 export async function answerRequest(
@@ -17,7 +21,18 @@ export async function answerRequest(
 ): Promise<Answer> {
   switch (request.kind) {
     case 'promote':
+    case 'rollback':
       return promote(equipment, repository, { ...asking, request })
+    case 'clear':
+      return clear(equipment, repository, request, asking)
+    case 'lock':
+      return lock(equipment, repository, request, asking)
+    case 'unlock':
+      return unlock(equipment, repository, request, asking)
+    case 'hold':
+      return hold(equipment, repository, request, asking)
+    case 'release':
+      return release(equipment, repository, request, asking)
     case 'status':
       return status(equipment, repository, request, asking)
     case 'explain':

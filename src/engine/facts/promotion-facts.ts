@@ -4,7 +4,7 @@ import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import type { FactName, Facts, Previous } from '../../domain/facts.ts'
 import { factsNeeded } from '../../domain/gates/catalog.ts'
 import type { AppName, EnvironmentName, Login } from '../../domain/identifiers.ts'
-import type { Promotion } from '../../domain/promotion.ts'
+import { kindOf, type Promotion, type PromotionKind } from '../../domain/promotion.ts'
 import type { Pin } from '../../domain/release.ts'
 import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Standing } from '../../domain/standing.ts'
@@ -12,8 +12,11 @@ import type { Reading } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
 import type { ImageRegistry } from '../../ports/image-registry.ts'
 import { imageFacts } from './images.ts'
+import { holdsQuestion } from './holds.ts'
 import { lockQuestions, readLocks } from './locks.ts'
 import { personQuestion, readPerson } from './people.ts'
+import { provenQuestion, readProven } from './proven.ts'
+import { quarantineQuestion, readQuarantines } from './quarantines.ts'
 import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
 import { readStanding, standingQuestion } from './standings.ts'
 
@@ -21,15 +24,19 @@ import { readStanding, standingQuestion } from './standings.ts'
 interface About {
   readonly rules: EnvironmentRules
   readonly apps: readonly AppName[]
-  readonly requester: Login
+  /** Undefined where the bot itself asks. */
+  readonly requester: Login | undefined
 }
 
 /** What to ask the repository for each fact; what the pull request tells is asked with it, images of their registry. */
 const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   locks: ({ rules }) => lockQuestions(rules.name),
+  hold: () => [holdsQuestion],
   previous: ({ rules, apps }) =>
     apps.flatMap((app) => rules.after.map((environment) => standingQuestion(environment, app))),
-  requester: ({ rules, requester }) => [personQuestion(requester, rules)],
+  requester: ({ rules, requester }) => (requester === undefined ? [] : [personQuestion(requester, rules)]),
+  proven: ({ rules, apps }) => apps.map((app) => provenQuestion(rules.name, app)),
+  quarantines: () => [quarantineQuestion],
   images: () => [],
   reviews: () => [],
   content: () => [],
@@ -40,14 +47,15 @@ export function promotionQuestions(
   policy: Policy,
   rules: EnvironmentRules,
   apps: readonly AppName[],
-  requester: Login,
+  requester: Login | undefined,
+  kind: PromotionKind,
 ): readonly Question[] {
   return [
     ...apps.flatMap((app) => [
       ...[rules.name, ...rules.after].map((environment) => releaseFileQuestion(environment, app)),
       ...pathTo(policy, rules.name).map((environment) => standingQuestion(environment, app)),
     ]),
-    ...[...factsNeeded(rules)].flatMap((fact) => questionsFor[fact]({ rules, apps, requester })),
+    ...[...factsNeeded(rules, kind)].flatMap((fact) => questionsFor[fact]({ rules, apps, requester })),
   ]
 }
 
@@ -59,10 +67,11 @@ export async function promotionFacts(
   reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
-  { moves, requester }: Promotion,
-  proposed: Pick<Facts, 'reviews' | 'content'>,
+  promotion: Promotion,
+  proposed: Pick<Facts, 'reviews' | 'content' | 'hold'>,
 ): Promise<Facts> {
-  const needed = factsNeeded(rules)
+  const { moves, requester, origin } = promotion
+  const needed = factsNeeded(rules, kindOf(promotion))
   const before = needed.has('previous') ? rules.after : []
   return {
     rules,
@@ -71,7 +80,14 @@ export async function promotionFacts(
     previous: new Map(
       moves.map(({ app }) => [app, before.map((environment) => previousOf(reading, environment, app))]),
     ),
-    requester: needed.has('requester') ? readPerson(reading, requester, rules) : notAsked,
+    proven: new Map(
+      needed.has('proven') ? moves.map(({ app }) => [app, readProven(reading, rules.name, app)]) : [],
+    ),
+    quarantines: needed.has('quarantines') ? readQuarantines(reading) : notAsked,
+    requester:
+      needed.has('requester') && origin.kind !== 'ledger-entry'
+        ? readPerson(reading, requester, rules)
+        : notAsked,
     images: needed.has('images') ? await imageFacts(registry, moves) : [],
     ...proposed,
   }

@@ -11,12 +11,14 @@ import type { PromotionReport } from '../../domain/outcome.ts'
 import { planHash } from '../../domain/plan-hash.ts'
 import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
 import { rulesHash } from '../../domain/policy/rules-hash.ts'
-import type { Promotion } from '../../domain/promotion.ts'
+import { kindOf, type Promotion } from '../../domain/promotion.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { bindPlan, type PlanBinding } from '../../domain/review.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
+import { readHold } from '../facts/holds.ts'
+import { readCause } from '../facts/cause.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
@@ -92,13 +94,14 @@ async function assessPromotion(
   rules: EnvironmentRules,
   proposal: Proposal,
 ): Promise<AssessedPromotion> {
-  const { environment, moves, requester, origin, content } = proposal
+  const { environment, moves, requester, origin, rollback, content } = proposal
   const at = equipment.now()
   const apps = moves.map(({ app }) => app)
   const hash = rulesHash(policy, environment)
-  const plan = planHash(environment, moves, hash)
+  const plan = planHash(environment, moves, hash, kindOf(proposal))
   const id = proposal.id ?? equipment.newPromotionId()
-  const promotion: Promotion = { id, environment, requester, origin, moves, rulesHash: hash, planHash: plan }
+  const described = { id, environment, requester, origin, rollback, moves }
+  const promotion: Promotion = { ...described, rulesHash: hash, planHash: plan }
   const judgedAs = parsePlanBinding(
     pullRequest.checks.find(({ name }) => name === aggregateName)?.externalId ?? '',
   )
@@ -108,9 +111,11 @@ async function assessPromotion(
     content: pullRequest.allCommits
       ? known(content)
       : unavailable('the pull request has more commits than can be looked at'),
+    hold: known(readHold(reading, pullRequest.number)),
   })
   const eligibility = judge(promotion, facts, at)
-  const report = { promotion, eligibility, chain: chainOf(reading, policy, environment, apps), at }
+  const cause = readCause(reading, origin)
+  const report = { promotion, eligibility, chain: chainOf(reading, policy, environment, apps), cause, at }
   const ours = pullRequest.ours && proposal.id !== undefined
   return { kind: 'promotion', reading, pullRequest, policy, rules, report, binding, ours }
 }

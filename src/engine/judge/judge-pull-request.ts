@@ -1,19 +1,39 @@
 // Judging a pull request: assess it, say so in its checks, and merge it where its environment may merge by itself.
+import { mergesByItself } from '../../domain/approval.ts'
 import type { CommitOid, ThreadNumber } from '../../domain/identifiers.ts'
 import { hashOf } from '../../domain/plan-hash.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
-import type { Change } from '../../ports/git-host-changes.ts'
+import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
 import type { CheckAnswer } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
 import { pullRequestWords } from '../promote/pull-request-words.ts'
+import { aggregateName } from '../report/aggregate-name.ts'
+import { recoveredChanges } from '../rollback/recovered-changes.ts'
 import { progressChanges } from '../report/progress-changes.ts'
 import { checkChange, promotionChecks } from '../report/promotion-checks.ts'
 import { rulesPlace } from '../rules-place.ts'
 import { type Assessed, type AssessedPromotion, assess } from './assess.ts'
 import { needsRebuild, rebuild } from './rebuild.ts'
 
+/** What a judgement came to. */
+export type Judged =
+  | { readonly kind: 'not-open' }
+  /** The branch was made anew; the new head comes back through the door as a push, and is judged then. */
+  | { readonly kind: 'rebuilt' }
+  | {
+      readonly kind: 'judged'
+      readonly assessed: Exclude<Assessed, { kind: 'not-open' }>
+      /** What the required check says on the head since, and what it said there when the head was read. */
+      readonly verdict: CheckAnswer['state'] | undefined
+      readonly shown: CheckAnswer['state'] | undefined
+    }
+
+/** Whoever is overtaken this often is judged again by those who did it. */
+const maxLooks = 5
+
 /**
- * Brings everything a pull request shows up to date with what is true now.
+ * Brings everything a pull request shows up to date with what is true now. Where the ledger moved in the very instant
+ * in which it was told to be fine, or was merged, it is judged again at once: a lock may have come in between.
  *
  * @param mergeGroup the head of a merge group that holds this pull request: the verdict is posted there as well
  */
@@ -22,13 +42,24 @@ export async function judgePullRequest(
   repository: RepositoryRef,
   number: ThreadNumber,
   mergeGroup?: CommitOid,
-): Promise<void> {
+): Promise<Judged> {
+  for (let look = 1; ; look += 1) {
+    const { judged, overtaken } = await judgeOnce(equipment, repository, number, mergeGroup)
+    if (!overtaken || look === maxLooks) return judged
+  }
+}
+
+async function judgeOnce(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  number: ThreadNumber,
+  mergeGroup: CommitOid | undefined,
+): Promise<{ readonly judged: Judged; readonly overtaken: boolean }> {
   const assessed = await assess(equipment, repository, number)
-  if (assessed.kind === 'not-open') return
+  if (assessed.kind === 'not-open') return { judged: { kind: 'not-open' }, overtaken: false }
   if (assessed.kind === 'promotion' && needsRebuild(assessed)) {
-    // The new head comes back through the door as a push, and is judged then.
     await rebuild(equipment, repository, assessed)
-    return
+    return { judged: { kind: 'rebuilt' }, overtaken: false }
   }
   const { head, checks } = assessed.pullRequest
   const verdict = verdictChanges(equipment, assessed, head, checks)
@@ -39,7 +70,19 @@ export async function judgePullRequest(
       ? ownChanges(equipment, assessed, verdict.length > 0)
       : []),
   ]
-  if (changes.length > 0) await equipment.host.write(repository, assessed.reading, changes)
+  const { ledgerHead } = assessed.reading.repository
+  const results = changes.length > 0 ? await equipment.host.write(repository, assessed.reading, changes) : []
+  const shown = checks.find(({ name }) => name === aggregateName)?.state
+  const said = verdict.find((change) => change.kind === 'post-check' && change.name === aggregateName)
+  const now = said?.kind === 'post-check' ? said.state : shown
+  const judged = { kind: 'judged', assessed, verdict: now, shown } as const
+  return { judged, overtaken: now !== 'failure' && results.some((result) => movedFrom(ledgerHead, result)) }
+}
+
+function movedFrom(ledgerHead: CommitOid | undefined, result: ChangeResult): boolean {
+  return (
+    result.kind === 'done' && result.ledgerHead !== undefined && result.ledgerHead !== (ledgerHead ?? null)
+  )
 }
 
 function verdictChanges(
@@ -71,15 +114,15 @@ function ownChanges(equipment: Equipment, assessed: AssessedPromotion, news: boo
   return [
     ...(news ? [{ kind: 'edit-pull-request', id: pullRequest.id, ...words } as const] : []),
     ...(news ? progressChanges(equipment.messages, assessed, 'open') : []),
+    ...recoveredChanges(equipment.messages, assessed),
     ...(mayMergeByItself(assessed)
       ? [{ kind: 'merge-pull-request', id: pullRequest.id, head: pullRequest.head } as const]
       : []),
   ]
 }
 
-/** Never into production, whatever the policy says: it was read strictly, and is not trusted alone. */
 function mayMergeByItself({ rules, report, pullRequest }: AssessedPromotion): boolean {
   return (
-    rules.autoMerge && !rules.production && report.eligibility.outcome === 'eligible' && !pullRequest.draft
+    mergesByItself(report.promotion, rules) && report.eligibility.outcome === 'eligible' && !pullRequest.draft
   )
 }

@@ -19,7 +19,7 @@ export function ownFiles(
     if (answer.kind === 'absent') return []
     const lock =
       answer.kind === 'file'
-        ? parseLock(answer.text, environment, path)
+        ? parseLock(answer.text, { scope: environment, writtenIn: path, byCommand: false })
         : { problem: `it is a ${answer.why}` }
     return [{ kind: 'lock', path, problems: 'problem' in lock ? [wholeFile(lock.problem)] : [] }]
   })

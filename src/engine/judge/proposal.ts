@@ -4,7 +4,7 @@ import type { Content } from '../../domain/facts.ts'
 import type { EnvironmentName, Login, PromotionId } from '../../domain/identifiers.ts'
 import { pinnedScalarsOnly } from '../../domain/manifests/pinned-scalars-only.ts'
 import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
-import type { Move, Origin } from '../../domain/promotion.ts'
+import type { Move, Origin, Rollback } from '../../domain/promotion.ts'
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-trailers.ts'
 import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
 import type { Reading } from '../../ports/git-host.ts'
@@ -18,6 +18,8 @@ export interface Proposal {
   readonly content: Content
   readonly requester: Login
   readonly origin: Origin
+  /** Set where the bot opened it as a rollback. */
+  readonly rollback: Rollback | undefined
   /** Set for a promotion the bot opened and that still is what it made. */
   readonly id: PromotionId | undefined
 }
@@ -74,11 +76,12 @@ export function readProposal(
 export function askedBy(
   pullRequest: PullRequestAnswer,
   environment: EnvironmentName,
-): Pick<Proposal, 'requester' | 'origin' | 'id'> {
+): Pick<Proposal, 'requester' | 'origin' | 'rollback' | 'id'> {
   const described = describedBy(pullRequest, environment)
   return {
     requester: described?.requester ?? pullRequest.author,
     origin: described?.origin ?? { kind: 'pull-request', number: pullRequest.number },
+    rollback: described?.rollback,
     id: described?.id,
   }
 }

@@ -2,8 +2,10 @@
 import { type Policy, rulesOf } from '../../domain/environment.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import { policyPath } from '../../domain/manifests/release-path.ts'
+import { kindOf } from '../../domain/promotion.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
+import { causeQuestions } from '../facts/cause.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { personQuestion } from '../facts/people.ts'
 import { policyQuestions } from '../facts/policy.ts'
@@ -46,10 +48,14 @@ function factsOf(
   const rules = policy === undefined || meant === undefined ? undefined : rulesOf(policy, meant.environment)
   if (policy === undefined || meant === undefined || rules === undefined) return []
   const { apps, requester, origin } = meant
+  const asker = origin.kind === 'ledger-entry' ? undefined : requester
   return [
-    ...promotionQuestions(policy, rules, apps, requester),
+    ...promotionQuestions(policy, rules, apps, asker, kindOf(meant)),
     ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
     ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
+    ...causeQuestions(origin),
+    // There it is said that what failed is well again.
+    ...(origin.kind === 'ledger-entry' ? [{ kind: 'thread', number: pullRequest.number } as const] : []),
   ]
 }
 

@@ -96,7 +96,7 @@ export function pullRequestChange(
 export function openedBy(
   results: readonly ChangeResult[],
 ): Result<
-  { readonly head: CommitOid; readonly pullRequest: PullRequestLink },
+  { readonly head: CommitOid; readonly pullRequest: PullRequestLink & { readonly id: HostId } },
   readonly Extract<ChangeResult, { kind: 'refused' }>[]
 > {
   const [commit, pullRequest] = results.slice(-2)

@@ -1,27 +1,26 @@
 // Preparing: from what was read to a promotion with every gate's verdict, or the reason why there is none.
-import { findTarget, planSteps, type Step } from '../../domain/commands/plan-steps.ts'
-import { resolveSubjects } from '../../domain/commands/resolve-subjects.ts'
+import { findTarget } from '../../domain/commands/plan-steps.ts'
 import { judge } from '../../domain/eligibility.ts'
-import { type EnvironmentRules, type Policy, pathTo } from '../../domain/environment.ts'
+import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
 import { known } from '../../domain/fact.ts'
 import { authorize } from '../../domain/gates/authorization.ts'
-
 import type { PromotionReport } from '../../domain/outcome.ts'
 import { planHash } from '../../domain/plan-hash.ts'
 import { rulesHash } from '../../domain/policy/rules-hash.ts'
 import type { Move, Promotion } from '../../domain/promotion.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { sameImages } from '../../domain/release.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { isPinned } from '../../domain/rollback-target.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
-import { resolveSteps } from '../facts/images.ts'
+import { readCause } from '../facts/cause.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
-import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
-import { appsToAsk } from './questions.ts'
-import type { Wish } from './wish.ts'
+import { backwardMoves } from '../rollback/backward-moves.ts'
+import { forwardMoves } from './forward-moves.ts'
+import { subjectsOf } from './subjects.ts'
+import { targetOf, type Wish } from './wish.ts'
 
 export interface Prepared {
   readonly policy: Policy
@@ -37,46 +36,47 @@ export async function prepare(
 ): Promise<Result<Prepared, Refusal>> {
   const policy = readPolicy(reading)
   if (!policy.ok) return policy
-  const rules = findTarget(wish.request, policy.value)
+  const from = wish.request.kind === 'promote' ? wish.request.from : undefined
+  const rules = findTarget({ from, to: targetOf(wish) }, policy.value)
   if (!rules.ok) return rules
-  const may = authorize(wish.actor, readPerson(reading, wish.actor, rules.value), rules.value)
+  const refused = whoMayNot(wish, reading, rules.value)
   // Who may not ask learns so before any registry is troubled.
-  if (may.code === 'not-authorized') {
-    return err({ code: 'requester-not-authorized', environment: rules.value.name, reason: may })
-  }
-  const steps = stepsOf(wish, policy.value, rules.value, reading)
-  if (!steps.ok) return steps
-  const resolved = await resolveSteps(equipment.registry, steps.value)
-  if (!resolved.ok) return resolved
-  const moves = resolved.value.filter(({ from, to }) => from.version !== to.version || !sameImages(from, to))
-  if (moves.length === 0) return err(alreadyThere(rules.value, resolved.value))
+  if (refused !== undefined) return err(refused)
+  const wanted = await movesOf(equipment, wish, reading, policy.value, rules.value)
+  if (!wanted.ok) return wanted
+  const moves = wanted.value.filter(({ from: pin, to }) => !isPinned(to, pin))
+  if (moves.length === 0) return err(alreadyThere(rules.value, wanted.value))
   const report = await reportOn(equipment, wish, reading, policy.value, rules.value, moves)
   return ok({ policy: policy.value, rules: rules.value, report })
 }
 
-function stepsOf(
+function whoMayNot({ actor }: Wish, reading: Reading, rules: EnvironmentRules): Refusal | undefined {
+  if (actor === undefined) return undefined
+  const reason = authorize(actor, readPerson(reading, actor, rules), rules)
+  return reason.code === 'not-authorized'
+    ? { code: 'requester-not-authorized', environment: rules.name, reason }
+    : undefined
+}
+
+async function movesOf(
+  { registry }: Equipment,
   wish: Wish,
+  reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
-  reading: Reading,
-): Result<readonly Step[], Refusal> {
+): Promise<Result<readonly Move[], Refusal>> {
   const { request } = wish
-  const names = environmentQuestion(rules.name, false)
-  const everyApp = reading.has(names)
-    ? readApps(reading, names)
-    : appsToAsk(wish, reading).filter((app) => readReleaseFile(reading, rules.name, app).kind !== 'absent')
-  const subjects = resolveSubjects(request.subjects, everyApp, rules.name)
+  const subjects = subjectsOf(wish, reading)
   if (!subjects.ok) return subjects
-  const { version } = subjects.value
-  const apps = subjects.value.apps === 'all' ? everyApp : subjects.value.apps
-  return planSteps(apps, version, request, rules, pathTo(policy, rules.name), (environment, app) =>
-    readReleaseFile(reading, environment, app),
-  )
+  const { apps, version } = subjects.value
+  return request.kind === 'promote'
+    ? forwardMoves(registry, request, subjects.value, policy, rules, reading)
+    : backwardMoves(apps, request.version ?? version, rules.name, reading)
 }
 
 async function reportOn(
   equipment: Equipment,
-  wish: Wish,
+  { request, actor, origin }: Wish,
   reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
@@ -85,21 +85,25 @@ async function reportOn(
   const at = equipment.now()
   const apps = moves.map(({ app }) => app)
   const hash = rulesHash(policy, rules.name)
+  const isRollback = request.kind === 'rollback'
   const promotion: Promotion = {
     id: equipment.newPromotionId(),
     environment: rules.name,
-    requester: wish.actor,
-    origin: wish.origin,
+    requester: actor ?? reading.self,
+    origin,
     moves,
+    rollback: isRollback ? { reason: request.reason } : undefined,
     rulesHash: hash,
-    planHash: planHash(rules.name, moves, hash),
+    planHash: planHash(rules.name, moves, hash, isRollback ? 'rollback' : 'promotion'),
   }
   const facts = await promotionFacts(equipment.registry, reading, policy, rules, promotion, {
     reviews: known({ reviews: [], reviewers: new Map() }),
     content: known({ kind: 'planned' }),
+    hold: known(undefined),
   })
   const eligibility = judge(promotion, facts, at)
-  return { promotion, eligibility, chain: chainOf(reading, policy, rules.name, apps), at }
+  const cause = readCause(reading, origin)
+  return { promotion, eligibility, chain: chainOf(reading, policy, rules.name, apps), cause, at }
 }
 
 function alreadyThere(rules: EnvironmentRules, moves: readonly Move[]): Refusal {

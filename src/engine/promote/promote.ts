@@ -6,7 +6,7 @@ import type { OpenPromotion } from '../../domain/promotion.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { ChangeResult } from '../../ports/git-host-changes.ts'
-import { type Answer, answered } from '../answer/answer.ts'
+import { type Answer, answered, type Opened } from '../answer/answer.ts'
 import type { Equipment } from '../equipment.ts'
 import { readOpenPromotions } from '../facts/open-promotions.ts'
 import { gather } from '../gather.ts'
@@ -60,7 +60,7 @@ async function place(
         : repeated(reading, decided.open, decided.open.pullRequest)
     case 'resume':
     case 'open':
-      if (report.eligibility.outcome === 'blocked') {
+      if (report.eligibility.outcome === 'blocked' && wish.evenIfBlocked !== true) {
         return answered(reading, { kind: 'blocked', report })
       }
       return decided.kind === 'resume'
@@ -107,11 +107,11 @@ function opened(
   reading: Reading,
   prepared: Prepared,
   head: CommitOid,
-  pullRequest: PullRequestLink,
+  pullRequest: Opened['pullRequest'],
   superseded: Extract<Outcome, { kind: 'opened' }>['superseded'],
 ): Answer {
   const outcome = { kind: 'opened', report: prepared.report, pullRequest, superseded } as const
-  return { kind: 'answered', outcome, reading, opened: { prepared, head, pullRequest } }
+  return { kind: 'answered', outcome, reading, opened: { prepared, head, pullRequest }, due: [] }
 }
 
 function repeated(

@@ -1,4 +1,4 @@
-// The questions of a `/promote`: all of them at once where the policy is remembered and the apps are named.
+// The questions of a `/promote` or `/rollback`: all of them at once where the policy is remembered and the apps are named.
 import { rulesOf, type Policy } from '../../domain/environment.ts'
 import { type AppName, appNameSchema, onlyApp } from '../../domain/identifiers.ts'
 import type { Reading } from '../../ports/git-host.ts'
@@ -13,7 +13,7 @@ import {
   readReleaseFile,
   releaseFileQuestion,
 } from '../facts/release-files.ts'
-import type { Wish } from './wish.ts'
+import { targetOf, type Wish } from './wish.ts'
 
 /** What to ask for a wish, from the policy as far as it is known and what was read so far. */
 export function promoteQuestions(
@@ -21,12 +21,15 @@ export function promoteQuestions(
   policy: Policy | undefined,
   soFar: Reading | undefined,
 ): readonly Question[] {
-  const { to } = wish.request
+  const to = targetOf(wish)
   const rules = policy === undefined ? undefined : rulesOf(policy, to)
   const apps = appsToAsk(wish, soFar)
   const files = apps.map((app) => releaseFileQuestion(to, app))
+  const kind = wish.request.kind === 'promote' ? 'promotion' : 'rollback'
   const everything =
-    policy === undefined || rules === undefined ? [] : promotionQuestions(policy, rules, apps, wish.actor)
+    policy === undefined || rules === undefined
+      ? []
+      : promotionQuestions(policy, rules, apps, wish.actor, kind)
   return [
     ...wish.alsoAsk,
     ...policyQuestions,
@@ -43,14 +46,14 @@ export function promoteQuestions(
 
 /** The apps that may be meant: every word that could be one, and the unnamed one where no word is. */
 export function appsToAsk(wish: Wish, soFar: Reading | undefined): readonly AppName[] {
-  if (wantsAll(wish))
-    return soFar === undefined ? [] : readApps(soFar, environmentQuestion(wish.request.to, true))
+  const to = targetOf(wish)
+  if (wantsAll(wish)) return soFar === undefined ? [] : readApps(soFar, environmentQuestion(to, true))
   const named = wish.request.subjects.flatMap((word) => {
     const app = appNameSchema.safeParse(word.toLowerCase())
     return app.success ? [app.data] : []
   })
   // Where nothing of that was found, a single app that is there needs no name.
-  const names = environmentQuestion(wish.request.to, false)
+  const names = environmentQuestion(to, false)
   const present = soFar?.has(names) === true ? readApps(soFar, names) : []
   return [...new Set([...named, onlyApp, ...(present.length === 1 ? present : [])])]
 }
@@ -62,8 +65,9 @@ function wantsAll(wish: Wish): boolean {
 /** The names of all apps are listed only to say which one may have been meant: one word too many is a slip, one is the version. */
 function needsNames(wish: Wish, apps: readonly AppName[], soFar: Reading | undefined): boolean {
   if (soFar === undefined || wantsAll(wish)) return false
-  if (soFar.has(environmentQuestion(wish.request.to, false))) return true
-  const found = apps.filter((app) => readReleaseFile(soFar, wish.request.to, app).kind !== 'absent')
+  const to = targetOf(wish)
+  if (soFar.has(environmentQuestion(to, false))) return true
+  const found = apps.filter((app) => readReleaseFile(soFar, to, app).kind !== 'absent')
   const named = found.filter((app) => app !== onlyApp)
   return found.length === 0 || wish.request.subjects.length > named.length + 1
 }

@@ -7,7 +7,7 @@ import { type Login, loginSchema } from '../../domain/identifiers.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { Person } from '../../domain/person.ts'
 import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
-import { parseTrailers } from '../../domain/promotion-trailers.ts'
+import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-trailers.ts'
 import { type Pin, sameImages } from '../../domain/release.ts'
 import type { Standing, WrittenRelease } from '../../domain/standing.ts'
 import { writtenRelease } from '../../domain/written-release.ts'
@@ -31,7 +31,7 @@ export interface Landed {
   readonly excluded: readonly Login[]
 }
 
-/** Either a promotion that was merged as it was judged, or a bypass and why it is one. */
+/** Either a promotion or rollback that was merged as it was judged, or a bypass and why it is one. */
 export function landedEvent(landed: Landed): LedgerEvent {
   const { place, pin, before, change, pullRequest } = landed
   const release = writtenRelease(pin)
@@ -66,27 +66,41 @@ export function landedEvent(landed: Landed): LedgerEvent {
     landed.rules?.approvals.groups ?? [],
     landed.excluded,
   )
+  const move = {
+    ...place,
+    release,
+    from,
+    promotion: described?.id ?? null,
+    plan: plan.planHash,
+    rules: described?.rulesHash ?? null,
+    pullRequest: pullRequest.number,
+    head: pullRequest.head,
+    mergeCommit: merged.commit,
+    requester,
+    requestedAt: pullRequest.createdAt,
+    approvals: counted.approvals.map(({ login, at, commit }) => ({ login, at, commit: commit ?? null })),
+    mergedBy: merged.by,
+    mergedAt: merged.at,
+    gates: pullRequest.checks.flatMap(gateVerdict),
+  }
+  const rollback = rollbackOf(described, before)
   return {
     at: merged.at,
     actor: merged.by,
-    payload: {
-      kind: 'promoted',
-      ...place,
-      release,
-      from,
-      promotion: described?.id ?? null,
-      plan: plan.planHash,
-      rules: described?.rulesHash ?? null,
-      pullRequest: pullRequest.number,
-      head: pullRequest.head,
-      mergeCommit: merged.commit,
-      requester,
-      requestedAt: pullRequest.createdAt,
-      approvals: counted.approvals.map(({ login, at, commit }) => ({ login, at, commit: commit ?? null })),
-      mergedBy: merged.by,
-      mergedAt: merged.at,
-      gates: pullRequest.checks.flatMap(gateVerdict),
-    },
+    payload:
+      rollback === undefined ? { kind: 'promoted', ...move } : { kind: 'rolled-back', ...move, rollback },
+  }
+}
+
+/** What is left behind is what the ledger saw there until now. */
+function rollbackOf(described: DescribedPromotion | undefined, before: Standing | undefined) {
+  if (described?.rollback === undefined) return undefined
+  const { origin, rollback } = described
+  return {
+    left: before?.release ?? null,
+    leftIndex: before?.index ?? null,
+    reason: rollback.reason,
+    becauseOf: origin.kind === 'ledger-entry' ? origin.index : null,
   }
 }
 

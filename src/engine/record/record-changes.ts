@@ -7,13 +7,22 @@ import type { Equipment } from '../equipment.ts'
 import { landingNotices } from '../report/landing-notices.ts'
 import { appendToLedger, maxEvents } from './append-to-ledger.ts'
 import { driftedPlaces } from './drifted-places.ts'
-import { landedEvent } from './landed-event.ts'
+import { landingEvents } from './landing-events.ts'
 import { ledgerView } from './ledger-view.ts'
 import { type Place, placesOf } from './places.ts'
 import { readLandings } from './read-landings.ts'
 
 /** Overtaken this often, something else is wrong. */
 const maxTries = 20
+
+/** A landing is two events at most: a rollback also puts away what it leaves behind. */
+const maxPlaces = maxEvents / 2
+
+interface Recorded {
+  readonly policy: Policy | undefined
+  /** Whether digests went into quarantine. */
+  readonly putAway: boolean
+}
 
 /**
  * Brings the ledger up to date with the default branch.
@@ -29,29 +38,35 @@ export async function recordChanges(
   const places = paths === undefined ? await driftedPlaces(equipment, repository) : placesOf(paths)
   const touched = new Set<EnvironmentName>()
   let policy: Policy | undefined
-  for (let at = 0; at < places.length; at += maxEvents) {
-    const some = places.slice(at, at + maxEvents)
-    policy = await recordPlaces(equipment, repository, some)
+  let putAway = false
+  for (let at = 0; at < places.length; at += maxPlaces) {
+    const some = places.slice(at, at + maxPlaces)
+    const recorded = await recordPlaces(equipment, repository, some)
+    policy = recorded.policy
+    putAway ||= recorded.putAway
     for (const { environment } of some) touched.add(environment)
   }
-  return touched.size === 0 ? [] : [{ kind: 'judge-open', environments: affected(touched, policy) }]
+  if (touched.size === 0) return []
+  // What is put away goes nowhere from now on, wherever it was on its way to.
+  return [{ kind: 'judge-open', ...(putAway ? {} : { environments: affected(touched, policy) }) }]
 }
 
 async function recordPlaces(
   equipment: Equipment,
   repository: RepositoryRef,
   places: readonly Place[],
-): Promise<Policy | undefined> {
+): Promise<Recorded> {
   const { host, messages } = equipment
   for (let tries = 1; ; tries += 1) {
     const { reading, policy, landings } = await readLandings(equipment, repository, places)
-    const events = landings.map(landedEvent)
-    if (events.length === 0) return policy
-    const appended = await appendToLedger(equipment, repository, reading, ledgerView(reading, policy), events)
+    if (landings.length === 0) return { policy, putAway: false }
+    const view = ledgerView(reading, policy)
+    const events = landingEvents(landings, view.head)
+    const appended = await appendToLedger(equipment, repository, reading, view, events)
     if (appended.kind === 'written') {
       const notices = landingNotices(messages, reading, policy, landings, appended.entries)
       if (notices.length > 0) await host.write(repository, reading, notices)
-      return policy
+      return { policy, putAway: events.some(({ payload }) => payload.kind === 'quarantined') }
     }
     if (tries === maxTries) throw new HostUnavailable(`the ledger could not be written: ${appended.message}`)
   }

@@ -17,9 +17,12 @@ export function landingNotices(
   landings: readonly Landed[],
   entries: readonly LedgerEntry[],
 ): readonly Change[] {
-  return entries.flatMap(({ payload, index }, at): readonly Change[] => {
+  return entries.flatMap(({ payload, index }): readonly Change[] => {
     if (payload.kind !== 'bypassed') return []
-    const pullRequest = landings[at]?.pullRequest
+    const landed = landings.find(
+      ({ place }) => place.environment === payload.environment && place.app === payload.app,
+    )
+    const pullRequest = landed?.pullRequest
     if (pullRequest !== undefined) {
       return [{ kind: 'comment', on: pullRequest.id, body: messages.bypassNotice(payload, index) }]
     }

@@ -1,13 +1,70 @@
 // Proposing a rollback: what failed, or came past the gates, is answered with a pull request that nobody had to ask for.
-import type { RepositoryRef } from '../../ports/git-host.ts'
-import type { Command, ProposedRollback } from '../command.ts'
+import { type RollbackCause, rollbackDue } from '../../domain/automatic-rollback.ts'
+import { rulesOf } from '../../domain/environment.ts'
+import { onlyApp } from '../../domain/identifiers.ts'
+import { findMarked } from '../../messages/marker.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
+import { readEntry } from '../facts/cause.ts'
+import { readOpenPromotions } from '../facts/open-promotions.ts'
+import { readPolicy } from '../facts/policy.ts'
+import { readQuarantines } from '../facts/quarantines.ts'
+import { readStanding } from '../facts/standings.ts'
+import { gather } from '../gather.ts'
+import { promote } from '../promote/promote.ts'
+import type { Wish } from '../promote/wish.ts'
+import { writeOnce } from '../report/write-once.ts'
+import { notProposed, proposed, proposedMarker } from './proposal-changes.ts'
+import { proposalQuestions, sourceThread } from './proposal-questions.ts'
 
+/** Opens one pull request for a cause, however often it is asked to; where it does not, it says why, once. */
 export async function proposeRollback(
-  { host }: Equipment,
+  equipment: Equipment,
   repository: RepositoryRef,
-  _proposed: ProposedRollback,
-): Promise<readonly Command[]> {
-  await host.read(repository, [])
-  return []
+  cause: RollbackCause,
+): Promise<void> {
+  const { host, messages } = equipment
+  const reading = await gather(host, repository, (soFar) => proposalQuestions(cause, soFar))
+  const source = sourceThread(reading, cause)
+  if (findMarked(source?.ownComments ?? [], proposedMarker(cause)) !== undefined) return
+  const entry = readEntry(reading, cause.becauseOf)
+  const due = dueNow(reading, cause)
+  if (entry === undefined || (due !== 'due' && due !== 'left-alone')) return
+  if (due === 'left-alone') {
+    return writeOnce(host, repository, reading, notProposed(equipment, reading, source, cause, entry, due))
+  }
+  const answer = await promote(equipment, repository, {
+    request: {
+      kind: 'rollback',
+      environment: cause.environment,
+      subjects: cause.app === onlyApp ? [] : [cause.app],
+      version: undefined,
+      reason: messages.automaticReason(entry),
+      dryRun: false,
+    },
+    actor: undefined,
+    origin: { kind: 'ledger-entry', index: cause.becauseOf },
+    alsoAsk: proposalQuestions(cause, undefined),
+    // What has changed since the first look changes the answer.
+    isAnswered: (found) => dueNow(found, cause) !== 'due',
+    // What must not stand there is red for everybody to see, also while a lock keeps it from being merged.
+    evenIfBlocked: cause.why !== 'failed',
+  } satisfies Wish)
+  if (answer.kind === 'answered-before') return
+  const { outcome } = answer
+  const changes =
+    outcome.kind === 'opened'
+      ? proposed(equipment, answer, source, cause, entry)
+      : notProposed(equipment, answer.reading, source, cause, entry, outcome)
+  if (changes.length > 0) await writeOnce(host, repository, answer.reading, changes)
+}
+
+function dueNow(reading: Reading, cause: RollbackCause) {
+  const policy = readPolicy(reading)
+  const rules = policy.ok ? rulesOf(policy.value, cause.environment) : undefined
+  const standing = readStanding(reading, cause.environment, cause.app)
+  const quarantines = readQuarantines(reading)
+  if (rules === undefined || !standing.known || !quarantines.known) return 'over'
+  const open = readOpenPromotions(reading, cause.environment)
+  return rollbackDue(cause, rules, standing.value, open, quarantines.value)
 }

@@ -6,7 +6,9 @@ import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { writeMarker } from '../marker.ts'
 import { names } from '../phrases/listing.ts'
 import { say, value } from '../phrases/phrase.ts'
+import { stopAnswer } from '../stops/stop-answers.ts'
 import type { Templates } from '../templates.ts'
+import { clearedAnswer } from './cleared.ts'
 import { footer } from './footer.ts'
 import { helpAnswer } from './help.ts'
 import { numbered, promotionComment } from './promotion-comment.ts'
@@ -39,6 +41,13 @@ function bodyOf(outcome: Outcome, context: AnswerContext, templates: Templates):
     }
     case 'repeated':
       return repeatedAnswer(outcome, context, templates)
+    case 'cleared':
+      return clearedAnswer(outcome, context, templates)
+    case 'locked':
+    case 'unlocked':
+    case 'held':
+    case 'released':
+      return stopAnswer(outcome, context, templates)
     case 'status':
       return statusAnswer(outcome, context, templates)
     case 'help':

@@ -7,12 +7,12 @@ import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { names } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
 import { command, say, silence, value } from '../phrases/phrase.ts'
-import { promoteCommand } from '../phrases/things.ts'
+import { promoteCommand, rollbackCommand } from '../phrases/things.ts'
 import type { Templates } from '../templates.ts'
 import { numbered } from './promotion-comment.ts'
 
 export function endedComment(
-  { apps, environment, requester }: DescribedPromotion,
+  { apps, environment, requester, rollback }: DescribedPromotion,
   stage: 'merged' | 'closed',
   pullRequest: PullRequestLink,
   merged: { readonly at: Instant; readonly by: Login } | undefined,
@@ -21,16 +21,27 @@ export function endedComment(
   const named = apps.filter((app) => app !== onlyApp)
   const what =
     named.length === 0 ? say`to ${value(environment)}` : say`${names(named)} to ${value(environment)}`
+  const back =
+    named.length === 0
+      ? say`the rollback of ${value(environment)}`
+      : say`the rollback of ${names(named)} in ${value(environment)}`
+  const moved = rollback === undefined ? what : back
   const how = merged === undefined ? silence : say` by ${value(merged.by)} at ${moment(merged.at)}`
   return templates.render('comment-ended', {
     headline: toMarkdown(
       stage === 'merged'
-        ? say`Merged ${numbered(pullRequest)}${how}: ${what}.`
-        : say`Closed ${numbered(pullRequest)} without merging: ${what}.`,
+        ? say`Merged ${numbered(pullRequest)}${how}: ${moved}.`
+        : say`Closed ${numbered(pullRequest)} without merging: ${moved}.`,
     ),
     merged: stage === 'merged',
     environment: toMarkdown(value(environment)),
-    again: toMarkdown(command(promoteCommand(apps, environment))),
+    again: toMarkdown(
+      command(
+        rollback === undefined
+          ? promoteCommand(apps, environment)
+          : rollbackCommand(apps, environment, rollback.reason),
+      ),
+    ),
     askedFor: toMarkdown(say`${value(requester)} asked for this`),
   })
 }

@@ -1,7 +1,9 @@
 // The answer to `/help`: made from this repository's own rules, and from what the asker may do here.
 import { usageOf, verbs } from '../../domain/commands/grammar/verbs.ts'
+import { writeRequest } from '../../domain/commands/grammar/write-request.ts'
 import type { Verb } from '../../domain/commands/request.ts'
 import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
+import type { EnvironmentName } from '../../domain/identifiers.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import { isEntitled, type Person } from '../../domain/person.ts'
 import type { AnswerContext } from '../context.ts'
@@ -40,6 +42,18 @@ function purpose(verb: Verb): Phrase {
   switch (verb) {
     case 'promote':
       return say`Opens a pull request that moves a release, unchanged, into an environment. Version and digest come from the environment before; only the first one needs a version. ${value('--dry-run')} judges and changes nothing.`
+    case 'rollback':
+      return say`Opens a pull request that takes an environment back to the last release that was healthy there, or to the one you name. What is left behind goes nowhere until it is cleared. ${value('--dry-run')} judges, tells the impact and changes nothing.`
+    case 'clear':
+      return say`Lets a version out of quarantine, so that it may be promoted again.`
+    case 'lock':
+      return say`Nothing merges into the environments (or ${value('all')}) until the lock is lifted or has run out. Said only once GitHub refuses every merge it touches.`
+    case 'unlock':
+      return say`Lifts a lock: your own, or, with the right to, somebody else's. What waited goes on by itself.`
+    case 'hold':
+      return say`One promotion waits until it is released.`
+    case 'release':
+      return say`Lets a held promotion go on.`
     case 'status':
       return say`Shows what runs where, what is locked and what is on the way.`
     case 'explain':
@@ -57,6 +71,23 @@ function examples(verb: Verb, { environments }: Policy): readonly string[] {
         ...(first === undefined ? [] : [`/promote v1.2.3 to ${first}`]),
         ...(second === undefined ? [] : [promoteCommand([], second), `/promote all to ${second} --dry-run`]),
       ]
+    case 'rollback':
+      return environments
+        .slice(-1)
+        .flatMap(({ name }) => [writeRequest(rollbackOf(name, false)), writeRequest(rollbackOf(name, true))])
+    case 'clear':
+      return ['/clear v1.2.3 --reason "the cause was elsewhere"']
+    case 'lock':
+      return [
+        ...(first === undefined ? [] : [`/lock ${first} --reason "the database is being moved" --for 2h`]),
+        '/lock all --reason "incident 4711"',
+      ]
+    case 'unlock':
+      return first === undefined ? [] : [`/unlock ${first} --reason "done"`]
+    case 'hold':
+      return ['/hold --reason "waiting for the load test"', '/hold #12 --reason "not before Monday"']
+    case 'release':
+      return ['/release']
     case 'status':
       return ['/status', ...(first === undefined ? [] : [`/status ${first}`])]
     case 'explain':
@@ -64,6 +95,11 @@ function examples(verb: Verb, { environments }: Policy): readonly string[] {
     case 'help':
       return ['/help promote']
   }
+}
+
+function rollbackOf(environment: EnvironmentName, dryRun: boolean) {
+  const reason = dryRun ? '' : 'errors since 14:05'
+  return { kind: 'rollback', environment, subjects: [], version: undefined, reason, dryRun } as const
 }
 
 function environmentsTable(policy: Policy, asker: Person | undefined, context: AnswerContext): Markdown {

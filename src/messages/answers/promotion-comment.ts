@@ -7,7 +7,7 @@ import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { listing } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
 import { command, link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
-import { commandOf, releases } from '../phrases/things.ts'
+import { commandOf, whatMoves } from '../phrases/things.ts'
 import type { Templates } from '../templates.ts'
 
 /** What is told beside the promotion itself. */
@@ -53,7 +53,7 @@ export function numbered({ number, url }: PullRequestLink): Phrase {
 }
 
 function headline({ promotion }: PromotionReport, stage: Stage, pullRequest: PullRequestLink): Phrase {
-  const what = say`${releases(promotion.moves)} to ${value(promotion.environment)}`
+  const what = whatMoves(promotion)
   switch (stage) {
     case 'open':
       return say`Opened ${numbered(pullRequest)}: ${what}.`

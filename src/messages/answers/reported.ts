@@ -7,7 +7,7 @@ import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { moment } from '../phrases/moment.ts'
 import { command, link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
-import { commandOf, releases } from '../phrases/things.ts'
+import { commandOf, whatMoves } from '../phrases/things.ts'
 import { movesTable } from '../pull-request/moves-table.ts'
 import type { Templates } from '../templates.ts'
 import { footer } from './footer.ts'
@@ -38,10 +38,12 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
 
 function headline(outcome: Reported): Phrase {
   const { promotion, eligibility } = outcome.report
-  const what = say`${releases(promotion.moves)} to ${value(promotion.environment)}`
+  const what = whatMoves(promotion)
   switch (outcome.kind) {
     case 'blocked':
-      return say`Not promoted: ${what}. Nothing was changed.`
+      return promotion.rollback === undefined
+        ? say`Not promoted: ${what}. Nothing was changed.`
+        : say`Not opened: ${what}. Nothing was changed.`
     case 'dry-run':
       return say`Dry run of ${what}: ${eligibility.outcome === 'blocked' ? say`no pull request would be opened` : say`a pull request would be opened`}. Nothing was changed.`
     case 'explained': {

@@ -12,9 +12,11 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'approvals':
     case 'separation_of_duties':
     case 'authorization':
+    case 'hold':
       return 'person'
     case 'order':
     case 'lock':
+    case 'quarantine':
     case 'immutability':
     case 'verification':
     case 'only_pins_changed':

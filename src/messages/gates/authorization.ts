@@ -18,6 +18,10 @@ export const authorization: GateWords<AuthorizationReason> = {
         return {
           sentence: say`${value(reason.login)} may promote to ${target}, by ${reason.by === 'team' ? say`team` : say`write permission`}`,
         }
+      case 'automatic':
+        return {
+          sentence: say`Lockkeeper proposes it by itself, because of ledger entry ${reason.index}; people decide`,
+        }
       case 'not-authorized':
         return notAuthorized(reason, about)
       case 'person-unavailable':

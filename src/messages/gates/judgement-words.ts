@@ -10,10 +10,12 @@ import { about } from '../phrases/things.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
 import type { GateWords, Said } from './gate-words.ts'
+import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
 import { lock } from './lock.ts'
 import { onlyPinsChanged } from './only-pins-changed.ts'
 import { order } from './order.ts'
+import { quarantine } from './quarantine.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
 import { verification } from './verification.ts'
 
@@ -51,6 +53,10 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, order, judged)
     case 'lock':
       return inWords(judgement, judgement.findings, lock, judged)
+    case 'quarantine':
+      return inWords(judgement, judgement.findings, quarantine, judged)
+    case 'hold':
+      return inWords(judgement, judgement.findings, hold, judged)
     case 'immutability':
       return inWords(judgement, judgement.findings, immutability, judged)
     case 'verification':

@@ -15,6 +15,10 @@ export const order: GateWords<OrderReason> = {
     const target = value(promotion.environment)
     const app = about.app ?? onlyApp
     switch (reason.code) {
+      case 'rollback':
+        return {
+          sentence: say`a rollback goes to what ${target} ran before, whatever the environment before it runs`,
+        }
       case 'first-environment':
         return { sentence: say`${target} is the first environment, nothing has to come before it` }
       case 'comes-from':

@@ -16,6 +16,8 @@ export const separationOfDuties: GateWords<SeparationOfDutiesReason> = {
         return { sentence: say`${target} lets one person take every step` }
       case 'nothing-before':
         return { sentence: say`${target} has no environment before it` }
+      case 'rollback':
+        return { sentence: say`it goes back to what was let into ${target} before` }
       case 'different-people':
         return { sentence: say`somebody else promoted it to the environment before` }
       case 'same-person':

@@ -37,6 +37,24 @@ export const verification: GateWords<VerificationReason> = {
             say`Bring another version the whole way, from the first environment on: what was never judged goes no further.`,
           ],
         }
+      case 'verified-here':
+        return {
+          sentence: say`${value(reason.environment)} itself reported it healthy at ${moment(reason.at)}`,
+          evidence: [say`Ledger entry ${reason.index} says so.`],
+        }
+      case 'never-verified-here':
+        return {
+          sentence: say`${value(reason.version)} was never reported healthy in ${value(reason.environment)}`,
+          todo: [
+            say`Roll back to a release that was; ${value(`/status ${reason.environment}`)} shows what runs.`,
+          ],
+        }
+      case 'proven-unavailable':
+        return {
+          sentence: say`what ${value(reason.environment)} reported healthy before cannot be read: ${foreign(reason.problem)}`,
+          todo: [say`Ask again in a few minutes.`],
+          command: commandOf(about.promotion),
+        }
       case 'standing-unavailable':
         return {
           sentence: say`what ${value(reason.environment)} reported cannot be read: ${foreign(reason.problem)}`,

@@ -26,6 +26,14 @@ export function team({ repositoryUrl }: RulesPlace, slug: string): Phrase {
   return link(slug, `${host}/orgs/${encodeURIComponent(owner)}/teams/${encodeURIComponent(slug)}`)
 }
 
+/** A team, called by its name: they get a notification. For our own calls only, of teams that the policy names. */
+export function mention({ repositoryUrl }: RulesPlace, slug: string): Phrase {
+  const owner = /^https?:\/\/[^/]+\/([A-Za-z0-9-]+)\/[^/]+$/.exec(repositoryUrl)?.[1]
+  return owner !== undefined && /^[a-z0-9][a-z0-9._-]*$/.test(slug)
+    ? [{ kind: 'words', text: `@${owner}/${slug}` }]
+    : value(slug)
+}
+
 /** A sentence's end: `, written in …`; silent where nothing is known. */
 export function writtenIn(place: RulesPlace): Phrase {
   if (place.policyCommit === undefined && place.policyPath === undefined) return silence

@@ -6,6 +6,7 @@ import {
   onlyApp,
   type Version,
 } from '../../domain/identifiers.ts'
+import { writeRequest } from '../../domain/commands/grammar/write-request.ts'
 import type { Move, Promotion } from '../../domain/promotion.ts'
 import { listing } from './listing.ts'
 import { type Phrase, say, silence, value } from './phrase.ts'
@@ -30,6 +31,13 @@ export function releases(moves: readonly Move[]): Phrase {
   return listing(moves.map(({ app, to }) => release(app, to.version)))
 }
 
+/** What a promotion does: `api v1.2.3 to staging`, or `the rollback of staging to api v1.2.2`. */
+export function whatMoves({ moves, environment, rollback }: Promotion): Phrase {
+  return rollback === undefined
+    ? say`${releases(moves)} to ${value(environment)}`
+    : say`the rollback of ${value(environment)} to ${releases(moves)}`
+}
+
 /** The first twelve digits, enough to compare by eye. */
 export function shortDigest(digest: Digest): Phrase {
   return value(digest.slice('sha256:'.length, 'sha256:'.length + 12))
@@ -51,9 +59,26 @@ export function promoteCommand(
 }
 
 /** The same for a promotion that was asked for already. */
-export function commandOf({ moves, environment }: Promotion): string {
-  return promoteCommand(
-    moves.map(({ app }) => app),
-    environment,
-  )
+export function commandOf({ moves, environment, rollback }: Promotion): string {
+  const apps = moves.map(({ app }) => app)
+  return rollback === undefined
+    ? promoteCommand(apps, environment)
+    : rollbackCommand(apps, environment, rollback.reason, onlyVersion(moves))
+}
+
+/** The command that asks for a rollback; without a version to the last release that was well there. */
+export function rollbackCommand(
+  apps: readonly AppName[],
+  environment: EnvironmentName,
+  reason = '…',
+  version?: Version,
+): string {
+  const subjects = apps.filter((app) => app !== onlyApp)
+  return writeRequest({ kind: 'rollback', environment, subjects, version, reason, dryRun: false })
+}
+
+/** The version all go to, where it is one. */
+function onlyVersion(moves: readonly Move[]): Version | undefined {
+  const [version, ...others] = new Set(moves.map(({ to }) => to.version))
+  return others.length === 0 ? version : undefined
 }

@@ -8,9 +8,10 @@ import { byteLength, pageBudget } from '../markdown/byte-budget.ts'
 import { type Markdown, rendered, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import { writeMarker } from '../marker.ts'
 import { moment } from '../phrases/moment.ts'
-import { link, type Phrase, say, sentence, value } from '../phrases/phrase.ts'
+import { foreign, link, type Phrase, say, sentence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
 import { commandOf } from '../phrases/things.ts'
+import { causeEvidence, causeWords } from '../rollback/cause-words.ts'
 import type { Templates } from '../templates.ts'
 import { chainTable } from './chain.ts'
 import { movesTable } from './moves-table.ts'
@@ -36,10 +37,11 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
   const whole = {
     moves: movesTable(report, 24_000),
     verdict: toMarkdown(sentence(eligibilitySentence(eligibility.outcome, words))),
-    onMerge: toMarkdown(onMerge(context.rules)),
+    reason: reasonOf(report),
+    onMerge: toMarkdown(onMerge(promotion, context.rules)),
     onClose: toMarkdown(onClose(promotion)),
     askedFor: toMarkdown(
-      say`${value(promotion.requester)} asked for this ${whereFrom(promotion.origin, context)}`,
+      say`${value(promotion.requester)} ${promotion.origin.kind === 'ledger-entry' ? say`proposes` : say`asked for`} this ${whereFrom(promotion.origin, context)}`,
     ),
     rules: toMarkdown(say`The rules of ${value(promotion.environment)}${writtenIn(context)}`),
     at: toMarkdown(moment(at)),
@@ -54,6 +56,13 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
   }
 }
 
+/** Why an environment goes back: what was said, or what happened. */
+function reasonOf({ promotion, cause }: PromotionReport): Markdown | undefined {
+  if (promotion.rollback === undefined) return undefined
+  const why = cause === undefined ? [foreign(promotion.rollback.reason)] : [causeWords(cause)]
+  return bullets([...why.map(sentence), ...(cause === undefined ? [] : causeEvidence(cause))])
+}
+
 function commands({ promotion }: PromotionReport): Markdown {
   return toCodeBlock(['/explain', commandOf(promotion), `/status ${promotion.environment}`])
 }
@@ -64,6 +73,8 @@ function whereFrom(origin: Origin, { repositoryUrl }: BodyContext): Phrase {
       return say`in ${link(`#${origin.thread}`, `${repositoryUrl}/issues/${origin.thread}`)}`
     case 'dispatch':
       return say`by a repository dispatch`
+    case 'ledger-entry':
+      return say`by itself, because of ledger entry ${origin.index}`
     case 'pull-request':
       return say`by opening ${link(`#${origin.number}`, `${repositoryUrl}/pull/${origin.number}`)}`
   }

@@ -12,10 +12,11 @@ import { shortDigest, theApp } from '../phrases/things.ts'
 
 /** @param budget bytes; what does not fit is counted in a last line */
 export function movesTable(report: PromotionReport, budget: number): Markdown {
-  const { moves } = report.promotion
-  const heads = [say`app`, say`from`, say`to`, say`digest`, say`built from`, say`before`]
+  const { moves, rollback } = report.promotion
+  const heads = [say`app`, say`from`, say`to`, say`digest`, say`built from`]
+  const stage = rollback === undefined ? [say`before`] : []
   return table(
-    heads,
+    [...heads, ...stage],
     moves.map((move) => row(move, report)),
     budget,
     (missing) => say`… and ${missing} more apps; the changed files name them all.`,
@@ -30,7 +31,8 @@ function row(move: Move, report: PromotionReport): readonly Phrase[] {
     value(to.version),
     digests(move),
     to.source.commit === undefined ? say`not told` : value(to.source.commit.slice(0, 12)),
-    before(move, report),
+    // What goes back comes from no environment before.
+    ...(report.promotion.rollback === undefined ? [before(move, report)] : []),
   ]
 }
 

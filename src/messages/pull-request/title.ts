@@ -6,7 +6,9 @@ import type { Move, Promotion } from '../../domain/promotion.ts'
 const longest = 255
 
 /** `Promote api v1.2.3 to staging (from v1.2.2)`; for several apps their names, for many their number. */
-export function pullRequestTitle({ moves, environment }: Promotion): string {
+export function pullRequestTitle(promotion: Promotion): string {
+  const { moves, environment, rollback } = promotion
+  if (rollback !== undefined) return rollbackTitle(promotion)
   const [first, ...others] = moves
   if (first === undefined) return `Promote nothing to ${environment}`
   if (others.length === 0) {
@@ -18,6 +20,19 @@ export function pullRequestTitle({ moves, environment }: Promotion): string {
   return many.length <= 120
     ? many
     : cut(`Promote ${moves.length} apps to ${environment}: ${first.app} and others`)
+}
+
+/** `Roll api in staging back to v1.2.2 (from v1.2.3)` */
+function rollbackTitle({ moves, environment }: Promotion): string {
+  const [first, ...others] = moves
+  if (first === undefined) return `Roll back nothing in ${environment}`
+  if (others.length === 0) {
+    const what = first.app === onlyApp ? environment : `${first.app} in ${environment}`
+    return cut(`Roll ${what} back to ${first.to.version} (from ${first.from.version ?? 'none'})`)
+  }
+  const full = `Roll back in ${environment}: ${listed(moves.map(({ app, to }) => `${app} to ${to.version}`))}`
+  if (moves.length <= 3 && full.length <= longest) return full
+  return cut(`Roll back ${moves.length} apps in ${environment}: ${first.app} and others`)
 }
 
 function spoken({ app, to }: Move): string {

@@ -1,25 +1,30 @@
 // What happens: who may approve and how many are missing, and what follows a merge or a close.
+import { approvalsNeeded, mergesByItself } from '../../domain/approval.ts'
 import type { Eligibility } from '../../domain/eligibility.ts'
 import type { EnvironmentRules } from '../../domain/environment.ts'
 import type { Promotion } from '../../domain/promotion.ts'
 import type { BodyContext } from '../context.ts'
 import { whoMayApprove } from '../gates/approvals.ts'
-import { counted } from '../phrases/listing.ts'
+import { counted, names } from '../phrases/listing.ts'
 import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
 
 export function whoApproves(
   { judgements }: Eligibility,
-  { requester }: Promotion,
+  promotion: Promotion,
   context: BodyContext,
 ): readonly Phrase[] {
-  const { count, groups } = context.rules.approvals
+  const { requester } = promotion
+  const { groups } = context.rules.approvals
+  const count = approvalsNeeded(promotion, context.rules)
   if (count === 0) return [say`No approval is needed for ${value(context.rules.name)}.`]
   const also = context.rules.authorization.separationOfDuties
     ? say`, nor does anybody who promoted it to the environment before`
     : silence
   return [
     say`Needed: ${counted(count, say`approval`, say`approvals`)} by ${whoMayApprove(groups, context)}. ${missing(judgements, count)}`,
-    say`${value(requester)} asked for this and does not count${also}.`,
+    promotion.origin.kind === 'ledger-entry'
+      ? say`Nobody asked for this: Lockkeeper proposes it by itself.`
+      : say`${value(requester)} asked for this and does not count${also}.`,
     say`An approval holds for exactly these digests under exactly these rules; when either changes, it is asked for again.`,
   ]
 }
@@ -41,13 +46,20 @@ function missing(judgements: Eligibility['judgements'], count: number): Phrase {
   }
 }
 
-export function onMerge({ name, autoMerge, production }: EnvironmentRules): Phrase {
-  const who = autoMerge
+export function onMerge(promotion: Promotion, rules: EnvironmentRules): Phrase {
+  const { name, production } = rules
+  const who = mergesByItself(promotion, rules)
     ? say`As soon as every gate says yes, Lockkeeper merges this by itself.`
     : say`A person merges this${production ? say`; ${value(name)} is production and never merges by itself` : silence}.`
-  return say`${who} The pins on the default branch are then what is above, your GitOps tool rolls them out, and the ledger keeps who asked, who approved and what every gate said.`
+  const left = [...new Set(promotion.moves.flatMap(({ from }) => from.version ?? []))]
+  const putAway =
+    promotion.rollback === undefined || left.length === 0
+      ? silence
+      : say` What is left behind, ${names(left)}, goes into quarantine: no environment takes it until somebody clears it.`
+  return say`${who} The pins on the default branch are then what is above, your GitOps tool rolls them out, and the ledger keeps who asked, who approved and what every gate said.${putAway}`
 }
 
-export function onClose({ environment }: Promotion): Phrase {
-  return say`Nothing changes: ${value(environment)} runs what it runs, and the promotion is over.`
+export function onClose({ environment, rollback }: Promotion): Phrase {
+  const what = rollback === undefined ? say`promotion` : say`rollback`
+  return say`Nothing changes: ${value(environment)} runs what it runs, and the ${what} is over.`
 }

@@ -6,6 +6,8 @@ import { namingRefusal } from './naming.ts'
 import { openingRefusal } from './opening.ts'
 import { permissionRefusal } from './permission.ts'
 import { registryRefusal } from './registry.ts'
+import { rollbackRefusal } from './rollback.ts'
+import { stopRefusal } from './stops.ts'
 import { wayRefusal } from './way.ts'
 import type { RefusalWords } from './refusal-words.ts'
 
@@ -29,11 +31,22 @@ export function sayRefusal(refusal: Refusal, context: AnswerContext): RefusalWor
     case 'version-absent':
     case 'registry-unavailable':
       return registryRefusal(refusal, context)
+    case 'stop-not-allowed':
+    case 'lift-not-allowed':
+    case 'asker-unavailable':
+    case 'end-not-ahead':
+    case 'no-open-promotion':
+      return stopRefusal(refusal, context)
     case 'version-not-previous':
     case 'previous-empty':
     case 'path-not-followed':
     case 'already-there':
       return wayRefusal(refusal, context)
+    case 'nothing-proven':
+    case 'proven-unreadable':
+    case 'not-quarantined':
+    case 'may-not-clear':
+      return rollbackRefusal(refusal, context)
     case 'carried-by-another':
     case 'nothing-to-explain':
     case 'host-refused':

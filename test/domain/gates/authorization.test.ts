@@ -58,6 +58,13 @@ testGate<AuthorizationReason>(authorization, {
       ],
     },
   },
+  automatic: {
+    'a rollback that the bot proposes itself names the entry it does so for': {
+      promotion: { rollback: { reason: 'errors' }, origin: { kind: 'ledger-entry', index: 43 } },
+      facts: { requester: unavailable('nobody asked') },
+      says: [{ verdict: 'pass', reason: { code: 'automatic', index: 43 } }],
+    },
+  },
   'person-unavailable': {
     '[T6] the host does not say who they are': {
       facts: { requester: unavailable('the git host answered 403') },

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { unavailable } from '../../../src/domain/fact.ts'
 import type { Facts } from '../../../src/domain/facts.ts'
 import { gateCatalog } from '../../../src/domain/gates/catalog.ts'
+import { kindOf } from '../../../src/domain/promotion.ts'
 import { facts } from '../../support/builders/facts.ts'
 import { now } from '../../support/builders/names.ts'
 import { promotion } from '../../support/builders/promotion.ts'
@@ -33,7 +34,10 @@ describe.each(gateCatalog.map(({ name }) => name))('gate %s', (name) => {
 
 const nothing: Omit<Facts, 'rules' | 'path'> = {
   locks: unavailable('not asked'),
+  hold: unavailable('not asked'),
   previous: new Map(),
+  proven: new Map(),
+  quarantines: unavailable('not asked'),
   images: [],
   requester: unavailable('not asked'),
   reviews: unavailable('not asked'),
@@ -44,7 +48,9 @@ describe.each([true, false])('with separation of duties %s', (separationOfDuties
   const world = facts({ rules: rules({ authorization: { allowedGroups: [], separationOfDuties } }) })
 
   test.each(gateCatalog)('$name finds the same with the facts it needs as with all', ({ needs, ask }) => {
-    const needed = Object.fromEntries(needs(world.rules).map((name) => [name, world[name]]))
-    expect(ask(promotion(), { ...world, ...nothing, ...needed }, now)).toEqual(ask(promotion(), world, now))
+    for (const judged of [promotion(), promotion({ rollback: { reason: 'errors' } })]) {
+      const needed = Object.fromEntries(needs(world.rules, kindOf(judged)).map((name) => [name, world[name]]))
+      expect(ask(judged, { ...world, ...nothing, ...needed }, now)).toEqual(ask(judged, world, now))
+    }
   })
 })

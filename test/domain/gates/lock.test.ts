@@ -2,7 +2,7 @@
 import { known, unavailable } from '../../../src/domain/fact.ts'
 import { type LockReason, lock } from '../../../src/domain/gates/lock.ts'
 import type { Lock } from '../../../src/domain/lock.ts'
-import { at, jo, prod, staging } from '../../support/builders/names.ts'
+import { api, app, at, jo, prod, staging } from '../../support/builders/names.ts'
 import { testGate } from './gate-table.ts'
 
 const onStaging: Lock = {
@@ -11,16 +11,27 @@ const onStaging: Lock = {
   by: jo,
   reason: 'Load test',
   since: at('09:00'),
+  byCommand: true,
 }
 const onAll: Lock = { ...onStaging, scope: 'all', writtenIn: 'lockkeeper:locks/all.yaml' }
+const onApi: Lock = { ...onStaging, app: api, writtenIn: 'lockkeeper:locks/staging/api.yaml' }
 const untilTwo: Lock = { ...onStaging, until: at('14:00') }
-const symlink = { scope: staging, writtenIn: 'environments/staging/lock.yaml', problem: 'it is a symlink' }
+const symlink = {
+  scope: staging,
+  writtenIn: 'environments/staging/lock.yaml',
+  byCommand: false,
+  problem: 'it is a symlink',
+}
 
 testGate<LockReason>(lock, {
   unlocked: {
     'there is no lock': { says: [{ verdict: 'pass', reason: { code: 'unlocked' } }] },
     'a lock on another environment is none here': {
       facts: { locks: known([{ ...onStaging, scope: prod }]) },
+      says: [{ verdict: 'pass', reason: { code: 'unlocked' } }],
+    },
+    'a lock of another app is none here': {
+      facts: { locks: known([{ ...onApi, app: app('web') }]) },
       says: [{ verdict: 'pass', reason: { code: 'unlocked' } }],
     },
     'a lock that has run out holds nobody, from the very moment on': {
@@ -33,6 +44,10 @@ testGate<LockReason>(lock, {
     '[T13] the environment is locked': {
       facts: { locks: known([onStaging]) },
       says: [{ verdict: 'fail', reason: { code: 'locked', lock: onStaging } }],
+    },
+    'the app that moves is locked': {
+      facts: { locks: known([onApi]) },
+      says: [{ app: api, verdict: 'fail', reason: { code: 'locked', lock: onApi } }],
     },
     'everything is locked': {
       facts: { locks: known([onAll]) },

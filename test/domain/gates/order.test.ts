@@ -22,6 +22,16 @@ const fromDev = (pin: typeof emptyPin) => ({
 })
 
 testGate<OrderReason>(order, {
+  rollback: {
+    '[A9] a rollback goes back, and may': {
+      promotion: {
+        rollback: { reason: 'errors' },
+        moves: [move({ from: release('v1.10.0', 'b') })],
+      },
+      facts: { previous: new Map() },
+      says: [{ verdict: 'skip', reason: { code: 'rollback' } }],
+    },
+  },
   'first-environment': {
     '[E14] nothing comes before it, so nothing has to': {
       promotion: { environment: dev, moves: [move({ from: emptyPin })] },

@@ -40,6 +40,13 @@ testGate<SeparationOfDutiesReason>(separationOfDuties, {
       says: [{ app: api, verdict: 'pass', reason: { code: 'different-people' } }],
     },
   },
+  rollback: {
+    '[A9] it was let in before; what the environment before runs now tells nothing of it': {
+      promotion: { rollback: { reason: 'errors' } },
+      facts: { rules: asked, previous: before(previous({ standing: known(undefined) })) },
+      says: [{ app: api, verdict: 'pass', reason: { code: 'rollback' } }],
+    },
+  },
   'same-person': {
     '[E9] maria promoted it to dev herself': {
       facts: { rules: asked, previous: before(by(maria)) },

@@ -2,7 +2,7 @@
 import { known, unavailable } from '../../../src/domain/fact.ts'
 import { type VerificationReason, verification } from '../../../src/domain/gates/verification.ts'
 import { previous } from '../../support/builders/facts.ts'
-import { api, at, dev, environment } from '../../support/builders/names.ts'
+import { api, at, dev, environment, staging, version } from '../../support/builders/names.ts'
 import { release } from '../../support/builders/release.ts'
 import { firstRules } from '../../support/builders/rules.ts'
 import { reported, standing, written } from '../../support/builders/standing.ts'
@@ -22,6 +22,16 @@ const noReport = (since: string | undefined) =>
       since: since === undefined ? undefined : at(since),
     },
   }) as const
+
+const goesBack = { rollback: { reason: 'errors' } }
+const neverHere = {
+  app: api,
+  verdict: 'fail',
+  reason: { code: 'never-verified-here', environment: staging, version: version('v1.2.3') },
+} as const
+const provenList = (of = release()) => [
+  { release: written(of), index: 41, verified: { index: 42, at: at('11:01') } },
+]
 
 testGate<VerificationReason>(verification, {
   'nothing-before': {
@@ -79,6 +89,48 @@ testGate<VerificationReason>(verification, {
           app: api,
           verdict: 'fail',
           reason: { code: 'bypassed-in-previous', environment: dev, since: at('10:53'), index: 42 },
+        },
+      ],
+    },
+  },
+  'verified-here': {
+    '[B12] this environment itself reported exactly this release healthy before': {
+      promotion: goesBack,
+      facts: { previous: new Map(), proven: new Map([[api, known(provenList())]]) },
+      says: [
+        {
+          app: api,
+          verdict: 'pass',
+          reason: { code: 'verified-here', environment: staging, index: 42, at: at('11:01') },
+        },
+      ],
+    },
+  },
+  'never-verified-here': {
+    '[B12] nothing was ever verified here, whatever the environment before says': {
+      promotion: goesBack,
+      facts: { proven: new Map([[api, known([])]]) },
+      says: [neverHere],
+    },
+    '[B12] it was another build of the same version': {
+      promotion: goesBack,
+      facts: { proven: new Map([[api, known(provenList(release('v1.2.3', 'f')))]]) },
+      says: [neverHere],
+    },
+  },
+  'proven-unavailable': {
+    'nobody can read what was verified here': {
+      promotion: goesBack,
+      facts: { proven: new Map([[api, unavailable('the git host answered 502')]]) },
+      says: [
+        {
+          app: api,
+          verdict: 'fail',
+          reason: {
+            code: 'proven-unavailable',
+            environment: staging,
+            problem: 'the git host answered 502',
+          },
         },
       ],
     },

@@ -21,7 +21,8 @@ describe('[D5] environments are the owners own list', () => {
     const text = 'environments:\n  - name: dev\n  - name: qa\n  - name: live\n'
     const open = { allowedGroups: [], separationOfDuties: false }
     const quiet = { contexts: [], reporters: [] }
-    const base = { autoMerge: false, authorization: open, verification: quiet }
+    const rollback = { automatic: 'propose' }
+    const base = { autoMerge: false, authorization: open, verification: quiet, rollback }
     expect(rules(text)).toEqual([
       { ...base, name: 'dev', after: [], production: false, approvals: { count: 0, groups: [] } },
       { ...base, name: 'qa', after: ['dev'], production: false, approvals: { count: 0, groups: [] } },
@@ -37,6 +38,7 @@ environments:
   - name: dev
     gates: { policy_compliance: true, tests: false, security_scan: false }
     auto_merge: true
+    rollback: { automatic: merge }
   - name: eu
     after: dev
     gate_timeout_seconds: 600
@@ -51,7 +53,7 @@ environments:
 audit: { backend: git, s3_bucket: null }
 `
     expect(rules(text)).toMatchObject([
-      { name: 'dev', autoMerge: true },
+      { name: 'dev', autoMerge: true, rollback: { automatic: 'merge' } },
       {
         after: ['dev'],
         authorization: { allowedGroups: ['platform-team', 'developers'], separationOfDuties: true },
@@ -205,6 +207,16 @@ describe('[B6] production is a human decision', () => {
       'one called production',
       'environments:\n  - { name: production, auto_merge: true }\n  - name: dr\n',
       '2:37 nothing merges by itself into a production environment',
+    ],
+    [
+      'a rollback in production',
+      two('rollback: { automatic: merge }'),
+      '4:28 no rollback merges by itself into a production environment',
+    ],
+    [
+      'a rollback where no promotion does',
+      'environments:\n  - { name: dev, rollback: { automatic: merge } }\n  - name: live\n',
+      '2:41 a rollback merges by itself only where promotions do',
     ],
     ['no approval', two('approvals: { count: 0 }'), '4:25 production needs at least one approval'],
   ])('%s does not merge by itself, nor without approval', (_, text, problem) => {

@@ -6,6 +6,8 @@ import { judgementsOf } from './reasons.ts'
 const passing: Readonly<Record<Judgement['gate'], string>> = {
   order: 'comes-from',
   lock: 'unlocked',
+  hold: 'not-held',
+  quarantine: 'not-quarantined',
   immutability: 'digest-confirmed',
   verification: 'verified',
   authorization: 'may-promote',

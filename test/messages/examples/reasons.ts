@@ -19,6 +19,7 @@ const problem = 'the git host answered 502'
 
 const reasons: Examples = {
   order: {
+    rollback: ['skip', { code: 'rollback' }],
     'first-environment': ['pass', { code: 'first-environment' }],
     'comes-from': ['pass', { code: 'comes-from', environment, version: version('v1.2.3') }],
     'not-in-previous': [
@@ -50,6 +51,7 @@ const reasons: Examples = {
           since: instant('2026-03-01T09:00:00Z'),
           until: instant('2026-03-03T09:00:00Z'),
           origin: 'https://github.com/acme/deploy/issues/7',
+          byCommand: true,
         },
       },
     ],
@@ -57,10 +59,77 @@ const reasons: Examples = {
       'fail',
       {
         code: 'lock-unreadable',
-        lock: { scope: 'all', writtenIn: 'lockkeeper:locks/all.yaml', problem: 'it is a symlink' },
+        lock: {
+          scope: 'all',
+          writtenIn: 'lockkeeper:locks/all.yaml',
+          byCommand: true,
+          problem: 'it is a symlink',
+        },
       },
     ],
     'locks-unavailable': ['fail', { code: 'locks-unavailable', problem }],
+  },
+  hold: {
+    'not-held': ['pass', { code: 'not-held' }],
+    held: [
+      'fail',
+      {
+        code: 'held',
+        hold: {
+          pullRequest: 12,
+          writtenIn: 'lockkeeper:holds/12.json',
+          by: login('jo'),
+          reason: 'Not before the load test',
+          since: instant('2026-03-01T09:00:00Z'),
+          promotion: null,
+          origin: 'https://github.com/acme/deploy/issues/12',
+        },
+      },
+    ],
+    'hold-unreadable': [
+      'fail',
+      {
+        code: 'hold-unreadable',
+        hold: {
+          pullRequest: 12,
+          writtenIn: 'lockkeeper:holds/12.json',
+          problem: 'it is not a plain text file',
+        },
+      },
+    ],
+    'holds-unavailable': ['fail', { code: 'holds-unavailable', problem }],
+  },
+  quarantine: {
+    'not-quarantined': ['pass', { code: 'not-quarantined' }],
+    quarantined: [
+      'fail',
+      {
+        code: 'quarantined',
+        quarantine: {
+          digest: digest('c'),
+          environment: prod,
+          app: app('api'),
+          version: version('v1.2.3'),
+          by: login('jo'),
+          reason: 'Incident 1234: errors',
+          since: instant('2026-03-01T09:00:00Z'),
+          becauseOf: 43,
+          writtenIn: `lockkeeper:quarantine/${'c'.repeat(64)}.json`,
+        },
+      },
+    ],
+    'quarantine-unreadable': [
+      'fail',
+      {
+        code: 'quarantine-unreadable',
+        quarantine: {
+          digest: digest('c'),
+          writtenIn: `lockkeeper:quarantine/${'c'.repeat(64)}.json`,
+          problem: 'it cannot be read',
+        },
+      },
+    ],
+    'quarantines-unavailable': ['fail', { code: 'quarantines-unavailable', problem }],
   },
   immutability: {
     'digest-confirmed': ['pass', { code: 'digest-confirmed', image, digest: digest('c') }],
@@ -96,10 +165,20 @@ const reasons: Examples = {
       'fail',
       { code: 'bypassed-in-previous', environment, since: instant('2026-03-02T10:53:00Z'), index: 42 },
     ],
+    'verified-here': [
+      'pass',
+      { code: 'verified-here', environment: staging, at: instant('2026-02-20T11:01:00Z'), index: 31 },
+    ],
+    'never-verified-here': [
+      'fail',
+      { code: 'never-verified-here', environment: staging, version: version('v1.2.3') },
+    ],
+    'proven-unavailable': ['fail', { code: 'proven-unavailable', environment: staging, problem }],
     'standing-unavailable': ['fail', { code: 'standing-unavailable', environment, problem }],
   },
   authorization: {
     'may-promote': ['pass', { code: 'may-promote', login: login('maria'), by: 'team' }],
+    automatic: ['pass', { code: 'automatic', index: 43 }],
     'not-authorized': [
       'fail',
       {
@@ -144,6 +223,7 @@ const reasons: Examples = {
   separation_of_duties: {
     'not-asked-for': ['skip', { code: 'not-asked-for' }],
     'nothing-before': ['skip', { code: 'nothing-before' }],
+    rollback: ['pass', { code: 'rollback' }],
     'different-people': ['pass', { code: 'different-people' }],
     'same-person': ['fail', { code: 'same-person', login: login('maria'), previous: [dev] }],
     'promoter-unknown': ['wait', { code: 'promoter-unknown', previous: [dev] }],
@@ -182,6 +262,16 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,
         findings: [{ verdict, reason }],
+      }))
+    case 'hold':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'quarantine':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
       }))
     case 'immutability':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({

@@ -1,6 +1,6 @@
 // An example of every refusal, and the command that was refused. A code without one does not compile.
 import type { Refusal } from '../../../src/domain/refusal.ts'
-import { app, commit, dev, digest, login, prod, pullRequest, staging, version } from './world.ts'
+import { app, commit, dev, digest, instant, login, prod, pullRequest, staging, version } from './world.ts'
 
 type Examples = {
   readonly [Code in Refusal['code']]: readonly [string, Extract<Refusal, { readonly code: Code }>]
@@ -54,6 +54,51 @@ export const refusals: Examples = {
   'app-needed': [
     '/promote to staging',
     { code: 'app-needed', apps: [app('api'), app('web')], environment: staging },
+  ],
+  'stop-not-allowed': [
+    '/lock staging --reason "Load test"',
+    {
+      code: 'stop-not-allowed',
+      act: 'lock',
+      mayNot: {
+        login: login('sam'),
+        permission: 'read',
+        teams: [],
+        environment: staging,
+        groups: ['release-managers'],
+      },
+    },
+  ],
+  'lift-not-allowed': [
+    '/unlock staging --reason "I need it"',
+    {
+      code: 'lift-not-allowed',
+      act: 'unlock',
+      mayNot: { login: login('sam'), permission: 'write', teams: [], environment: staging, groups: [] },
+      setBy: login('jo'),
+    },
+  ],
+  'asker-unavailable': [
+    '/lock staging --reason "Load test"',
+    { code: 'asker-unavailable', login: login('sam'), problem: 'the git host answered 502' },
+  ],
+  'end-not-ahead': [
+    '/lock staging --reason "Load test" --until 2026-03-01T09:00Z',
+    {
+      code: 'end-not-ahead',
+      until: instant('2026-03-01T09:00:00Z'),
+      now: instant('2026-03-02T14:05:00Z'),
+    },
+  ],
+  'no-open-promotion': [
+    '/hold staging api --reason "Load test"',
+    {
+      code: 'no-open-promotion',
+      environment: staging,
+      app: app('api'),
+      pullRequest: undefined,
+      several: [],
+    },
   ],
   'release-file-missing': [
     '/promote api to staging',
@@ -142,6 +187,48 @@ export const refusals: Examples = {
       apps: [app('api')],
       pullRequest,
       carried: [app('api'), app('web')],
+    },
+  ],
+  'nothing-proven': [
+    '/rollback staging api to v1.0.0 --reason "errors"',
+    {
+      code: 'nothing-proven',
+      environment: staging,
+      app: app('api'),
+      typed: version('v1.0.0'),
+      proven: [
+        { version: version('v1.2.3'), at: instant('2026-03-02T11:01:00Z'), obstacle: 'running' },
+        { version: version('v1.2.2'), at: instant('2026-02-27T11:01:00Z'), obstacle: undefined },
+        { version: version('v1.2.1'), at: instant('2026-02-20T11:01:00Z'), obstacle: 'quarantined' },
+      ],
+    },
+  ],
+  'proven-unreadable': [
+    '/rollback staging api --reason "errors"',
+    {
+      code: 'proven-unreadable',
+      environment: staging,
+      app: app('api'),
+      problem: 'proven/staging/api.json on the ledger branch cannot be read',
+    },
+  ],
+  'not-quarantined': [
+    '/clear v1.2.3 api --reason "not its fault"',
+    {
+      code: 'not-quarantined',
+      version: version('v1.2.3'),
+      app: app('api'),
+      quarantined: [{ version: version('v1.2.4'), app: app('api') }],
+    },
+  ],
+  'may-not-clear': [
+    '/clear v1.2.3 api --reason "not its fault"',
+    {
+      code: 'may-not-clear',
+      login: login('maria'),
+      groups: ['release-managers'],
+      teams: [],
+      permission: 'write',
     },
   ],
   'nothing-to-explain': ['/explain 99', { code: 'nothing-to-explain', about: '#99' }],

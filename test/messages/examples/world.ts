@@ -47,6 +47,7 @@ function rules(name: typeof dev, change: Partial<EnvironmentRules> = {}): Enviro
     authorization: { allowedGroups: [], separationOfDuties: false },
     approvals: { count: 0, groups: [] },
     verification: { contexts: [], reporters: [] },
+    rollback: { automatic: 'propose' },
     ...change,
   }
 }
@@ -89,6 +90,7 @@ export function promotion(moves: readonly Move[], to = staging): Promotion {
     requester: login('maria'),
     origin: { kind: 'comment', thread: 5, comment: hostIdSchema.parse('IC_kwDOA1') },
     moves,
+    rollback: undefined,
     rulesHash: digest('1'),
     planHash: digest('2'),
   }

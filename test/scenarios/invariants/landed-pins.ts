@@ -12,8 +12,8 @@ import { checksOn } from '../conversation.ts'
 import type { Watched } from './watched.ts'
 import { planOf } from './plan-at.ts'
 
-type Landing = Extract<LedgerPayload, { kind: 'promoted' | 'bypassed' }>
-type Promoted = Extract<LedgerPayload, { kind: 'promoted' }>
+type Landing = Extract<LedgerPayload, { kind: 'promoted' | 'rolled-back' | 'bypassed' }>
+type Judged = Exclude<Landing, { kind: 'bypassed' }>
 
 /** A release file that one commit of the default branch changed. */
 interface Change {
@@ -36,11 +36,18 @@ export async function landedProblems(world: World, watched: Watched): Promise<re
 }
 
 function landingIn({ payload }: LedgerEntry): readonly Landing[] {
-  return payload.kind === 'promoted' || payload.kind === 'bypassed' ? [payload] : []
+  switch (payload.kind) {
+    case 'promoted':
+    case 'rolled-back':
+    case 'bypassed':
+      return [payload]
+    default:
+      return []
+  }
 }
 
 function commitOf(entry: Landing): string {
-  return entry.kind === 'promoted' ? entry.mergeCommit : entry.commit
+  return entry.kind === 'bypassed' ? entry.commit : entry.mergeCommit
 }
 
 /** What every commit on the first line of the default branch did to pins. */
@@ -96,12 +103,18 @@ async function gateProblems(
   world: World,
   pullRequest: PullRequest,
   base: string,
-  { environment, plan }: Promoted,
+  { environment, plan, kind }: Judged,
 ): Promise<readonly string[]> {
   const what = `#${pullRequest.number}`
   const runs = checksOn(world, pullRequest)
   const aggregate = runs.get('lockkeeper')
-  const expected = await planOf(world.repository, environment, base, pullRequest.headOid)
+  const expected = await planOf(
+    world.repository,
+    environment,
+    base,
+    pullRequest.headOid,
+    kind === 'promoted' ? 'promotion' : 'rollback',
+  )
   const seen = parsePlanBinding(aggregate?.externalId ?? '')?.planHash
   const red = [...runs.values()].filter(
     ({ conclusion }) => conclusion !== 'success' && conclusion !== 'neutral',
@@ -120,7 +133,7 @@ async function lockProblems(
   { ledgerAtMerge }: Watched,
   pullRequest: PullRequest,
   base: string,
-  { environment }: Promoted,
+  { environment }: Judged,
 ): Promise<readonly string[]> {
   const ledger = ledgerAtMerge.get(pullRequest)
   const places = [

@@ -4,6 +4,7 @@ import { parseReleaseFile } from '../../../src/domain/manifests/release-file.ts'
 import { parseReleasePath, policyPath } from '../../../src/domain/manifests/release-path.ts'
 import { planHash } from '../../../src/domain/plan-hash.ts'
 import { parsePolicy } from '../../../src/domain/policy/parse-policy.ts'
+import type { PromotionKind } from '../../../src/domain/promotion.ts'
 import { rulesHash } from '../../../src/domain/policy/rules-hash.ts'
 import { releaseOf } from '../../../src/domain/release.ts'
 import type { Repository } from '../../../src/sandbox/github/state/records/repository.ts'
@@ -14,6 +15,7 @@ export async function planOf(
   environment: EnvironmentName,
   base: string,
   head: string,
+  kind: PromotionKind,
 ): Promise<string | undefined> {
   const text = async (oid: string, path: string): Promise<string> => {
     const entry = await git.entryAt((await git.commit(oid))?.tree ?? '', path)
@@ -32,5 +34,5 @@ export async function planOf(
     }),
   )
   const sorted = moves.flat().toSorted((left, right) => (left.app < right.app ? -1 : 1))
-  return planHash(environment, sorted, rulesHash(policy.value, environment))
+  return planHash(environment, sorted, rulesHash(policy.value, environment), kind)
 }

@@ -1,18 +1,19 @@
 // Builders for promotions: maria asks in issue 5 for `api` v1.2.3 in staging.
 import { planHash } from '../../../src/domain/plan-hash.ts'
-import type { OpenPromotion, Promotion } from '../../../src/domain/promotion.ts'
+import { kindOf, type OpenPromotion, type Promotion } from '../../../src/domain/promotion.ts'
 import { promotionBranch } from '../../../src/domain/branch-names.ts'
 import { commit, digest, hostId, maria, promotionId, staging } from './names.ts'
 import { move } from './release.ts'
 
 /** The plan hash is the one its content asks for, unless a case says otherwise. */
 export function promotion(change: Partial<Promotion> = {}): Promotion {
-  const content = { environment: staging, moves: [move()], rulesHash: digest('1'), ...change }
+  const rollback = change.rollback
+  const content = { environment: staging, moves: [move()], rulesHash: digest('1'), ...change, rollback }
   return {
     id: promotionId(),
     requester: maria,
     origin: { kind: 'comment', thread: 5, comment: hostId('IC_1') },
-    planHash: planHash(content.environment, content.moves, content.rulesHash),
+    planHash: planHash(content.environment, content.moves, content.rulesHash, kindOf({ rollback })),
     ...content,
   }
 }

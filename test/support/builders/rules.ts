@@ -13,6 +13,7 @@ export function rules(change: Partial<EnvironmentRules> = {}): EnvironmentRules 
     authorization: { allowedGroups: [], separationOfDuties: false },
     approvals: { count: 0, groups: [] },
     verification: { contexts: [], reporters: [] },
+    rollback: { automatic: 'propose' },
     ...change,
   }
 }

@@ -1,5 +1,5 @@
 // Requests as text: the command a person would type for it, ready to paste.
-import type { Request } from '../request.ts'
+import type { PullRequestSubject, Request, Until } from '../request.ts'
 
 export function writeRequest(request: Request): string {
   return ['', ...wordsFor(request)].join(' ').replace(' ', '/')
@@ -16,20 +16,63 @@ function wordsFor(request: Request): readonly string[] {
         request.to,
         ...(request.dryRun ? ['--dry-run'] : []),
       ]
+    case 'rollback':
+      return [
+        request.kind,
+        request.environment,
+        ...request.subjects,
+        ...(request.version === undefined ? [] : ['to', request.version]),
+        ...(request.dryRun ? ['--dry-run'] : []),
+        ...reasonWords(request.reason),
+      ]
+    case 'clear':
+      return [request.kind, ...present(request.version, request.app), ...reasonWords(request.reason)]
     case 'status':
       return [request.kind, ...present(request.environment, request.app)]
     case 'explain':
-      switch (request.about.kind) {
-        case 'here':
-          return [request.kind]
-        case 'pull-request':
-          return [request.kind, `#${request.about.number}`]
-        case 'place':
-          return [request.kind, ...present(request.about.environment, request.about.app)]
-      }
+      return [request.kind, ...subjectWords(request.about)]
+    case 'hold':
+    case 'release':
+      return [
+        request.kind,
+        ...subjectWords(request.about),
+        ...reasonWords(request.reason ?? ''),
+        ...(request.dryRun ? ['--dry-run'] : []),
+      ]
+    case 'lock':
+    case 'unlock':
+      return [
+        request.kind,
+        ...request.scopes,
+        ...(request.apps.length === 0 ? [] : ['--app', request.apps.join(',')]),
+        ...reasonWords(request.reason),
+        ...(request.kind === 'lock' ? untilWords(request.until) : []),
+        ...(request.dryRun ? ['--dry-run'] : []),
+      ]
     case 'help':
       return [request.kind, ...present(request.verb)]
   }
+}
+
+/** One line in plain quotes, so that it is read again as it is. */
+function reasonWords(reason: string): readonly string[] {
+  return reason === '' ? [] : ['--reason', `"${reason.replaceAll('"', "'").replaceAll(/\s+/g, ' ')}"`]
+}
+
+function subjectWords(about: PullRequestSubject): readonly string[] {
+  switch (about.kind) {
+    case 'here':
+      return []
+    case 'pull-request':
+      return [`#${about.number}`]
+    case 'place':
+      return present(about.environment, about.app)
+  }
+}
+
+function untilWords(until: Until | undefined): readonly string[] {
+  if (until === undefined) return []
+  return until.kind === 'for' ? ['--for', `${until.minutes}m`] : ['--until', until.at]
 }
 
 function present(...words: readonly (string | undefined)[]): readonly string[] {

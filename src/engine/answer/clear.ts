@@ -1,0 +1,95 @@
+// `/clear`: lets a version out of quarantine, once, by somebody who may; what is open is judged again.
+import type { ClearRequest } from '../../domain/commands/request.ts'
+import { clearers, clearingEvents, mayClear } from '../../domain/clear-quarantine.ts'
+import type { Policy } from '../../domain/environment.ts'
+import type { Outcome } from '../../domain/outcome.ts'
+import type { LedgerEntry } from '../../domain/ledger.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Quarantine } from '../../domain/quarantine.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { QuestionOf } from '../../ports/git-host-questions.ts'
+import type { Equipment } from '../equipment.ts'
+import { policyQuestions, readPolicy } from '../facts/policy.ts'
+import { quarantineQuestion, readQuarantines } from '../facts/quarantines.ts'
+import { type Decided, writeStop } from '../stops/write-stop.ts'
+import { type Answer, answered } from './answer.ts'
+import type { Asking } from './asking.ts'
+
+export async function clear(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  request: ClearRequest,
+  asking: Asking,
+): Promise<Answer> {
+  const { policies, now } = equipment
+  const asked = asking.origin.kind === 'comment' ? asking.origin.comment : undefined
+  const { reading, told, entries } = await writeStop(
+    equipment,
+    repository,
+    asked,
+    (soFar) => {
+      const policy = policies.recall(repository, soFar)
+      const asker = policy === undefined ? [] : [askerQuestion(asking, policy)]
+      return [...asking.alsoAsk, ...policyQuestions, quarantineQuestion, ...asker]
+    },
+    (found, done) => decide(found, done),
+  )
+  if (told === 'answered-before') return { kind: 'answered-before', reading }
+  if (told.kind !== 'cleared') return answered(reading, { kind: 'refused', refusal: told.refusal })
+  return answered(reading, outcomeOf(request, told.done.length > 0 ? told.done : entries), [
+    { kind: 'judge-open' },
+  ])
+
+  function decide(found: Reading, done: readonly LedgerEntry[]): Decided<Told> {
+    if (asking.isAnswered(found)) return { events: [], told: 'answered-before' }
+    const may = whoAsks(found, asking)
+    if (!may.ok) return { events: [], told: { kind: 'refused', refusal: may.error } }
+    if (done.length > 0) return { events: [], told: { kind: 'cleared', done } }
+    const quarantines = quarantinesIn(found)
+    const by = { actor: asking.actor, at: now(), asked }
+    const events = clearingEvents(request, quarantines, by)
+    if (events.length > 0) return { events, told: { kind: 'cleared', done } }
+    const { version, app } = request
+    const refusal = { code: 'not-quarantined', version, app, quarantined: unique(quarantines) } as const
+    return { events: [], told: { kind: 'refused', refusal } }
+  }
+}
+
+type Told =
+  | 'answered-before'
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** `done`: the entries this very command wrote before it was interrupted. */
+  | { readonly kind: 'cleared'; readonly done: readonly LedgerEntry[] }
+
+function askerQuestion({ actor }: Asking, policy: Policy): QuestionOf<'person'> {
+  return { kind: 'person', login: actor, groups: clearers(policy) }
+}
+
+function whoAsks(reading: Reading, asking: Asking): Result<Person, Refusal> {
+  const policy = readPolicy(reading)
+  if (!policy.ok) return policy
+  const answer = reading.answer(askerQuestion(asking, policy.value))
+  if (!answer.known) return err({ code: 'host-refused', message: answer.reason })
+  const person = { login: asking.actor, ...answer.value }
+  if (mayClear(person, policy.value)) return ok(person)
+  return err({ code: 'may-not-clear', groups: clearers(policy.value), ...person })
+}
+
+function quarantinesIn(reading: Reading): readonly Quarantine[] {
+  const found = readQuarantines(reading)
+  return found.known ? found.value.flatMap((each) => ('problem' in each ? [] : [each])) : []
+}
+
+function unique(quarantines: readonly Quarantine[]) {
+  const named = quarantines.map(({ version, app }) => [`${app} ${version}`, { version, app }] as const)
+  return [...new Map(named).values()]
+}
+
+function outcomeOf({ version }: ClearRequest, entries: readonly LedgerEntry[]): Outcome {
+  const cleared = entries.flatMap(({ index, payload }) =>
+    payload.kind === 'cleared' ? [{ environment: payload.environment, app: payload.app, index }] : [],
+  )
+  return { kind: 'cleared', version, cleared }
+}

@@ -1,0 +1,27 @@
+// Forward moves: what a `/promote` would pin, from the environment before or from the registry.
+import type { PromoteRequest } from '../../domain/commands/request.ts'
+import { planSteps } from '../../domain/commands/plan-steps.ts'
+import { type EnvironmentRules, type Policy, pathTo } from '../../domain/environment.ts'
+import type { AppName, Version } from '../../domain/identifiers.ts'
+import type { Move } from '../../domain/promotion.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { ImageRegistry } from '../../ports/image-registry.ts'
+import { resolveSteps } from '../facts/images.ts'
+import { readReleaseFile } from '../facts/release-files.ts'
+
+export async function forwardMoves(
+  registry: ImageRegistry,
+  request: PromoteRequest,
+  { apps, version }: { readonly apps: readonly AppName[]; readonly version: Version | undefined },
+  policy: Policy,
+  rules: EnvironmentRules,
+  reading: Reading,
+): Promise<Result<readonly Move[], Refusal>> {
+  const path = pathTo(policy, rules.name)
+  const steps = planSteps(apps, version, request, rules, path, (environment, app) =>
+    readReleaseFile(reading, environment, app),
+  )
+  return steps.ok ? resolveSteps(registry, steps.value) : steps
+}

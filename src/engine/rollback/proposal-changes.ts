@@ -1,0 +1,62 @@
+// What is told of a proposed rollback: on its own pull request, and on the one that brought what is to be left.
+import type { RollbackCause } from '../../domain/automatic-rollback.ts'
+import type { LedgerEntry } from '../../domain/ledger.ts'
+import type { Outcome } from '../../domain/outcome.ts'
+import { findMarked } from '../../messages/marker.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { Change } from '../../ports/git-host-changes.ts'
+import type { ThreadAnswer } from '../../ports/git-host-questions.ts'
+import type { Answer } from '../answer/answer.ts'
+import type { Equipment } from '../equipment.ts'
+import { readPolicy } from '../facts/policy.ts'
+import { openedChanges } from '../report/opened-changes.ts'
+import { rulesPlace } from '../rules-place.ts'
+
+/** Stands on the pull request that brought what is to be left: whoever closed the proposal meant it. */
+export function proposedMarker({ becauseOf }: RollbackCause): string {
+  return `rollback:${becauseOf}`
+}
+
+/** Checks and a call for the people who may approve, and a word where the failing release came from. */
+export function proposed(
+  { messages }: Equipment,
+  { reading, opened, outcome }: Extract<Answer, { kind: 'answered' }>,
+  source: ThreadAnswer | undefined,
+  cause: RollbackCause,
+  entry: LedgerEntry,
+): readonly Change[] {
+  if (opened === undefined) return []
+  const { prepared, pullRequest } = opened
+  const { promotion } = prepared.report
+  const { rules } = prepared
+  const context = rulesPlace(reading, prepared.policy)
+  const asks = { kind: 'asks', promotion, rules, cause: entry, marker: `asks:${promotion.id}` } as const
+  const told = { kind: 'proposed', pullRequest, cause: entry, marker: proposedMarker(cause) } as const
+  return [
+    ...openedChanges(messages, opened, outcome, reading),
+    { kind: 'comment', on: pullRequest.id, body: messages.rollbackNotice(asks, context) },
+    ...(source === undefined
+      ? []
+      : [{ kind: 'comment', on: source.id, body: messages.rollbackNotice(told, context) } as const]),
+  ]
+}
+
+/** Why there is no pull request, said once where the failing release came from; nowhere, where it came by no pull request. */
+export function notProposed(
+  { messages }: Equipment,
+  reading: Reading,
+  source: ThreadAnswer | undefined,
+  { becauseOf }: RollbackCause,
+  entry: LedgerEntry,
+  why: 'left-alone' | Outcome,
+): readonly Change[] {
+  const reason = why === 'left-alone' || why.kind === 'refused' || why.kind === 'blocked' ? why : undefined
+  if (source === undefined || reason === undefined) return []
+  const policy = readPolicy(reading)
+  const code = reason === 'left-alone' ? reason : reason.kind === 'refused' ? reason.refusal.code : 'blocked'
+  const marker = `no-rollback:${becauseOf}:${code}`
+  if (findMarked(source.ownComments, marker) !== undefined) return []
+  const context = rulesPlace(reading, policy.ok ? policy.value : undefined)
+  const body = messages.rollbackNotice({ kind: 'not-proposed', why: reason, cause: entry, marker }, context)
+  return [{ kind: 'comment', on: source.id, body }]
+}

@@ -1,0 +1,100 @@
+// Refusals of commands about locks and holds: who may not, who may, and what stands in the way.
+import type { AnswerContext } from '../context.ts'
+import { names } from '../phrases/listing.ts'
+import { listing } from '../phrases/listing.ts'
+import { moment } from '../phrases/moment.ts'
+import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { team, writtenIn } from '../phrases/places.ts'
+import type { RefusalOf, RefusalWords } from './refusal-words.ts'
+
+type StopRefusal = RefusalOf<
+  'stop-not-allowed' | 'lift-not-allowed' | 'asker-unavailable' | 'end-not-ahead' | 'no-open-promotion'
+>
+
+export function stopRefusal(refusal: StopRefusal, context: AnswerContext): RefusalWords {
+  switch (refusal.code) {
+    case 'stop-not-allowed': {
+      const { act, mayNot } = refusal
+      return {
+        sentence: say`${value(mayNot.login)} may not ${act === 'lock' ? say`lock` : say`hold what goes to`} ${value(mayNot.environment)}.`,
+        evidence: whatIsNeeded(mayNot, say`write permission on this repository`, context),
+        rule: say`whoever may promote to ${value(mayNot.environment)}, or approve there, may stop it${writtenIn(context)}`,
+        todo: say`Ask somebody who may to type it`,
+        commands: [context.asked],
+      }
+    }
+    case 'lift-not-allowed':
+      return liftRefusal(refusal, context)
+    case 'asker-unavailable':
+      return {
+        sentence: say`What ${value(refusal.login)} may do cannot be read: ${foreign(refusal.problem)}`,
+        evidence: [say`Nothing was changed.`],
+        todo: say`Ask again in a few minutes`,
+        commands: [context.asked],
+      }
+    case 'end-not-ahead':
+      return {
+        sentence: say`The lock would end at ${moment(refusal.until)}, and it is ${moment(refusal.now)} already.`,
+        todo: say`Name a moment that is still to come, in UTC, or say for how long, as in ${value('--for 2h')}`,
+      }
+    case 'no-open-promotion':
+      return noOpenPromotion(refusal)
+  }
+}
+
+function liftRefusal(refusal: RefusalOf<'lift-not-allowed'>, context: AnswerContext): RefusalWords {
+  const { act, mayNot, setBy } = refusal
+  const what = act === 'unlock' ? say`the lock` : say`the hold`
+  const whose = setBy === undefined ? silence : say` of ${value(setBy)}`
+  return {
+    sentence: say`${value(mayNot.login)} may not lift ${what}${whose}.`,
+    evidence: whatIsNeeded(mayNot, say`the permission to maintain or administer this repository`, context),
+    rule: say`${what}${whose} is lifted by whoever set it, by the teams that approve in ${value(mayNot.environment)}, or by those who run the repository${writtenIn(context)}`,
+    todo: say`Ask somebody who may to type it`,
+    commands: [context.asked],
+  }
+}
+
+/** What is needed, what somebody has, and who has what is needed. */
+function whatIsNeeded(
+  { login, permission, teams, groups }: RefusalOf<'stop-not-allowed'>['mayNot'],
+  permissionNeeded: Phrase,
+  context: AnswerContext,
+): readonly Phrase[] {
+  const membership =
+    teams.length === 0 ? say` and is in none of these teams` : say` and is in ${names(teams)}`
+  const teamsNeeded = listing(
+    groups.map((slug) => team(context, slug)),
+    'or',
+  )
+  return [
+    groups.length === 0 ? say`Needed: ${permissionNeeded}.` : say`Needed: being a member of ${teamsNeeded}.`,
+    say`${value(login)} has ${value(permission)} permission${groups.length === 0 ? silence : membership}.`,
+  ]
+}
+
+function noOpenPromotion({
+  environment,
+  app,
+  pullRequest,
+  several,
+}: RefusalOf<'no-open-promotion'>): RefusalWords {
+  const where =
+    environment === undefined
+      ? silence
+      : say` to ${value(environment)}${app === undefined ? silence : say` of ${value(app)}`}`
+  if (several.length > 1) {
+    return {
+      sentence: say`Which one? There are several open promotions${where}: ${names(several.map((number) => `#${number}`))}.`,
+      todo: say`Name one by its number`,
+    }
+  }
+  return {
+    sentence:
+      pullRequest === undefined
+        ? say`There is no open promotion${where}.`
+        : say`${value(`#${pullRequest}`)} is not an open promotion.`,
+    todo: say`To see what is open and what runs where`,
+    commands: ['/status'],
+  }
+}
