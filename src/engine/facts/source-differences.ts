@@ -35,21 +35,15 @@ export async function sourceFacts(
   readonly documents: Fact<readonly DocumentComparison[]>
 }> {
   const sources = await sourcesOf(reader, move)
-  const named = paths ?? []
-  return {
-    source: sources.known ? await differenceOf(reader, sources.value) : sources,
-    documents:
-      paths === undefined
-        ? unavailable(
-            'the policy names no published schemas; write impact: { schemas: [] } where there are none',
-          )
-        : named.length === 0
-          ? known([])
-          : sources.known
-            ? await documentsOf(reader, sources.value, named)
-            : sources,
-  }
+  const source = sources.known ? await differenceOf(reader, sources.value) : sources
+  if (paths === undefined) return { source, documents: unavailable(unnamed) }
+  if (paths.length === 0) return { source, documents: known([]) }
+  // What is not shown to be compared is not shown to be read either.
+  if (!sources.known) return { source, documents: sources }
+  return { source, documents: source.known ? await documentsOf(reader, sources.value, paths) : source }
 }
+
+const unnamed = 'the policy names no published schemas; write impact: { schemas: [] } where there are none'
 
 async function sourcesOf(reader: SourceReader, { from, to }: Move): Promise<Fact<Sources>> {
   const [now, next] = [from.source.commit, to.source.commit]
@@ -59,8 +53,7 @@ async function sourcesOf(reader: SourceReader, { from, to }: Move): Promise<Fact
   const addresses = await Promise.all([from, to].map(async (pin) => addressOf(reader.registry, pin)))
   const told = new Set(addresses.filter((address) => address !== undefined))
   const [address, other] = told
-  if (address === undefined)
-    return unavailable('the images do not tell which repository they were built from')
+  if (address === undefined) return unavailable('nobody tells which repository the images were built from')
   if (other !== undefined) return unavailable('the two releases were built from different repositories')
   const repository = repositoryAt(address, reader)
   return repository === undefined
