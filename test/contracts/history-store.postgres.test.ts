@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PostgresHistory } from '../../src/adapters/history/postgres-history.ts'
+import { ok } from '../../src/domain/result.ts'
 import { nameOfOwner } from '../../src/ports/history-store.ts'
 import { chain } from '../support/builders/ledger.ts'
 import { startWire } from '../support/breakable-wire.ts'
@@ -51,6 +52,21 @@ describe.skipIf(cluster === undefined)('PostgreSQL', () => {
         stop: async () => wire.close(),
       }
     },
+  })
+
+  test('[D4] an account that may only read and add is enough once the table is there', async () => {
+    const owner = { owner: 'acme', name: 'careful' }
+    const open = (as: URL) =>
+      new PostgresHistory({ databaseUrl: as.href, schema, onProblem: () => undefined })
+    await open(url).append(owner, chain(1))
+    await ask('CREATE ROLE careful LOGIN')
+    await ask(`GRANT USAGE ON SCHEMA ${pg.escapeIdentifier(schema)} TO careful`)
+    await ask(`GRANT SELECT, INSERT ON ${table} TO careful`)
+    const careful = new URL(url)
+    careful.username = 'careful'
+    expect(await open(careful).append(owner, chain(3))).toEqual(ok(undefined))
+    await ask('DROP OWNED BY careful')
+    await ask('DROP ROLE careful')
   })
 
   test('[D4] what people ask most often are columns of their own', async () => {

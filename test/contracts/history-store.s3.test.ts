@@ -2,7 +2,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { createPersistence } from '../../src/adapters/oci/create-registry-client.ts'
 import { S3History } from '../../src/adapters/history/s3-history.ts'
-import { chain } from '../support/builders/ledger.ts'
+import { chain, event, promoted } from '../support/builders/ledger.ts'
+import { append } from '../../src/domain/ledger.ts'
 import { startWire } from '../support/breakable-wire.ts'
 import { type BucketStandIn, startBucket } from '../support/s3-stand-in.ts'
 import { historyStoreContract } from './history-store.ts'
@@ -64,8 +65,10 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map(async (bucket) => bucket.close()))
 })
 
-async function open(): Promise<{ readonly bucket: BucketStandIn; readonly host: string }> {
-  const bucket = await startBucket(access)
+async function open(
+  options: { readonly conditions?: boolean } = {},
+): Promise<{ readonly bucket: BucketStandIn; readonly host: string }> {
+  const bucket = await startBucket({ ...access, ...options })
   opened.push(bucket)
   return { bucket, host: `${bucket.hostname}:${bucket.port}` }
 }
@@ -80,6 +83,20 @@ test.each([
     `the bucket at ${host} does not let us in (403)`,
   )
   expect(bucket.objects).toEqual(new Map())
+})
+
+test('[D4] a bucket that knows no conditions is written over neither', async () => {
+  const { host, bucket } = await open({ conditions: false })
+  const [first, second] = chain(2)
+  const other = append(first, event(promoted({ pullRequest: 99 })))
+  if (first === undefined || second === undefined) throw new Error('two entries are needed')
+  const store = history(host)
+  await store.append(owner, [first, second])
+  const before = new Map(bucket.objects)
+  const conflict = { kind: 'conflict', index: 2, stored: second.hash }
+  expect(await store.append(owner, [other])).toEqual({ ok: false, error: conflict })
+  expect(await store.append(owner, [first, other])).toEqual({ ok: false, error: conflict })
+  expect(bucket.objects).toEqual(before)
 })
 
 test('[D4] objects are named so that they list in order', async () => {

@@ -5,7 +5,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers'
 import { sign } from 'aws4'
 
-export interface BucketAccess {
+export interface BucketOptions {
+  /** Whether `If-None-Match` is known; older stores take no notice of it. */
+  readonly conditions?: boolean
   readonly region: string
   readonly keyId: string
   readonly secret: string
@@ -28,11 +30,13 @@ interface Answer {
 const skewMs = 15 * 60 * 1000
 
 /** Path style only: `GET` and `PUT` of objects, with `If-None-Match: *` as Amazon has it since 2024. */
-export async function startBucket(access: BucketAccess): Promise<BucketStandIn> {
+export async function startBucket(options: BucketOptions): Promise<BucketStandIn> {
+  const { conditions = true } = options
   const objects = new Map<string, string>()
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(request)
-    const { status, body: text = '' } = refusal(request, body, access) ?? answer(objects, request, body)
+    const { status, body: text = '' } =
+      refusal(request, body, options) ?? answer(objects, request, body, conditions)
     response.writeHead(status, { 'content-type': status === 200 ? 'application/json' : 'application/xml' })
     response.end(text)
   }
@@ -57,6 +61,7 @@ function answer(
   objects: Map<string, string>,
   { method, url = '', headers }: IncomingMessage,
   body: Buffer,
+  conditions: boolean,
 ): Answer {
   const key = decodeURIComponent(url)
   const there = objects.get(key)
@@ -64,7 +69,8 @@ function answer(
     case 'GET':
       return there === undefined ? refused(404, 'NoSuchKey') : { status: 200, body: there }
     case 'PUT':
-      if (there !== undefined && headers['if-none-match'] === '*') return refused(412, 'PreconditionFailed')
+      if (conditions && there !== undefined && headers['if-none-match'] === '*')
+        return refused(412, 'PreconditionFailed')
       objects.set(key, body.toString('utf8'))
       return { status: 200 }
     default:
@@ -73,7 +79,7 @@ function answer(
 }
 
 /** "Signature Version 4": the request, signed again with the headers it says it signed, must come out the same. */
-function refusal(request: IncomingMessage, body: Buffer, access: BucketAccess): Answer | undefined {
+function refusal(request: IncomingMessage, body: Buffer, access: BucketOptions): Answer | undefined {
   const { method = '', url = '', headers } = request
   const given = headers.authorization ?? ''
   const hash = createHash('sha256').update(body).digest('hex')

@@ -126,12 +126,17 @@ export class PostgresHistory implements HistoryStore {
     }
   }
 
-  /** Replicas that start together take turns. `json` keeps the entry's text as it is; `jsonb` would not. */
+  /**
+   * Replicas that start together take turns; where the table is there already, no right to create one is needed. `json` keeps
+   * the entry's text as it is; `jsonb` would not.
+   */
   async #prepare(client: pg.PoolClient): Promise<void> {
     await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [this.#schema])
+    const { rowCount } = await client.query('SELECT 1 WHERE to_regclass($1) IS NOT NULL', [this.#table])
+    if (rowCount === 1) return
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${this.#schema}`)
     await client.query(
-      `CREATE TABLE IF NOT EXISTS ${this.#table} (
+      `CREATE TABLE ${this.#table} (
          repository text NOT NULL,
          index bigint NOT NULL,
          hash text NOT NULL,

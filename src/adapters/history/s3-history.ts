@@ -58,9 +58,13 @@ export class S3History implements HistoryStore {
       if (before.hash !== first.previous)
         return err({ kind: 'conflict', index: before.index, stored: before.hash })
     }
+    // Asked before it is put, because there are buckets that know no conditions; after the first gap nothing is there.
+    let mayBeThere = true
     for (const entry of entries) {
-      const put = await this.#put(owner, entry)
-      if (!put.ok) return put
+      const there: LedgerHead | undefined = mayBeThere ? await this.#get(owner, entry.index) : undefined
+      mayBeThere = there !== undefined
+      const kept = there === undefined ? await this.#put(owner, entry) : sameAs(entry, there)
+      if (!kept.ok) return kept
     }
     return ok(undefined)
   }
@@ -72,9 +76,7 @@ export class S3History implements HistoryStore {
     if (answer.status !== 412) throw this.#refused(answer.status)
     const there = await this.#get(owner, entry.index)
     if (there === undefined) throw this.#refused(answer.status)
-    return there.hash === entry.hash
-      ? ok(undefined)
-      : err({ kind: 'conflict', index: entry.index, stored: there.hash })
+    return sameAs(entry, there)
   }
 
   async #get(owner: HistoryOwner, index: number): Promise<LedgerHead | undefined> {
@@ -131,6 +133,10 @@ export class S3History implements HistoryStore {
 }
 
 const storedSchema = ledgerHeadSchema.loose()
+
+function sameAs({ index, hash }: LedgerEntry, there: LedgerHead): Result<undefined, HistoryRefusal> {
+  return there.hash === hash ? ok(undefined) : err({ kind: 'conflict', index, stored: there.hash })
+}
 
 /** `<owner>/<repository>/<index>.json`, below the folder. */
 function keyOf({ owner, name }: HistoryOwner, index: number): string {
