@@ -9,12 +9,23 @@ export const holdFileSchema = z.strictObject({
   since: instantSchema,
   /** Null for somebody's own pull request. */
   promotion: promotionIdSchema.nullable(),
+  /** Where it was asked for, for people. */
+  origin: z.string().max(500).optional(),
 })
 
+export type HoldFile = z.infer<typeof holdFileSchema>
+
 /** A hold as it stands. */
-export interface Hold extends z.infer<typeof holdFileSchema> {
+export interface Hold extends HoldFile {
   readonly pullRequest: number
   readonly writtenIn: string
+}
+
+/** A hold nobody could read holds: fail closed. */
+export interface UnreadableHold {
+  readonly pullRequest: number
+  readonly writtenIn: string
+  readonly problem: string
 }
 
 export const holdsFolder = 'holds'

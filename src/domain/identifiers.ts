@@ -13,7 +13,9 @@ const nameOf = <Brand extends string>(what: Brand) =>
     .refine((name) => !name.endsWith('.lock'), `${what} names do not end in ".lock"`)
 
 /** The name of an environment, also the name of its folder under `environments/`. */
-export const environmentNameSchema = nameOf('environment').brand('environment')
+export const environmentNameSchema = nameOf('environment')
+  .refine((name) => name !== 'all', '"all" means every environment, so none is called so')
+  .brand('environment')
 export type EnvironmentName = z.infer<typeof environmentNameSchema>
 
 /** The name of an app, also the name of its folder in an environment. `_` stands for a repository's only, unnamed app. */

@@ -28,20 +28,22 @@ export const lockFileSchema = z.strictObject({
 })
 export type LockFile = z.infer<typeof lockFileSchema>
 
-/** A lock as it stands. */
-export interface Lock extends LockFile {
+/** What a lock is about, and where it stands. */
+export interface LockPlace {
   readonly scope: Scope
   /** Undefined: every app. */
   readonly app?: AppName | undefined
   /** Where it is written, for people: branch and path. */
   readonly writtenIn: string
+  /** On the ledger branch, where a command lifts it; one on the default branch goes by a pull request. */
+  readonly byCommand: boolean
 }
 
+/** A lock as it stands. */
+export interface Lock extends LockFile, LockPlace {}
+
 /** A lock file nobody could read counts as a lock: fail closed. */
-export interface UnreadableLock {
-  readonly scope: Scope
-  readonly app?: AppName | undefined
-  readonly writtenIn: string
+export interface UnreadableLock extends LockPlace {
   readonly problem: string
 }
 

@@ -70,6 +70,8 @@ export type ChangeResult =
       /** The new issue of an `open-issue`, and what the bot itself says in the open ones that are older. */
       readonly issue?: { readonly id: HostId; readonly ownBefore: readonly string[] }
       readonly pullRequest?: { readonly id: HostId; readonly number: ThreadNumber; readonly url: string }
+      /** The head of the ledger branch right after a check was posted or a pull request merged; null while there is none. */
+      readonly ledgerHead?: CommitOid | null
     }
   | {
       readonly kind: 'refused'

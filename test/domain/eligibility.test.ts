@@ -13,7 +13,7 @@ import { promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'
 import { reported, standing } from '../support/builders/standing.ts'
 
-const lock = { scope: staging, writtenIn: 'locks/staging.yaml', problem: 'it is a symlink' }
+const lock = { scope: staging, writtenIn: 'locks/staging.yaml', byCommand: true, problem: 'it is a symlink' }
 const unverified = previous({ standing: known(standing({ health: { state: 'unreported' } })) })
 const unhealthy = previous({ standing: known(standing({ health: reported('failed') })) })
 const needsApproval = rules({ approvals: { count: 1, groups: [] } })

@@ -94,6 +94,7 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
           by: login('jo'),
           reason: 'Release freeze',
           since: instant('2026-03-01T09:00:00Z'),
+          byCommand: false,
         },
       ],
       open: [{ environment: staging, apps: [app('api')], requester: login('maria'), pullRequest }],

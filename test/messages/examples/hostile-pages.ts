@@ -30,6 +30,17 @@ const lockWith = (reason: string) => ({
   reason,
   since: instant(now),
   origin: reason,
+  byCommand: true,
+})
+
+const holdWith = (reason: string) => ({
+  pullRequest: 12,
+  writtenIn: `lockkeeper:${reason}`,
+  by: login('jo'),
+  reason,
+  since: instant(now),
+  promotion: null,
+  origin: reason,
 })
 
 /** Every text of a judgement that comes from outside. */
@@ -52,7 +63,20 @@ export function judgementsWith(text: string): readonly Judgement[] {
         { verdict: 'fail', reason: { code: 'locked', lock: lockWith(text) } },
         {
           verdict: 'fail',
-          reason: { code: 'lock-unreadable', lock: { scope: 'all', writtenIn: text, problem: text } },
+          reason: {
+            code: 'lock-unreadable',
+            lock: { scope: 'all', writtenIn: text, byCommand: true, problem: text },
+          },
+        },
+      ],
+    },
+    {
+      gate: 'hold',
+      findings: [
+        { verdict: 'fail', reason: { code: 'held', hold: holdWith(text) } },
+        {
+          verdict: 'fail',
+          reason: { code: 'hold-unreadable', hold: { pullRequest: 12, writtenIn: text, problem: text } },
         },
       ],
     },
@@ -126,10 +150,20 @@ export function pagesWith(text: string): readonly string[] {
     {
       kind: 'status',
       rows: [{ environment: dev, app: app('api'), version: undefined, standing: undefined, problem: text }],
-      locks: [lockWith(text), { scope: 'all', writtenIn: text, problem: text }],
+      locks: [lockWith(text), { scope: 'all', writtenIn: text, byCommand: true, problem: text }],
       open: [],
       at: now,
     },
+    {
+      kind: 'locked',
+      placed: [lockWith(text)],
+      already: [lockWith(text), { scope: 'all', writtenIn: text, byCommand: true, problem: text }],
+      stopped: [12],
+      slipped: [],
+      dryRun: false,
+    },
+    { kind: 'unlocked', lifted: [], missing: [], remaining: [lockWith(text)], dryRun: false },
+    { kind: 'held', hold: holdWith(text), already: false, dryRun: false },
   ]
   const problems = [{ path: text, line: 1, column: 1, message: text, hint: text }]
   return [

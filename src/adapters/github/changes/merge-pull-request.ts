@@ -2,13 +2,22 @@
 import { z } from 'zod'
 import { commitOidSchema } from '../../../domain/identifiers.ts'
 import { changeForm } from './change-form.ts'
+import { ledgerHeadFields, ledgerHeadOf, ledgerHeadShape } from './ledger-head.ts'
 
 /** By a merge commit, which keeps the signed commits with their trailers as they are. */
 export const mergePullRequest = changeForm('merge-pull-request', {
   mutation: () => 'mergePullRequest',
   input: ({ id, head }) => ({ pullRequestId: id, expectedHeadOid: head, mergeMethod: 'MERGE' }),
-  payload: 'pullRequest { mergeCommit { oid } }',
-  schema: z.object({ pullRequest: z.object({ mergeCommit: z.object({ oid: commitOidSchema }).nullable() }) }),
-  result: ({ pullRequest: { mergeCommit } }) =>
-    mergeCommit === null ? { kind: 'done' } : { kind: 'done', commit: mergeCommit.oid },
+  payload: `pullRequest { mergeCommit { oid } ${ledgerHeadFields} }`,
+  schema: z.object({
+    pullRequest: z.object({
+      mergeCommit: z.object({ oid: commitOidSchema }).nullable(),
+      ...ledgerHeadShape,
+    }),
+  }),
+  result: ({ pullRequest: { mergeCommit, repository } }) => ({
+    kind: 'done',
+    ledgerHead: ledgerHeadOf(repository),
+    ...(mergeCommit === null ? {} : { commit: mergeCommit.oid }),
+  }),
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ChangeOf, CheckState } from '../../../ports/git-host-changes.ts'
 import { changeForm } from './change-form.ts'
+import { ledgerHeadFields, ledgerHeadOf, ledgerHeadShape } from './ledger-head.ts'
 
 const status = {
   in_progress: { status: 'IN_PROGRESS' },
@@ -21,9 +22,9 @@ export const postCheck = changeForm('post-check', {
     output: change.output,
     ...status[change.state],
   }),
-  payload: '__typename',
-  schema: z.object({ __typename: z.string() }),
-  result: () => ({ kind: 'done' }),
+  payload: `checkRun { ${ledgerHeadFields} }`,
+  schema: z.object({ checkRun: z.object(ledgerHeadShape) }),
+  result: ({ checkRun }) => ({ kind: 'done', ledgerHead: ledgerHeadOf(checkRun.repository) }),
 })
 
 function subjectOf({ id, head }: ChangeOf<'post-check'>) {

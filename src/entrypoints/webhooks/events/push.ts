@@ -1,7 +1,8 @@
-// push: pins, rules or locks changed on the default branch, or locks on the ledger branch.
+// push: pins, rules or locks changed on the default branch, or locks and holds on the ledger branch.
 import { z } from 'zod'
 import { ledgerBranch } from '../../../domain/branch-names.ts'
 import { type EnvironmentName, environmentNameSchema } from '../../../domain/identifiers.ts'
+import { locksFolder } from '../../../domain/lock.ts'
 import { lockPath, parseReleasePath, policyPath } from '../../../domain/manifests/release-path.ts'
 import { always, repositorySchema, type Wanted, type WebhookEvent } from './event.ts'
 
@@ -25,7 +26,9 @@ export const push: WebhookEvent = {
     ]
     // What a rewritten history took away is not listed either.
     const complete = !forced && commits.length < mostCommits
-    if (ref === `refs/heads/${ledgerBranch}`) return complete ? judged(ledgerLocks(touched)) : [everything]
+    if (ref === `refs/heads/${ledgerBranch}`) {
+      return complete ? [...judged(ledgerLocks(touched)), ...ledgerHolds(touched)] : [everything]
+    }
     if (ref !== `refs/heads/${repository.default_branch}`) return []
     if (!complete) return [always({ kind: 'record-changes' }), everything]
     const pins = touched.filter((path) => parseReleasePath(path) !== undefined)
@@ -43,13 +46,21 @@ function judged(scope: readonly EnvironmentName[] | 'all'): readonly Wanted[] {
   return scope.length === 0 ? [] : [always({ kind: 'judge-open', environments: [...scope] })]
 }
 
-/** `locks/<env>.yaml` and `locks/all.yaml` on the ledger branch. */
+/** `locks/<env|all>.yaml` and `locks/<env|all>/<app>.yaml` on the ledger branch. */
 function ledgerLocks(touched: readonly string[]): readonly EnvironmentName[] | 'all' {
   const names = touched.flatMap((path) => {
-    const [folder, file = '', ...deeper] = path.split('/')
-    return folder === 'locks' && deeper.length === 0 ? [file.replace(/\.yaml$/, '')] : []
+    const [folder, name = ''] = path.split('/')
+    return folder === locksFolder ? [name.replace(/\.yaml$/, '')] : []
   })
   return names.includes('all') ? 'all' : names.flatMap(environmentsNamed)
+}
+
+/** `holds/<pull request>.json` on the ledger branch. */
+function ledgerHolds(touched: readonly string[]): readonly Wanted[] {
+  return touched.flatMap((path) => {
+    const number = /^holds\/([1-9]\d{0,8})\.json$/.exec(path)?.[1]
+    return number === undefined ? [] : [always({ kind: 'judge-pull-request', number: Number(number) })]
+  })
 }
 
 /** `environments/<env>/lock.yaml` on the default branch. */

@@ -1,0 +1,121 @@
+// `/lock`: nobody promotes there any more. Said only once GitHub itself refuses every merge it touches.
+import { asPlaced, isAt, placeLocks, targetsOf } from '../../domain/commands/place-locks.ts'
+import type { LockRequest, Until } from '../../domain/commands/request.ts'
+import { type Instant, instantSchema } from '../../domain/identifiers.ts'
+import type { LedgerEntry } from '../../domain/ledger.ts'
+import type { Lock, LockFile } from '../../domain/lock.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { Slipped, StopOutcome } from '../../domain/stop-outcome.ts'
+import { mayNotStop } from '../../domain/stop-rights.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import { type Answer, answered } from '../answer/answer.ts'
+import type { Asking } from '../answer/asking.ts'
+import type { Command } from '../command.ts'
+import type { Equipment } from '../equipment.ts'
+import { readLedgerLocks } from '../facts/locks.ts'
+import { releasePath } from '../../domain/manifests/release-path.ts'
+import { askedBy, threadAddress } from './asked-by.ts'
+import { lockingQuestions, readMeant } from './meant.ts'
+import { slippedPast } from './slipped-past.ts'
+import { stoppedBy, stopOpen } from './stop-open.ts'
+import { type Decided, writeStop } from './write-stop.ts'
+
+type Told =
+  | { readonly kind: 'answered-before' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | ({ readonly kind: 'locked' } & Pick<Extract<StopOutcome, { kind: 'locked' }>, 'placed' | 'already'>)
+
+export async function lock(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  request: LockRequest,
+  asking: Asking,
+): Promise<Answer> {
+  const { host, policies, now } = equipment
+  const { reading, told, entries } = await writeStop<Told>(
+    equipment,
+    repository,
+    askedBy(asking),
+    (soFar) => [
+      ...asking.alsoAsk,
+      ...lockingQuestions(request, asking.actor, policies.recall(repository, soFar)),
+    ],
+    (look, done) => decide(look, done, request, asking, now()),
+  )
+  if (told.kind === 'answered-before') return { kind: 'answered-before', reading }
+  if (told.kind === 'refused') return answered(reading, told)
+  const { placed, already } = told
+  const found = { kind: 'locked', placed, already, dryRun: request.dryRun } as const
+  if (request.dryRun || placed.length === 0) {
+    const stopped = placed.length === 0 ? [] : await stoppedBy(host, repository, placed)
+    return answered(reading, { ...found, stopped, slipped: [] })
+  }
+  const stopped = await stopOpen(equipment, repository, placed)
+  const slipped = await slippedPast(host, repository, placed)
+  return answered(reading, { ...found, stopped, slipped }, slipped.flatMap(dueBecauseOf(entries, placed)))
+}
+
+function decide(
+  reading: Reading,
+  done: readonly LedgerEntry[],
+  request: LockRequest,
+  asking: Asking,
+  now: Instant,
+): Decided<Told> {
+  if (asking.isAnswered(reading)) return { events: [], told: { kind: 'answered-before' } }
+  const meant = readMeant(reading, request, asking.actor)
+  if (!meant.ok) return refused(meant.error)
+  const mayNot = mayNotStop(meant.value.person, meant.value.rules)
+  if (mayNot !== undefined) return refused({ code: 'stop-not-allowed', act: 'lock', mayNot })
+  const until = endOf(request.until, now)
+  if (until !== undefined && until <= now) return refused({ code: 'end-not-ahead', until, now })
+  const before = placedBefore(done).filter((one) => targetsOf(request).some(isAt(one)))
+  const targets = targetsOf(request).filter((target) => !before.some((one) => isAt(one)(target)))
+  const file: LockFile = {
+    by: asking.actor,
+    reason: request.reason,
+    since: now,
+    ...(until === undefined ? {} : { until }),
+    ...threadAddress(asking, reading),
+    base: reading.repository.head,
+  }
+  const locks = readLedgerLocks(reading)
+  const { events, placed, already } = placeLocks(targets, locks, file, askedBy(asking), reading.self)
+  return {
+    events: request.dryRun ? [] : events,
+    told: { kind: 'locked', placed: [...before, ...placed], already },
+  }
+}
+
+/** What this very command locked before the process died that was carrying it out. */
+function placedBefore(done: readonly LedgerEntry[]): readonly Lock[] {
+  return done.flatMap(({ payload }) =>
+    payload.kind === 'locked' ? [asPlaced({ scope: payload.scope, app: payload.app }, payload.lock)] : [],
+  )
+}
+
+function endOf(until: Until | undefined, now: Instant): Instant | undefined {
+  if (until === undefined) return undefined
+  if (until.kind === 'at') return until.at
+  return instantSchema.parse(new Date(Date.parse(now) + until.minutes * 60_000).toISOString())
+}
+
+/** What slipped past a lock is recorded at once, and a way back is proposed. */
+function dueBecauseOf(entries: readonly LedgerEntry[], placed: readonly Lock[]) {
+  return ({ environment, app }: Slipped): readonly Command[] => {
+    const entry = entries.find(
+      ({ payload }) =>
+        payload.kind === 'locked' &&
+        (payload.scope === 'all' || payload.scope === environment) &&
+        (payload.app === null || payload.app === app),
+    )
+    const path = releasePath(environment, app)
+    const record: Command = { kind: 'record-changes', paths: [path] }
+    if (entry === undefined || placed.length === 0) return [record]
+    return [record, { kind: 'propose-rollback', environment, app, becauseOf: entry.index, why: 'locked' }]
+  }
+}
+
+function refused(refusal: Refusal): Decided<Told> {
+  return { events: [], told: { kind: 'refused', refusal } }
+}
