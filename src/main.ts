@@ -15,6 +15,8 @@ import { readDockerConfig } from './adapters/oci/docker-config-file.ts'
 import { OciImageRegistry } from './adapters/oci/oci-image-registry.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
+import { LedgerMemory } from './engine/alarm/ledger-memory.ts'
+import { watchLedger } from './engine/alarm/watch-ledger.ts'
 import type { Equipment } from './engine/equipment.ts'
 import { History } from './engine/history/history.ts'
 import { PolicyMemory } from './engine/policy-memory.ts'
@@ -71,8 +73,13 @@ export async function openWorkshop(
   const probot = await createProbot({ ...settings, log })
   const connections = connectToGithub(probot, clock)
   const registries = await registryOptions(settings)
+  const ledgers = new LedgerMemory((repository, fault) => {
+    if (fault === undefined) log.info({ repository }, 'the ledger is the one it was again')
+    else log.error({ repository, fault }, 'the ledger is not the one it was: nothing is written or merged')
+  })
   const equipment: Equipment = {
-    host: new GithubHost(connections, settings.appId),
+    host: watchLedger(new GithubHost(connections, settings.appId), ledgers),
+    ledgers,
     registry: new OciImageRegistry(registries),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),

@@ -3,6 +3,7 @@ import type { Instant, PromotionId } from '../domain/identifiers.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
+import type { LedgerMemory } from './alarm/ledger-memory.ts'
 import type { History } from './history/history.ts'
 import type { PolicyMemory } from './policy-memory.ts'
 import type { AgreedTrees } from './record/agreed-trees.ts'
@@ -15,6 +16,8 @@ export interface Equipment {
   readonly agreed: AgreedTrees
   /** Copies of the ledger beside git, where any are wanted. */
   readonly history: History
+  /** What was seen of every ledger. */
+  readonly ledgers: LedgerMemory
   readonly now: () => Instant
   readonly newPromotionId: () => PromotionId
 }

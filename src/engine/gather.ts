@@ -26,8 +26,9 @@ export async function gather(
 }
 
 function joined(first: Reading, more: Reading): Reading {
+  const { ledgerFault } = more.repository
   return {
-    repository: first.repository,
+    repository: { ...first.repository, ...(ledgerFault === undefined ? {} : { ledgerFault }) },
     self: first.self,
     has: (question) => first.has(question) || more.has(question),
     answer: (question) => (first.has(question) ? first.answer(question) : more.answer(question)),

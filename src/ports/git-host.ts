@@ -1,5 +1,6 @@
 // The port to the git host: one request reads everything, one request writes everything.
 import type { CommitOid, HostId, Instant, Login, ThreadNumber } from '../domain/identifiers.ts'
+import type { LedgerFault } from '../domain/ledger-fault.ts'
 import type { Change, ChangeResult } from './git-host-changes.ts'
 import type { AnswerOf, Question, QuestionKind, QuestionOf, Reaction } from './git-host-questions.ts'
 
@@ -19,7 +20,13 @@ export interface Moment {
 
 /** The answers of one request, all of one moment. */
 export interface Reading {
-  readonly repository: Moment & { readonly id: HostId; readonly url: string; readonly defaultBranch: string }
+  readonly repository: Moment & {
+    readonly id: HostId
+    readonly url: string
+    readonly defaultBranch: string
+    /** What keeps us from believing the ledger branch; no adapter sets it, whoever watches the ledger does. */
+    readonly ledgerFault?: LedgerFault
+  }
   /** The bot's own login, as in `lockkeeper[bot]`. */
   readonly self: Login
   /** Throws when the question was not among those asked: a bug, not an answer. */

@@ -1,6 +1,6 @@
 // The lock facts: every lock that could hold an environment, from the ledger branch and the default branch.
 import { parse } from 'yaml'
-import { type Fact, known } from '../../domain/fact.ts'
+import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import { appNameSchema, type EnvironmentName } from '../../domain/identifiers.ts'
 import {
   type Lock,
@@ -13,6 +13,7 @@ import {
 import { lockPath } from '../../domain/manifests/release-path.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { FolderEntry, Question, QuestionOf } from '../../ports/git-host-questions.ts'
+import { ledgerDoubt, ledgerHeadQuestion } from './ledger-head.ts'
 
 /** All locks that commands set, at once: they are few, and live for a while only. */
 export const ledgerLocksQuestion: QuestionOf<'folder'> = {
@@ -24,7 +25,7 @@ export const ledgerLocksQuestion: QuestionOf<'folder'> = {
 }
 
 export function lockQuestions(environment: EnvironmentName): readonly Question[] {
-  return [ledgerLocksQuestion, fileLockQuestion(environment)]
+  return [ledgerHeadQuestion, ledgerLocksQuestion, fileLockQuestion(environment)]
 }
 
 /** Every lock there is on an environment or any app of it, run out or not; one that cannot be read is one that holds. */
@@ -32,6 +33,8 @@ export function readLocks(
   reading: Reading,
   environment: EnvironmentName,
 ): Fact<readonly (Lock | UnreadableLock)[]> {
+  const doubt = ledgerDoubt(reading)
+  if (doubt !== undefined) return unavailable(doubt)
   const here = readLedgerLocks(reading).filter(({ scope }) => scope === 'all' || scope === environment)
   return known([...here, ...readFileLock(reading, environment)])
 }

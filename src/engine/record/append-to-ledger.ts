@@ -16,7 +16,7 @@ export const maxEvents = 24
 
 /** Writes at most `maxEvents` events after the head that was read; starts the branch with the first one. */
 export async function appendToLedger(
-  { host, history }: Pick<Equipment, 'host' | 'history'>,
+  { host, history, ledgers }: Pick<Equipment, 'host' | 'history' | 'ledgers'>,
   repository: RepositoryRef,
   reading: Reading,
   branch: LedgerBranch,
@@ -33,6 +33,8 @@ export async function appendToLedger(
         ])
   if (result?.kind === 'done') {
     history.ledgerMoved(repository)
+    // A look right after this must not show less, or somebody took it away again.
+    ledgers.whole(repository, entries.at(-1), result.commit)
     return { kind: 'written', entries }
   }
   return { kind: 'overtaken', message: result?.message ?? 'the git host gave no answer' }

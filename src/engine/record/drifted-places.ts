@@ -8,6 +8,7 @@ import { standingPath } from '../../domain/standing-path.ts'
 import type { Moment, RepositoryRef } from '../../ports/git-host.ts'
 import type { FolderEntry } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
+import { ledgerDoubt, ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { stateOf } from '../facts/release-files.ts'
 import { parseStanding } from '../facts/standings.ts'
 import type { Place } from './places.ts'
@@ -28,7 +29,9 @@ export async function driftedPlaces(
   { host, agreed }: Pick<Equipment, 'host' | 'agreed'>,
   repository: RepositoryRef,
 ): Promise<readonly Place[]> {
-  const reading = await host.read(repository, [environments, standings])
+  const reading = await host.read(repository, [ledgerHeadQuestion, environments, standings])
+  // What the ledger remembers is not believed, so nothing can be compared with it.
+  if (ledgerDoubt(reading) !== undefined) return []
   const pinned = idsOf(reading.answer(environments))
   const remembered = idsOf(reading.answer(standings))
   const drifted: Place[] = []
@@ -36,6 +39,7 @@ export async function driftedPlaces(
     const state = `${pinned.get(environment) ?? ''} ${remembered.get(environment) ?? ''}`
     if (agreed.has(repository, environment, state)) continue
     const found = await driftedIn({ host }, repository, environment, reading.repository)
+    if (found === undefined) return []
     if (found.length === 0) agreed.remember(repository, environment, state)
     drifted.push(...found)
   }
@@ -47,7 +51,7 @@ async function driftedIn(
   repository: RepositoryRef,
   environment: EnvironmentName,
   asOf: Moment,
-): Promise<readonly Place[]> {
+): Promise<readonly Place[] | undefined> {
   const pins = {
     kind: 'folder',
     at: 'default',
@@ -62,7 +66,9 @@ async function driftedIn(
     depth: 1,
     texts: true,
   } as const
-  const reading = await host.read(repository, [pins, kept], asOf)
+  // The ledger's head is asked for so that the anchors in the pins are compared with the ledger.
+  const reading = await host.read(repository, [ledgerHeadQuestion, pins, kept], asOf)
+  if (ledgerDoubt(reading) !== undefined) return undefined
   const files = textsOf(reading.answer(pins) ?? [], pins.path)
   const remembered = textsOf(reading.answer(kept) ?? [], kept.path)
   const drifted = [...remembered].flatMap(([path, text]) => {

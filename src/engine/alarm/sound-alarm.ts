@@ -1,0 +1,62 @@
+// Sounding the alarm: an issue and a red check when the ledger is not the one it was, and the all-clear when it is again.
+import type { LedgerFault } from '../../domain/ledger-fault.ts'
+import { hashOf } from '../../domain/plan-hash.ts'
+import { findMarked, writeMarker } from '../../messages/marker.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Change } from '../../ports/git-host-changes.ts'
+import type { Command } from '../command.ts'
+import type { Equipment } from '../equipment.ts'
+import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
+import { checkChange } from '../report/promotion-checks.ts'
+import { writeOnce } from '../report/write-once.ts'
+
+const issuesQuestion = { kind: 'ownIssues' } as const
+const marker = 'ledger-alarm'
+
+/**
+ * Looks at the ledger and tells people what is new: once in an issue, and on every head of the default branch while it
+ * lasts. Gives what has to be judged again, as gates say no while the ledger is not believed.
+ */
+export async function soundAlarm(
+  equipment: Equipment,
+  repository: RepositoryRef,
+): Promise<readonly Command[]> {
+  const { host, ledgers } = equipment
+  const reading = await host.read(repository, [ledgerHeadQuestion, issuesQuestion])
+  const { head, ledgerFault: fault } = reading.repository
+  const told = ledgers.lastTold(repository)
+  if (told?.fault?.kind === fault?.kind && (fault === undefined || told?.on === head)) return []
+  const changes =
+    fault === undefined ? allClear(equipment, reading) : alarm(equipment, repository, reading, fault)
+  await writeOnce(host, repository, reading, changes)
+  ledgers.tell(repository, { on: head, fault })
+  return told?.fault?.kind === fault?.kind ? [] : [{ kind: 'judge-open' }]
+}
+
+function alarm(
+  { messages, ledgers }: Equipment,
+  repository: RepositoryRef,
+  reading: Reading,
+  fault: LedgerFault,
+): readonly Change[] {
+  const { head } = reading.repository
+  const { title, body, check } = messages.ledgerAlarm(fault, ledgers.lastWhole(repository))
+  const issue = findMarked(reading.answer(issuesQuestion), marker)
+  return [
+    ...(issue === undefined
+      ? [{ kind: 'open-issue', title, body: `${body}\n\n${writeMarker(marker)}` } as const]
+      : []),
+    ...checkChange(check, hashOf(fault), head, []),
+  ]
+}
+
+function allClear({ messages }: Equipment, reading: Reading): readonly Change[] {
+  const { body, check } = messages.ledgerAllClear()
+  const issue = findMarked(reading.answer(issuesQuestion), marker)
+  return [
+    ...(issue === undefined
+      ? []
+      : [{ kind: 'comment', on: issue.id, body } as const, { kind: 'close-issue', id: issue.id } as const]),
+    ...checkChange(check, hashOf(check), reading.repository.head, []),
+  ]
+}
