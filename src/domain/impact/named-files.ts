@@ -19,12 +19,22 @@ export interface PublishedFile {
   readonly path: string
 }
 
-const part = String.raw`(?!\.{1,2}(?:/|$))[^/\\*\p{Cc}]+`
-const plainPath = new RegExp(`^${part}(?:/${part})*$`, 'u')
-const starredPath = new RegExp(String.raw`^(?:${part}/)*(?:\*/)?${part}(?:/${part})*$`, 'u')
+/** A relative path of a file, of which so many parts may be `*`; the last names the file. */
+function isPath(text: string, stars: number): boolean {
+  const parts = text.split('/')
+  const starred = parts.filter((part) => part === '*').length
+  return (
+    starred <= stars &&
+    parts.at(-1) !== '*' &&
+    parts.every((part) => part === '*' || (/^[^\\*\p{Cc}]+$/u.test(part) && part !== '.' && part !== '..'))
+  )
+}
 
-const pathSchema = (form: RegExp, hint: string) =>
-  z.string().max(255, 'paths have at most 255 characters').regex(form, hint)
+const pathSchema = (stars: number, hint: string) =>
+  z
+    .string()
+    .max(255, 'paths have at most 255 characters')
+    .refine((text) => isPath(text, stars), `this is no path of a file; ${hint}`)
 
 const app = appNameSchema.optional().meta({ description: 'The app it is about. Left out: every app.' })
 
@@ -32,8 +42,8 @@ const app = appNameSchema.optional().meta({ description: 'The app it is about. L
 export const writtenConsumerSchema = z.strictObject({
   app,
   path: pathSchema(
-    starredPath,
-    'this is no path of a file; write it from the root of the repository, with one "*" for every folder in a place',
+    1,
+    'write it from the root of the repository, with one "*" for every folder in a place',
   ).meta({
     description:
       'A file of this repository that pins a version, from its root. One part may be *, for every folder there.',
@@ -55,10 +65,9 @@ export const writtenImpactSchema = z.strictObject({
     .array(
       z.strictObject({
         app,
-        path: pathSchema(
-          plainPath,
-          'this is no path of a file; write it from the root of the source repository',
-        ).meta({ description: 'The file, from the root of the repository the app is built from.' }),
+        path: pathSchema(0, 'write it from the root of the source repository').meta({
+          description: 'The file, from the root of the repository the app is built from.',
+        }),
       }),
     )
     .max(20, 'there are too many schemas; 20 are allowed')

@@ -47,7 +47,8 @@ export function obstacles(text: string, limits = ownFiles): readonly FileProblem
     }
     tokens += 1
     if (type === 'newline') compact = 0
-    if (type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind') compact += 1
+    // Inside brackets they stand side by side.
+    if (flow === 0 && ['seq-item-ind', 'explicit-key-ind', 'map-value-ind'].includes(type)) compact += 1
     if (type === 'flow-map-start' || type === 'flow-seq-start') flow += 1
     if (type === 'flow-map-end' || type === 'flow-seq-end') flow -= 1
     const words = refused[type]
