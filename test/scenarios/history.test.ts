@@ -25,6 +25,7 @@ async function keepHistories() {
     await toBucket.close()
     await bucket.close()
   })
+  await ask(database, 'DROP SCHEMA IF EXISTS lockkeeper_history CASCADE')
   const through = new URL(database)
   through.host = toDatabase.host
   return {
@@ -49,14 +50,19 @@ function entriesIn({ objects }: BucketStandIn): readonly LedgerEntry[] {
 }
 
 async function entriesInTable(database: URL): Promise<readonly LedgerEntry[]> {
-  const client = new pg.Client({ connectionString: database.href })
-  await client.connect()
-  const { rows } = await client.query('SELECT entry FROM lockkeeper_history.entries ORDER BY index')
-  await client.end()
+  const rows = await ask(database, 'SELECT entry FROM lockkeeper_history.entries ORDER BY index')
   return z
     .array(z.object({ entry: ledgerEntrySchema }))
     .parse(rows)
     .map(({ entry }) => entry)
+}
+
+async function ask(database: URL, sql: string): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: database.href })
+  await client.connect()
+  const { rows } = await client.query<Record<string, unknown>>(sql)
+  await client.end()
+  return rows
 }
 
 const indexSchema = z.object({ manifests: z.array(z.object({ digest: z.string() })) })

@@ -48,13 +48,13 @@ export class History {
   }
 
   /**
-   * Brings every history up to date. They do not wait for each other; one that fails is told, and stays behind until
-   * the next time.
+   * Brings every history up to date, also where this process believes they are: another one may have written the
+   * ledger. They do not wait for each other; one that fails is told, and stays behind until the next time.
    *
    * @throws HostUnavailable
    */
   async keep(host: GitHost, repository: RepositoryRef): Promise<void> {
-    if (!this.isBehind(repository)) return
+    if (this.#stores.length === 0) return
     const pages = new LedgerPages(host, repository)
     this.#inStep.add(nameOfOwner(repository))
     const kept = await Promise.allSettled(

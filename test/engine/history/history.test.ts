@@ -90,14 +90,13 @@ describe('[D4] what it costs', () => {
     ])
   })
 
-  test('nothing while all are in step, and one request once the ledger moved', async () => {
+  test('nothing is due while all are in step, and one request once the ledger moved', async () => {
     const { host, seen } = hostWith(ledger.slice(0, 69))
     const store = new MemoryHistory('one')
     const { history } = historyOf(store)
     await history.keep(host, repository)
     seen.reads = 0
-    await history.keep(host, repository)
-    expect([seen.reads, history.isBehind(repository)]).toEqual([0, false])
+    expect([history.isBehind(repository), history.takeMoved(repository)]).toEqual([false, false])
 
     seen.ledger = ledger
     history.ledgerMoved(repository)
@@ -105,6 +104,19 @@ describe('[D4] what it costs', () => {
     await history.keep(host, repository)
     expect(store.entries).toEqual(ledger)
     expect([seen.reads, store.asked]).toEqual([1, 1])
+  })
+
+  test('[T46] one request as well where another process wrote the ledger', async () => {
+    const { host, seen } = hostWith(ledger.slice(0, 69))
+    const store = new MemoryHistory('one')
+    const { history } = historyOf(store)
+    await history.keep(host, repository)
+    seen.reads = 0
+    seen.ledger = ledger
+    expect(history.isBehind(repository)).toBe(false)
+    await history.keep(host, repository)
+    expect(store.entries).toEqual(ledger)
+    expect(seen.reads).toBe(1)
   })
 
   test('two small requests after a start', async () => {
