@@ -5,7 +5,7 @@ import { sampleImages } from '../../src/sandbox/registry/sample-images.ts'
 import type { FileChanges } from '../../src/sandbox/world/sample-repository.ts'
 import { releaseFile } from './beginnings.ts'
 
-export const bundleFolder = 'releases/v1.4.0'
+const bundleFolder = 'releases/v1.4.0'
 
 /** Dev pins v1.4.0 with its contract; the contract and its bundle lie on the default branch. */
 export function withContract(): (registry: string) => FileChanges {

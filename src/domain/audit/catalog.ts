@@ -10,7 +10,7 @@ import { derivedFiles } from './derived-files.ts'
 import { pins } from './pins.ts'
 import { records } from './records.ts'
 
-export const checks: readonly Check[] = [
+const checks: readonly Check[] = [
   depth,
   chain,
   anchors,

@@ -7,9 +7,12 @@ export interface CliEquipment {
   /** The directory the command was given in. */
   readonly directory: string
   readonly words: CliWords
-  openHistory(directory: string, branch: string | undefined): Promise<Result<ReleaseHistory, HistoryProblem>>
+  readonly openHistory: (
+    directory: string,
+    branch: string | undefined,
+  ) => Promise<Result<ReleaseHistory, HistoryProblem>>
   /** Data, for the next program or for people. */
-  print(text: string): void
+  readonly print: (text: string) => void
   /** Talk. */
-  say(text: string): void
+  readonly say: (text: string) => void
 }

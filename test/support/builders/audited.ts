@@ -1,0 +1,125 @@
+// An audited repository: v1.2.3 of `api` went from dev to staging, with a contract, and everything was written down.
+import { createHash } from 'node:crypto'
+import { contractHash } from '../../../src/domain/contract-hash.ts'
+import type { Digest } from '../../../src/domain/identifiers.ts'
+import { anchorOf, type LedgerEntry, type LedgerHead, ledgerHeadSchema } from '../../../src/domain/ledger.ts'
+import { type LedgerEvent, ledgerCommit } from '../../../src/domain/ledger-commit.ts'
+import type { LedgerPayload } from '../../../src/domain/ledger-payload.ts'
+import { pinRelease } from '../../../src/domain/manifests/pin-release.ts'
+import { releasePath } from '../../../src/domain/manifests/release-path.ts'
+import { provenPath, provenSchema } from '../../../src/domain/proven.ts'
+import { standingSchema } from '../../../src/domain/standing.ts'
+import { standingPath } from '../../../src/domain/standing-path.ts'
+import { writtenRelease } from '../../../src/domain/written-release.ts'
+import { memoryCommit, type MemoryCommit, oid } from '../memory-branches.ts'
+import { event, promoted, reportedOn } from './ledger.ts'
+import { api, at, commit, dev, login, promotionId, staging } from './names.ts'
+import { release } from './release.ts'
+
+/** Branches to tamper with: what is pushed to them was written by somebody. */
+export interface Audited {
+  readonly main: MemoryCommit[]
+  readonly ledger: MemoryCommit[]
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export const contractFile = `artifacts/ga-proof/${commit('c')}/GA_READY.json`
+const sums = `${sha256('provenance')}  provenance.json\n`
+
+const contractWithout = {
+  release: { ga_tag: 'v1.2.3', commit_sha: commit('c'), artifact_directory: 'bundle' },
+  artifact_hashes: { provenance_json: `sha256:${sha256('provenance')}`, sha256sums: sha256(sums) },
+}
+export const contractDigest: Digest = hashed(contractWithout)
+
+function hashed(contract: object): Digest {
+  const hash = contractHash(JSON.stringify(contract))
+  if (!hash.ok) throw new Error(hash.error)
+  return hash.value
+}
+
+const empty = `apiVersion: lockkeeper.dev/v1
+kind: Release
+metadata:
+  name: api
+spec:
+  images:
+    - { name: api, ref: ghcr.io/acme/api }
+`
+
+export const [devFile, stagingFile] = [releasePath(dev, api), releasePath(staging, api)]
+const moved = release('v1.2.3', 'c', { source: { commit: commit('c'), contract: contractDigest } })
+
+/** The release file of an environment after a promotion. */
+export function pinnedText(id: number, head: LedgerHead | undefined, pinned = moved): string {
+  const ledger = head === undefined ? undefined : anchorOf(head)
+  const text = pinRelease(empty, pinned, { id: promotionId(id), ledger })
+  if (!text.ok) throw new Error(JSON.stringify(text.error))
+  return text.value
+}
+
+/** Writes an event down as the bot does: the next commit of the ledger branch. */
+export function record(ledger: MemoryCommit[], recorded: LedgerEvent): LedgerEntry {
+  const files = new Map(ledger.flatMap((past) => Object.entries(past.files)))
+  const json = (path: string): unknown => JSON.parse(files.get(path) ?? 'null')
+  const { entries, additions, deletions } = ledgerCommit([recorded], {
+    head: ledgerHeadSchema.nullable().parse(json('ledger/head.json')) ?? undefined,
+    standing: (environment, app) =>
+      standingSchema.nullable().parse(json(standingPath(environment, app))) ?? undefined,
+    proven: (environment, app) => provenSchema.nullable().parse(json(provenPath(environment, app))) ?? [],
+    hasRecord: (path) => typeof files.get(path) === 'string',
+    stages: (payload) =>
+      payload.environment === staging ? [{ environment: dev, promoted: true, verified: true }] : [],
+  })
+  const [entry] = entries
+  if (entry === undefined) throw new Error('one event makes one entry')
+  ledger.push(
+    memoryCommit(`ledger ${entry.index}`, {
+      ...Object.fromEntries(additions.map(({ path, text }) => [path, text])),
+      ...Object.fromEntries(deletions.map((path) => [path, null])),
+    }),
+  )
+  return entry
+}
+
+/** A promotion of v1.2.3 that `commitName` brought. */
+export function arrival(
+  environment: typeof dev,
+  commitName: string,
+  id: number,
+  change: Partial<ReturnType<typeof promoted>> = {},
+): LedgerPayload {
+  const written = writtenRelease(moved)
+  if (written === null) throw new Error('v1.2.3 is a release')
+  const mergeCommit = oid(commitName)
+  const place = { environment, app: api, release: written, from: null }
+  return promoted({ ...place, promotion: promotionId(id), mergeCommit, ...change })
+}
+
+/** All is well: a promotion to dev, a report, a promotion to staging, a lock that is over. */
+export function audited(): Audited {
+  const contract = { ...contractWithout, contract_hash: contractDigest }
+  const main = [
+    memoryCommit('begin', {
+      [devFile]: empty,
+      [stagingFile]: empty,
+      [contractFile]: `${JSON.stringify(contract)}\n`,
+      'bundle/provenance.json': 'provenance',
+      'bundle/SHA256SUMS': sums,
+    }),
+  ]
+  const ledger: MemoryCommit[] = []
+  main.push(memoryCommit('to dev', { [devFile]: pinnedText(1, undefined) }, '13:10'))
+  const first = record(ledger, event(arrival(dev, 'to dev', 1)))
+  const written = writtenRelease(moved)
+  if (written === null) throw new Error('v1.2.3 is a release')
+  const place = { environment: dev, app: api, release: written, commit: oid('to dev') }
+  const second = record(ledger, event(reportedOn('verified', place)))
+  main.push(memoryCommit('to staging', { [stagingFile]: pinnedText(2, second) }, '13:45'))
+  record(ledger, event(arrival(staging, 'to staging', 2)))
+  const lock = { by: login('jo'), reason: 'incident', since: at('13:50') }
+  record(ledger, event({ kind: 'locked', scope: 'all', app: null, lock }))
+  if (first.index !== 1) throw new Error('the first entry is the first')
+  return { main, ledger }
+}
