@@ -1,11 +1,10 @@
 // The ledger's pages: the head and some entries that follow on each other, in one request to the git host.
 import { LRUCache } from 'lru-cache'
-import { entryPath, type LedgerEntry, ledgerEntrySchema, type LedgerHead } from '../../domain/ledger.ts'
+import { entryPath, type LedgerEntry, type LedgerHead } from '../../domain/ledger.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host.ts'
-import type { QuestionOf } from '../../ports/git-host-questions.ts'
+import type { GitHost, RepositoryRef } from '../../ports/git-host.ts'
+import { entryQuestion, readEntry } from '../facts/ledger-entry.ts'
 import { ledgerHeadQuestion, readLedgerHead } from '../facts/ledger-head.ts'
-import { jsonOf } from '../facts/standings.ts'
 
 export interface LedgerPage {
   /** Undefined while there is no ledger. */
@@ -71,13 +70,4 @@ export class LedgerPages {
     }
     return ok({ newest, entries })
   }
-}
-
-function readEntry(reading: Reading, index: number): LedgerEntry | undefined {
-  const answer = reading.answer(entryQuestion(index))
-  return answer.kind === 'file' ? ledgerEntrySchema.safeParse(jsonOf(answer.text)).data : undefined
-}
-
-function entryQuestion(index: number): QuestionOf<'file'> {
-  return { kind: 'file', at: 'ledger', path: entryPath(index) }
 }
