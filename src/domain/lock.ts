@@ -54,6 +54,16 @@ export function lockFilePath(scope: Scope, app: AppName | null): string {
   return app === null ? `${locksFolder}/${scope}.yaml` : `${locksFolder}/${scope}/${app}.yaml`
 }
 
+/** People are reminded so long before a lock ends; half-way where it is a short one. */
+const reminderMs = 15 * 60_000
+
+/** Whether a lock that still holds ends soon. */
+export function isEndingSoon({ since, until }: LockFile, now: Instant): boolean {
+  if (until === undefined) return false
+  const lasts = Date.parse(until) - Date.parse(since)
+  return now < until && Date.parse(now) >= Date.parse(until) - Math.min(reminderMs, lasts / 2)
+}
+
 /** Whether a lock still holds at a moment. */
 export function holds(lock: Lock, now: Instant): boolean {
   return lock.until === undefined || now < lock.until

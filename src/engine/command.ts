@@ -77,6 +77,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record-health'), report: healthReportSchema }),
   /** Something stands in an environment that should not: the bot itself asks for what was proven there. */
   proposedRollbackSchema,
+  /** Locks may have run out, or be about to. */
+  z.strictObject({ kind: z.literal('expire-locks') }),
   /** The ledger may not be the one it was, or be so again: look, and tell people. */
   z.strictObject({ kind: z.literal('watch-ledger') }),
   /** The histories beside git may be behind the ledger. */

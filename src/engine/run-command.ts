@@ -10,6 +10,7 @@ import { judgePullRequest } from './judge/judge-pull-request.ts'
 import { recordChanges } from './record/record-changes.ts'
 import { recordHealth } from './record/record-health.ts'
 import { settlePullRequest } from './record/settle-pull-request.ts'
+import { expireLocks } from './stops/expire-locks.ts'
 import { proposeRollback } from './rollback/propose-rollback.ts'
 
 /**
@@ -55,6 +56,8 @@ async function carryOut(
     case 'propose-rollback':
       await proposeRollback(equipment, repository, command)
       return []
+    case 'expire-locks':
+      return expireLocks(equipment, repository)
     case 'watch-ledger':
       return soundAlarm(equipment, repository)
     case 'keep-history':

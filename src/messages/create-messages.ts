@@ -14,6 +14,7 @@ import { commitMessage } from './pull-request/commit-message.ts'
 import { pullRequestTitle } from './pull-request/title.ts'
 import { automaticReason } from './rollback/cause-words.ts'
 import { rollbackNotice } from './rollback/rollback-notice.ts'
+import { lockNotice } from './stops/lock-notice.ts'
 import type { Templates } from './templates.ts'
 
 /** Pure: the same templates, outcome and context always give the same words. */
@@ -41,6 +42,7 @@ export function createMessages(templates: Templates): Messages {
     rollbackNotice: (notice, context) => rollbackNotice(notice, context, templates),
     automaticReason,
     supersededNotice: (by) => supersededNotice(by, templates),
+    lockNotice: (lock, stage, marker) => marked(lockNotice(lock, stage, templates), marker),
     parkedNotice: (reason) => parkedNotice(reason, templates),
   }
 }

@@ -7,6 +7,7 @@ import type { Outcome, PromotionReport, PullRequestLink, Stage } from '../domain
 import type { CommitOid, Instant, Login } from '../domain/identifiers.ts'
 import type { LedgerFault } from '../domain/ledger-fault.ts'
 import type { LedgerEntry } from '../domain/ledger.ts'
+import type { Lock } from '../domain/lock.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import type { DescribedPromotion } from '../domain/promotion-trailers.ts'
 import type { Alarm } from './alarms/ledger-alarm.ts'
@@ -80,6 +81,9 @@ export interface Messages {
 
   /** Says on a pull request that a newer promotion took its place. */
   supersededNotice(by: PullRequestLink): string
+
+  /** Says in the thread where a lock was asked for that it will end, or has ended; hidden marker included. */
+  lockNotice(lock: Lock, stage: 'ends' | 'ended', marker: string): string
 
   /** Says that a command could not be carried out after all attempts; the reason is untrusted. */
   parkedNotice(reason: string): string

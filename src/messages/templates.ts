@@ -18,6 +18,7 @@ export const templateNames = [
   'comment-ended',
   'impact-section',
   'notice-bypassed',
+  'notice-lock',
   'notice-parked',
   'notice-rollback',
   'notice-superseded',
