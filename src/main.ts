@@ -19,6 +19,7 @@ import { LedgerMemory } from './engine/alarm/ledger-memory.ts'
 import { watchLedger } from './engine/alarm/watch-ledger.ts'
 import type { Equipment } from './engine/equipment.ts'
 import { History } from './engine/history/history.ts'
+import { LookMemory } from './engine/look-memory.ts'
 import { PolicyMemory } from './engine/policy-memory.ts'
 import { AgreedTrees } from './engine/record/agreed-trees.ts'
 import type { OnDelivery } from './entrypoints/webhooks/delivery.ts'
@@ -84,6 +85,7 @@ export async function openWorkshop(
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),
+    looks: new LookMemory(),
     history: await openHistory(settings, registries, log),
     now: options.now ?? (() => instantSchema.parse(new Date().toISOString())),
     newPromotionId: () => promotionIdSchema.parse(randomUUIDv7()),

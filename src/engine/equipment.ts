@@ -5,6 +5,7 @@ import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
 import type { LedgerMemory } from './alarm/ledger-memory.ts'
 import type { History } from './history/history.ts'
+import type { LookMemory } from './look-memory.ts'
 import type { PolicyMemory } from './policy-memory.ts'
 import type { AgreedTrees } from './record/agreed-trees.ts'
 
@@ -14,6 +15,7 @@ export interface Equipment {
   readonly messages: Messages
   readonly policies: PolicyMemory
   readonly agreed: AgreedTrees
+  readonly looks: LookMemory
   /** Copies of the ledger beside git, where any are wanted. */
   readonly history: History
   /** What was seen of every ledger. */

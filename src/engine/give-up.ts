@@ -16,6 +16,9 @@ export async function giveUp(
   if (command.kind === 'answer-comment') return giveUpComment(equipment, repository, command.comment, reason)
   if (command.kind === 'answer-dispatch')
     return giveUpDispatch(equipment, repository, command.dispatched, reason)
+  const { looks, now } = equipment
+  if (command.kind === 'judge-pull-request') looks.heardOf(repository, [command.number], now())
+  else looks.forget(repository)
 }
 
 async function giveUpComment(

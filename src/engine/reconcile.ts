@@ -11,29 +11,62 @@ export interface Due {
   readonly command: Command
 }
 
+/** What a look needs; it changes nothing. */
+export type Seeing = Pick<Equipment, 'host' | 'history' | 'looks' | 'now'>
+
+/**
+ * How far a look goes. `everything` rests on nothing seen before. `overdue` takes up what may have been given up or
+ * overlooked: where the app is installed, every pin, older comments. `news` asks what changed since the look before.
+ */
+export interface Look {
+  readonly extent: 'everything' | 'overdue' | 'news'
+  /** Everything up to here was seen by the look before. */
+  readonly since: Instant
+  /** How far back comments are looked at. */
+  readonly commentsSince: Instant
+}
+
 /**
  * Everything that is not done in any repository the app may see: pins the ledger does not know, histories that may be
  * behind it, commands without a final reaction, and open pull requests whose checks may be out of date. Losing every
  * webhook costs time, nothing else.
- *
- * @param since how far back comments are looked at
  */
-export async function reconcile({ host, history }: Equipment, since: Instant): Promise<readonly Due[]> {
-  const due: Due[] = []
-  for (const repository of await host.repositories()) {
-    const [comments, pullRequests] = await Promise.all([
-      host.commentsSince(repository, since),
-      host.openPullRequests(repository),
-    ])
-    const commands: readonly Command[] = [
-      { kind: 'record-changes' },
-      ...(history.isBehind(repository) ? [{ kind: 'keep-history' } as const] : []),
-      ...comments.filter(isUnanswered).map(asCommand),
-      ...pullRequests.map(({ number }): Command => ({ kind: 'judge-pull-request', number })),
-    ]
-    due.push(...commands.map((command) => ({ repository, command })))
-  }
-  return due
+export async function reconcile(equipment: Seeing, look: Look): Promise<readonly Due[]> {
+  const { host, looks } = equipment
+  const known = look.extent === 'news' ? looks.repositories : undefined
+  looks.repositories = known ?? (await host.repositories())
+  const due = looks.repositories.map(async (repository) =>
+    (await dueIn(equipment, repository, look)).map((command) => ({ repository, command })),
+  )
+  return (await Promise.all(due)).flat()
+}
+
+async function dueIn(
+  { host, history, looks, now }: Seeing,
+  repository: RepositoryRef,
+  { extent, since, commentsSince }: Look,
+): Promise<readonly Command[]> {
+  const changed = { kind: 'openPullRequests', since } as const
+  const [comments, reading] = await Promise.all([
+    host.commentsSince(repository, commentsSince),
+    host.read(repository, [changed]),
+  ])
+  const at = now()
+  // What is judged rests on pins, rules and locks on the one branch, and on standings and locks on the other.
+  const judgeAll = looks.moved(repository, reading.repository) || extent === 'everything'
+  looks.heardOf(
+    repository,
+    reading.answer(changed).map(({ number }) => number),
+    at,
+  )
+  return [
+    ...(judgeAll || extent !== 'news' ? [{ kind: 'record-changes' } as const] : []),
+    ...(history.isBehind(repository) ? [{ kind: 'keep-history' } as const] : []),
+    ...comments.filter(isUnanswered).map(asCommand),
+    ...(judgeAll
+      ? [{ kind: 'judge-open' } as const]
+      : looks.due(repository, at).map((number): Command => ({ kind: 'judge-pull-request', number }))),
+  ]
 }
 
 function isUnanswered({ body, reactions }: PendingComment): boolean {

@@ -101,6 +101,12 @@ export interface IssueAnswer {
   readonly body: string
 }
 
+export interface OpenPullRequest {
+  readonly number: ThreadNumber
+  /** The paths it changes; undefined where there are too many to list, or the host does not know yet. */
+  readonly paths: readonly string[] | undefined
+}
+
 /** Every question with what it needs to know and what comes back. */
 export interface Vocabulary {
   file: { ask: { readonly at: Revision; readonly path: string }; answer: FileAnswer }
@@ -111,6 +117,8 @@ export interface Vocabulary {
   }
   /** Every branch whose name starts so, with its head commit and open pull request. */
   branches: { ask: { readonly prefix: string }; answer: readonly BranchAnswer[] }
+  /** Every open pull request, whoever opened it; with `since` only those that changed since then. */
+  openPullRequests: { ask: { readonly since: Instant | undefined }; answer: readonly OpenPullRequest[] }
   pullRequest: { ask: { readonly number: ThreadNumber }; answer: PullRequestAnswer | undefined }
   thread: { ask: { readonly number: ThreadNumber }; answer: ThreadAnswer | undefined }
   /** The bot's own reactions on a comment; undefined when the comment is gone. */

@@ -44,12 +44,6 @@ export interface PendingComment {
   readonly reactions: readonly Reaction[]
 }
 
-export interface OpenPullRequest {
-  readonly number: ThreadNumber
-  /** The paths it changes; undefined where there are too many to list, or the host does not know yet. */
-  readonly paths: readonly string[] | undefined
-}
-
 /** What one commit has and another has not. What people wrote is untrusted. */
 export interface CommitComparison {
   /** The oldest hundred, oldest first. */
@@ -103,8 +97,6 @@ export interface GitHost {
     base: CommitOid,
     head: CommitOid,
   ): Promise<CommitComparison | undefined>
-  /** Open pull requests of the repository, whoever opened them. */
-  openPullRequests(repository: RepositoryRef): Promise<readonly OpenPullRequest[]>
 }
 
 /** The wire broke or the host would not answer now. `retryAt` says when to try again, where the host said so. */

@@ -29,7 +29,6 @@ function host() {
     startBranch: nobody,
     repositories: nobody,
     commentsSince: nobody,
-    openPullRequests: nobody,
     compareCommits: nobody,
   }
   return { git, requests }

@@ -4,7 +4,6 @@ import type {
   CommitComparison,
   GitHost,
   Moment,
-  OpenPullRequest,
   PendingComment,
   Reading,
   RepositoryRef,
@@ -15,7 +14,6 @@ import { compareCommits } from './compare-commits.ts'
 import { listCommentsSince } from './comments.ts'
 import type { GithubConnections } from './github-requests.ts'
 import { tellLimits } from './limited-requests.ts'
-import { listOpenPullRequests } from './open-pull-requests.ts'
 import { performChanges } from './perform-changes.ts'
 import { reactNow } from './react-now.ts'
 import { readRepository } from './read-repository.ts'
@@ -67,10 +65,6 @@ export class GithubHost implements GitHost {
 
   async commentsSince(where: RepositoryRef, since: Instant): Promise<readonly PendingComment[]> {
     return listCommentsSince(this.#requests(where), this.#appId, where, since)
-  }
-
-  async openPullRequests(where: RepositoryRef): Promise<readonly OpenPullRequest[]> {
-    return listOpenPullRequests(this.#requests(where), where)
   }
 
   async compareCommits(

@@ -14,6 +14,7 @@ export class GithubReading implements Reading {
     file: new Map(),
     folder: new Map(),
     lastChange: new Map(),
+    openPullRequests: new Map(),
     ownIssues: new Map(),
     person: new Map(),
     pullRequest: new Map(),

@@ -39,7 +39,6 @@ export function watchLedger(host: GitHost, memory: LedgerMemory): GitHost {
     repositories: async () => host.repositories(),
     commentsSince: async (...since) => host.commentsSince(...since),
     compareCommits: async (...commits) => host.compareCommits(...commits),
-    openPullRequests: async (repository) => host.openPullRequests(repository),
   }
 }
 

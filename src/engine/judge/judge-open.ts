@@ -4,20 +4,23 @@ import { parseReleasePath } from '../../domain/manifests/release-path.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
+import { readOpenPullRequests } from '../facts/open-pull-requests.ts'
 
 /**
  * The judgements that are due: one for every open pull request that touches a pin of the environments, whoever opened
  * it, or for every open one. Of those whose paths are not all known, none is left out.
  */
 export async function judgeOpen(
-  { host }: Equipment,
+  { host, looks, now }: Equipment,
   repository: RepositoryRef,
   environments: readonly EnvironmentName[] | undefined,
 ): Promise<readonly Command[]> {
-  const open = await host.openPullRequests(repository)
-  return open
+  const open = await readOpenPullRequests(host, repository)
+  const due = open
     .filter(({ paths }) => environments === undefined || paths === undefined || touches(paths, environments))
-    .map(({ number }) => ({ kind: 'judge-pull-request', number }))
+    .map(({ number }) => number)
+  looks.heardOf(repository, due, now())
+  return due.map((number) => ({ kind: 'judge-pull-request', number }))
 }
 
 function touches(paths: readonly string[], environments: readonly EnvironmentName[]): boolean {

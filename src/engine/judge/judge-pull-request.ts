@@ -14,6 +14,7 @@ import { checkChange, promotionChecks } from '../report/promotion-checks.ts'
 import { rulesPlace } from '../rules-place.ts'
 import { type Assessed, type AssessedPromotion, assess } from './assess.ts'
 import { needsRebuild, rebuild } from './rebuild.ts'
+import { rememberJudged } from './remember-judged.ts'
 
 /** What a judgement came to. */
 export type Judged =
@@ -56,7 +57,10 @@ async function judgeOnce(
   mergeGroup: CommitOid | undefined,
 ): Promise<{ readonly judged: Judged; readonly overtaken: boolean }> {
   const assessed = await assess(equipment, repository, number)
-  if (assessed.kind === 'not-open') return { judged: { kind: 'not-open' }, overtaken: false }
+  if (assessed.kind === 'not-open') {
+    rememberJudged(equipment, repository, number, assessed)
+    return { judged: { kind: 'not-open' }, overtaken: false }
+  }
   if (assessed.kind === 'promotion' && needsRebuild(assessed)) {
     await rebuild(equipment, repository, assessed)
     return { judged: { kind: 'rebuilt' }, overtaken: false }
@@ -72,6 +76,7 @@ async function judgeOnce(
   ]
   const { ledgerHead } = assessed.reading.repository
   const results = changes.length > 0 ? await equipment.host.write(repository, assessed.reading, changes) : []
+  rememberJudged(equipment, repository, number, assessed)
   const shown = checks.find(({ name }) => name === aggregateName)?.state
   const said = verdict.find((change) => change.kind === 'post-check' && change.name === aggregateName)
   const now = said?.kind === 'post-check' ? said.state : shown

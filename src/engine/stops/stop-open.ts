@@ -5,6 +5,7 @@ import { parseReleasePath } from '../../domain/manifests/release-path.ts'
 import { type GitHost, HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
 import { ledgerLocksQuestion, readLedgerLocks } from '../facts/locks.ts'
+import { readOpenPullRequests } from '../facts/open-pull-requests.ts'
 import { type Judged, judgePullRequest } from '../judge/judge-pull-request.ts'
 
 /** A red check that is not red after so many looks never will be. */
@@ -16,7 +17,7 @@ export async function stoppedBy(
   repository: RepositoryRef,
   locks: readonly Lock[],
 ): Promise<readonly ThreadNumber[]> {
-  const open = await host.openPullRequests(repository)
+  const open = await readOpenPullRequests(host, repository)
   return open
     .filter(
       ({ paths }) => paths === undefined || paths.some((path) => locks.some((lock) => isUnder(lock, path))),

@@ -1,5 +1,6 @@
 // Keeps listing: once at the start until it worked, then on a timer, and soon after something everybody depends on changed.
-import { redeliver, type Relist, relist } from './relist.ts'
+import type { Instant } from '../../domain/identifiers.ts'
+import { type Earlier, redeliver, type Relist, relist } from './relist.ts'
 
 export interface Listing {
   /** Resolves after the first listing that worked. */
@@ -11,6 +12,9 @@ export interface Listing {
   readonly stop: () => void
 }
 
+/** On the timer only news is asked for, and so often what may be overdue as well. */
+const overdueMs = 60 * 60 * 1000
+
 /** Between failed attempts before the first success. */
 const retryMs = 2000
 
@@ -18,6 +22,8 @@ export function keepListing(what: Relist, everySeconds: number): Listing {
   const first = Promise.withResolvers<void>()
   let notReady: string | undefined = 'the first listing has not finished'
   let isFirst = true
+  /** When the last look that worked began, and the last that asked for more than news; none: look at everything. */
+  let last: { readonly began: Instant; readonly wide: Instant } | undefined
   let stopped = false
   let asked = false
   let running = false
@@ -26,17 +32,23 @@ export function keepListing(what: Relist, everySeconds: number): Listing {
   const list = async (): Promise<void> => {
     running = true
     asked = false
+    const began = what.equipment.now()
+    const earlier = earlierLook(last, began)
     try {
-      const again = await relist(what, isFirst)
+      const again = await relist(what, isFirst, earlier)
       notReady = undefined
       first.resolve()
       await redeliver(what, again)
       isFirst = false
+      last = { began, wide: earlier?.extent === 'news' && last !== undefined ? last.wide : began }
     } catch (error) {
+      // Nobody knows how far it came.
+      last = undefined
       what.log.warn({ err: error }, 'could not list what is due')
       if (notReady !== undefined) notReady = 'GitHub could not be listed yet'
     } finally {
       running = false
+      if (asked) last = undefined
     }
     plan(asked ? 0 : notReady === undefined ? everySeconds * 1000 : retryMs)
   }
@@ -50,11 +62,23 @@ export function keepListing(what: Relist, everySeconds: number): Listing {
     notReady: () => notReady,
     listSoon: () => {
       if (running) asked = true
-      else plan(0)
+      else {
+        last = undefined
+        plan(0)
+      }
     },
     stop: () => {
       stopped = true
       clearTimeout(timer)
     },
   }
+}
+
+function earlierLook(
+  last: { readonly began: Instant; readonly wide: Instant } | undefined,
+  now: Instant,
+): Earlier | undefined {
+  if (last === undefined) return undefined
+  const isOverdue = Date.parse(now) - Date.parse(last.wide) >= overdueMs
+  return { began: last.began, extent: isOverdue ? 'overdue' : 'news' }
 }

@@ -2,8 +2,7 @@
 import type { Logger } from 'pino'
 import { type Instant, instantSchema } from '../../domain/identifiers.ts'
 import { hashOf } from '../../domain/plan-hash.ts'
-import type { Equipment } from '../../engine/equipment.ts'
-import { type Due, reconcile } from '../../engine/reconcile.ts'
+import { type Due, type Look, reconcile, type Seeing } from '../../engine/reconcile.ts'
 import type { DeliveryLog, LoggedDelivery } from '../../ports/delivery-log.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import { jobFor } from '../webhooks/translate-delivery.ts'
@@ -11,16 +10,25 @@ import { jobFor } from '../webhooks/translate-delivery.ts'
 /** GitHub keeps deliveries for three days, so nothing older can be missing. */
 const lookBackMs = 3 * 24 * 60 * 60 * 1000
 
+/** What is told late, by a slow list or another clock, is seen by the look after: each begins a little before the last. */
+const overlapMs = 2 * 60 * 1000
+
 /** How long a job may have waited in the memory of a process that is gone. */
 const lostMs = 60 * 60 * 1000
 
 /** More than the memory of a process that did its work ever held; the newest report of a release is the one that counts. */
 const mostLost = 50
 
+/** The look before this one: when it began, and how far this one is to go. */
+export interface Earlier {
+  readonly began: Instant
+  readonly extent: Exclude<Look['extent'], 'everything'>
+}
+
 export interface Relist {
-  readonly equipment: Equipment
+  readonly equipment: Seeing
   readonly deliveries: DeliveryLog
-  readonly queue: JobQueue
+  readonly queue: Pick<JobQueue, 'add'>
   readonly log: Logger
 }
 
@@ -30,21 +38,29 @@ export interface Relist {
  *
  * @param isFirst whether this process has just started: then whatever a process before it may have taken in and not
  *   finished is among them
+ * @param earlier what this look may rest on; undefined: nothing
  */
 export async function relist(
   { equipment, deliveries, queue, log }: Relist,
   isFirst: boolean,
+  earlier: Earlier | undefined,
 ): Promise<readonly LoggedDelivery[]> {
   const now = equipment.now()
-  const since = before(now, lookBackMs)
-  const [due, delivered] = await Promise.all([reconcile(equipment, since), deliveries.deliveriesSince(since)])
+  const extent = earlier?.extent ?? 'everything'
+  const longAgo = before(now, lookBackMs)
+  const since = earlier === undefined ? longAgo : before(earlier.began, overlapMs)
+  const commentsSince = extent === 'news' ? since : longAgo
+  const [due, delivered] = await Promise.all([
+    reconcile(equipment, { extent, since, commentsSince }),
+    deliveries.deliveriesSince(since),
+  ])
   for (const each of due) {
     const key = `relist:${keyOf(each, now)}`
     await queue.add(jobFor(each.repository, each.command, key, key))
   }
   const missed = delivered.filter(({ arrived }) => !arrived)
   const lost = isFirst ? maybeLost(delivered, before(now, lostMs)) : []
-  log.info({ due: due.length, missed: missed.length, lost: lost.length }, 'listed what is due')
+  log.info({ extent, due: due.length, missed: missed.length, lost: lost.length }, 'listed what is due')
   return [...missed, ...lost]
 }
 

@@ -1,5 +1,5 @@
 // One question and one change of every kind: what each test of documents and answers starts from.
-import { commitOidSchema, hostIdSchema, loginSchema } from '../../../src/domain/identifiers.ts'
+import { commitOidSchema, hostIdSchema, instantSchema, loginSchema } from '../../../src/domain/identifiers.ts'
 import type { Change, ChangeKind, ChangeOf } from '../../../src/ports/git-host-changes.ts'
 import type { Question, QuestionKind, QuestionOf } from '../../../src/ports/git-host-questions.ts'
 
@@ -27,6 +27,10 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
   person: [
     { kind: 'person', login: ann, groups: [] },
     { kind: 'person', login: ann, groups: ['releasers', 'owners'] },
+  ],
+  openPullRequests: [
+    { kind: 'openPullRequests', since: undefined },
+    { kind: 'openPullRequests', since: instantSchema.parse('2026-01-16T12:34:56Z') },
   ],
   ownIssues: [{ kind: 'ownIssues' }],
   commit: [{ kind: 'commit', at: 'default' }],

@@ -66,7 +66,9 @@ test('open pull requests are listed by number, whatever their base', async () =>
   const { number } = granted(
     await createPullRequest(little.world, little.person('ann'), little.repository, wanted),
   )
-  expect((await host.openPullRequests(gitops)).map((open) => open.number)).toEqual([1, number])
+  const question = { kind: 'openPullRequests', since: undefined } as const
+  const open = (await host.read(gitops, [question])).answer(question)
+  expect(open.map((each) => each.number)).toEqual([1, number])
   const [found] = await openBranches(sandbox)
   expect(found?.pullRequest?.number).toBe(1)
 })

@@ -91,7 +91,6 @@ async function factsIn(world: World) {
     startBranch: nobody,
     repositories: nobody,
     commentsSince: nobody,
-    openPullRequests: nobody,
   }
   const [now, then] = world.sources ?? ['https://github.com/acme/api.git', 'https://github.com/acme/api']
   const registry: ImageRegistry = {

@@ -35,7 +35,6 @@ function hostWith(entries: readonly LedgerEntry[]) {
     startBranch: nobody,
     repositories: nobody,
     commentsSince: nobody,
-    openPullRequests: nobody,
     compareCommits: nobody,
   }
   return { host, seen }

@@ -5,6 +5,7 @@ import { commit } from './commit.ts'
 import { file } from './file.ts'
 import { folder } from './folder.ts'
 import { lastChange } from './last-change.ts'
+import { openPullRequests } from './open-pull-requests.ts'
 import { ownIssues } from './own-issues.ts'
 import { person } from './person.ts'
 import { pullRequest } from './pull-request.ts'
@@ -18,6 +19,7 @@ export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Ki
   file,
   folder,
   lastChange,
+  openPullRequests,
   ownIssues,
   person,
   pullRequest,
