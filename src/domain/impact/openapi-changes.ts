@@ -1,5 +1,6 @@
 // Breaking changes between two OpenAPI 3 descriptions: paths, operations, what they take and what they answer.
 import type { PublishedThing } from './breaking-change.ts'
+import type { Effort } from './effort.ts'
 import type { SchemaWalk } from './json-schema-changes.ts'
 import type { Changes, Side } from './keyword-changes.ts'
 import { placeOf } from './place.ts'
@@ -20,7 +21,7 @@ interface Description {
 export function* openapiChanges(now: unknown, then: unknown, walk: SchemaWalk): Changes {
   const [before, after] = [describe(now), describe(then)]
   for (const keyword of ['servers', 'webhooks']) {
-    const [left, right] = [now, then].map((root) => writtenOut(root, own(asNode(root), keyword)))
+    const [left, right] = [now, then].map((root) => writtenOut(root, own(asNode(root), keyword), walk.effort))
     if (left !== right) yield { kind: 'unclear', keyword, at: 'the document' }
   }
   for (const [key, { path, item }] of before.paths) {
@@ -37,8 +38,8 @@ export function* openapiChanges(now: unknown, then: unknown, walk: SchemaWalk): 
       if (successor === undefined) yield { kind: 'removed', what: 'operation', at }
       else {
         const [left, right] = [
-          new Operation(now, item, operation),
-          new Operation(then, other.item, successor),
+          new Operation(now, item, operation, walk.effort),
+          new Operation(then, other.item, successor, walk.effort),
         ]
         yield* operationChanges(left, right, at, walk)
       }
@@ -65,10 +66,10 @@ class Operation {
   readonly body: Node | undefined
   readonly responses: ReadonlyMap<string, Node>
 
-  constructor(root: unknown, item: Node, operation: Node) {
+  constructor(root: unknown, item: Node, operation: Node, effort: Effort) {
     this.root = root
-    this.security = writtenOut(root, own(operation, 'security') ?? own(asNode(root), 'security'))
-    this.callbacks = writtenOut(root, own(operation, 'callbacks'))
+    this.security = writtenOut(root, own(operation, 'security') ?? own(asNode(root), 'security'), effort)
+    this.callbacks = writtenOut(root, own(operation, 'callbacks'), effort)
     const parameters = [...asList(own(item, 'parameters')), ...asList(own(operation, 'parameters'))]
     this.parameters = new Map(
       parameters.flatMap((value) => {

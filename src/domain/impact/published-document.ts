@@ -1,6 +1,5 @@
 // A published document: a schema, an API description or a configuration, read from its text within limits.
 import { parseDocument } from 'yaml'
-import { z } from 'zod'
 import { obstacles } from '../manifests/plain-yaml.ts'
 import { err, ok, type Result } from '../result.ts'
 
@@ -17,13 +16,13 @@ export interface PublishedDocument {
 /** As much as the git host hands out of one file. */
 const limits = { bytes: 512 * 1024, tokens: 200_000, nesting: 64 }
 
-const nodeSchema = z.custom<Node>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-)
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 /** The value as a map, or undefined. */
 export function asNode(value: unknown): Node | undefined {
-  return nodeSchema.safeParse(value).data
+  return isNode(value) ? value : undefined
 }
 
 /** An own property; nothing that objects have by birth. */

@@ -1,4 +1,5 @@
 // References inside a document: `$ref` is followed within it, in a circle never, and nowhere else.
+import type { Effort } from './effort.ts'
 import { asNode, type Node, own } from './published-document.ts'
 
 /** What a reference leads to; undefined for another document, an anchor, or nowhere. */
@@ -28,9 +29,15 @@ export function followed(root: unknown, value: unknown): Node | undefined {
 const deepest = 24
 
 /** A value as JSON with sorted keys and references written out, to tell whether two are the same. */
-export function writtenOut(root: unknown, value: unknown, above: readonly unknown[] = []): string {
+export function writtenOut(
+  root: unknown,
+  value: unknown,
+  effort: Effort,
+  above: readonly unknown[] = [],
+): string {
+  if (!effort.spend()) return '"…"'
   if (Array.isArray(value)) {
-    return `[${value.map((entry) => writtenOut(root, entry, above)).join(',')}]`
+    return `[${value.map((entry) => writtenOut(root, entry, effort, above)).join(',')}]`
   }
   const node = asNode(value)
   if (node === undefined) return JSON.stringify(value) ?? 'null'
@@ -41,8 +48,8 @@ export function writtenOut(root: unknown, value: unknown, above: readonly unknow
   const entries = Object.keys(node)
     .filter((key) => key !== '$ref' || found === undefined)
     .toSorted()
-    .map((key) => `${JSON.stringify(key)}:${writtenOut(root, own(node, key), inside)}`)
-  return `{${[...entries, ...(found === undefined ? [] : [`"$ref":${writtenOut(root, found, inside)}`])].join(',')}}`
+    .map((key) => `${JSON.stringify(key)}:${writtenOut(root, own(node, key), effort, inside)}`)
+  return `{${[...entries, ...(found === undefined ? [] : [`"$ref":${writtenOut(root, found, effort, inside)}`])].join(',')}}`
 }
 
 /** RFC 6901, 3 and 6: `~1` is a slash, `~0` a tilde, and a URI writes the rest percent-encoded. */

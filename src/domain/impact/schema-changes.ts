@@ -1,6 +1,7 @@
 // Schema changes: what consumers of a release may use now and would lose with an older one, document by document.
 import type { BreakingChange, DocumentComparison } from './breaking-change.ts'
 import { configurationChanges } from './configuration-changes.ts'
+import { Effort } from './effort.ts'
 import { SchemaWalk } from './json-schema-changes.ts'
 import { openapiChanges } from './openapi-changes.ts'
 import { SchemaView } from './schema-view.ts'
@@ -43,9 +44,10 @@ export function compareDocuments(path: string, now: string, then: string): Docum
   if (before.value.format !== after.value.format) {
     return incomparable(path, `it was ${spoken[after.value.format]} and is ${spoken[before.value.format]}`)
   }
-  const walk = new SchemaWalk(before.value.root, after.value.root)
+  const effort = new Effort()
+  const walk = new SchemaWalk(before.value.root, after.value.root, effort)
   const changes = distinct(changesOf(before.value, after.value, walk))
-  if (!walk.isComplete) return incomparable(path, 'it has too many parts')
+  if (!effort.sufficed) return incomparable(path, 'it has too many parts')
   return changes.length > mostChanges
     ? incomparable(path, `there are more than ${mostChanges} breaking changes`)
     : { path, changes, problem: undefined }
@@ -69,7 +71,7 @@ function changesOf(
 /** From the top; a schema that is only a collection of definitions is compared definition by definition. */
 function* jsonSchemaChanges(now: unknown, then: unknown, walk: SchemaWalk): Iterable<BreakingChange> {
   yield* walk.compare([now], [then], 'given', [])
-  if (new SchemaView(now, [now]).binding.length > 0) return
+  if (new SchemaView(now, [now], walk.effort).binding.length > 0) return
   for (const keyword of ['$defs', 'definitions']) {
     const [before, after] = [now, then].map((root) => asNode(own(asNode(root), keyword)) ?? {})
     for (const [name, definition] of Object.entries(before ?? {})) {

@@ -1,4 +1,5 @@
 // A schema as it binds: references followed, `allOf` and what stands beside a reference taken together.
+import type { Effort } from './effort.ts'
 import { asList, asNode, type Node, own } from './published-document.ts'
 import { target, writtenOut } from './references.ts'
 
@@ -29,13 +30,17 @@ export class SchemaView {
   /** The schemas that say something themselves, and do not only lead to others: two views of the same ones are the same. */
   readonly binding: unknown[] = []
   readonly #root: unknown
+  readonly #effort: Effort
 
-  constructor(root: unknown, schemas: Schemas) {
+  constructor(root: unknown, schemas: Schemas, effort: Effort) {
     this.#root = root
+    this.#effort = effort
     const seen = new Set<unknown>()
     const open = [...schemas]
     let orNull = false
-    for (let schema = open.shift(); schema !== undefined; schema = open.shift()) {
+    // The list grows while it is walked through.
+    for (const schema of open) {
+      if (!effort.spend()) return
       if (schema === false) {
         this.never = true
         this.binding.push(schema)
@@ -63,7 +68,7 @@ export class SchemaView {
 
   #add(node: Node): void {
     this.types = both(this.types, typesOf(node))
-    this.values = both(this.values, valuesOf(node))
+    this.values = both(this.values, valuesOf(node, this.#effort))
     this.#addProperties(node)
     this.#addItems(own(node, 'items'))
     for (const [keyword, bound] of boundsOf(node)) {
@@ -101,7 +106,7 @@ export class SchemaView {
 
   #addExact(keyword: string, value: unknown): void {
     const written = this.exact.get(keyword) ?? new Set()
-    this.exact.set(keyword, written.add(writtenOut(this.#root, value)))
+    this.exact.set(keyword, written.add(writtenOut(this.#root, value, this.#effort)))
   }
 }
 
@@ -166,11 +171,11 @@ function typesOf(node: Node): ReadonlySet<string> | undefined {
   return new Set([...names, ...more])
 }
 
-function valuesOf(node: Node): ReadonlySet<string> | undefined {
+function valuesOf(node: Node, effort: Effort): ReadonlySet<string> | undefined {
   const list = own(node, 'enum')
   const constant = own(node, 'const')
   const values = Array.isArray(list) ? list : constant === undefined ? undefined : [constant]
-  return values && new Set(values.map((value) => writtenOut(undefined, value)))
+  return values && new Set(values.map((value) => writtenOut(undefined, value, effort)))
 }
 
 /** In draft 4 and OpenAPI 3.0 `exclusiveMinimum: true` makes the minimum an exclusive one. */
