@@ -6,7 +6,6 @@ import { promotionComment } from './answers/promotion-comment.ts'
 import { aggregateCheck } from './checks/aggregate-check.ts'
 import { gateCheck } from './checks/gate-check.ts'
 import { otherPullRequestCheck } from './checks/other-pull-request.ts'
-import { impactSection } from './impact/impact-section.ts'
 import type { Messages } from './messages.ts'
 import { bypassCheck, bypassNotice, parkedNotice, supersededNotice } from './notices.ts'
 import { pullRequestBody } from './pull-request/body.ts'
@@ -30,7 +29,6 @@ export function createMessages(templates: Templates): Messages {
       marked(endedComment(promotion, stage, pullRequest, merged, templates), promotion.id),
     pullRequestTitle,
     pullRequestBody: (report, context) => pullRequestBody(report, context, templates),
-    impactSection: (impact) => impactSection(impact, templates),
     commitMessage,
     gateCheck: (judgement, context) => gateCheck(judgement, context, templates),
     aggregateCheck: (eligibility, context) => aggregateCheck(eligibility, context, templates),

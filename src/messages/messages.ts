@@ -1,7 +1,6 @@
 // Messages: everything Lockkeeper says, as pure text. An outcome goes in, words come out.
 import type { Eligibility } from '../domain/eligibility.ts'
 import type { Judgement } from '../domain/gates/catalog.ts'
-import type { Impact } from '../domain/impact/impact.ts'
 import type { OtherPullRequest } from '../domain/other-pull-request.ts'
 import type { Outcome, PromotionReport, PullRequestLink, Stage } from '../domain/outcome.ts'
 import type { CommitOid, Instant, Login } from '../domain/identifiers.ts'
@@ -13,7 +12,6 @@ import type { DescribedPromotion } from '../domain/promotion-trailers.ts'
 import type { Alarm } from './alarms/ledger-alarm.ts'
 import type { CheckPage } from './check-page.ts'
 import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
-import type { Markdown } from './markdown/markdown.ts'
 import type { Bypassed } from './notices.ts'
 import type { RollbackNotice } from './rollback/rollback-notice.ts'
 
@@ -45,9 +43,6 @@ export interface Messages {
   pullRequestTitle(promotion: Promotion): string
 
   pullRequestBody(report: PromotionReport, context: BodyContext): string
-
-  /** What a rollback comes to: a section of its pull request and of the answer to a dry run, at most 20,000 bytes. */
-  impactSection(impact: Impact): Markdown
 
   /** The title as headline, and the trailers that tell of the promotion. */
   commitMessage(promotion: Promotion): string

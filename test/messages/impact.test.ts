@@ -5,14 +5,17 @@ import { known, unavailable } from '../../src/domain/fact.ts'
 import { assessImpact } from '../../src/domain/impact/assess-impact.ts'
 import type { BreakingChange } from '../../src/domain/impact/breaking-change.ts'
 import type { ImpactFacts } from '../../src/domain/impact/impact.ts'
+import { impactSection } from '../../src/messages/impact/impact-section.ts'
 import { byteLength } from '../../src/messages/markdown/byte-budget.ts'
+import { compileTemplates } from '../../src/messages/templates.ts'
 import { appImpact, impactFacts } from '../support/builders/impact.ts'
 import { api, commit, dev, prod, version } from '../support/builders/names.ts'
 import { hostileText } from './examples/hostile.ts'
-import { golden, messages } from './examples/messages.ts'
+import { golden, sources } from './examples/messages.ts'
 import { read } from './examples/reader.ts'
 
-const say = (facts: ImpactFacts) => messages.impactSection(assessImpact(facts))
+const templates = compileTemplates(sources)
+const say = (facts: ImpactFacts) => impactSection(assessImpact(facts), templates)
 
 /** One of every kind. */
 const everyChange = (text: string): readonly BreakingChange[] => [

@@ -64,11 +64,12 @@ export function timeSentence(time: Fact<ExpectedTime | undefined>): Phrase {
     toVerified === undefined
       ? silence
       : say`, and ${duration(toVerified)} from there until it is reported healthy`
-  return say`About ${duration(toMerge)} from the request to the merge${then} (medians, ${counted(of, say`change`, say`changes`)} before).`
+  return say`Usually ${duration(toMerge)} from the request to the merge${then} (medians, ${counted(of, say`change`, say`changes`)} before).`
 }
 
-/** `12 m`, `3 h 12 m`, `5 d 3 h`. */
+/** `less than a minute`, `12 m`, `3 h 12 m`, `5 d 3 h`. */
 function duration(minutes: number): Phrase {
+  if (minutes < 1) return say`less than a minute`
   const hours = Math.floor(minutes / 60)
   if (hours < 1) return say`${minutes} m`
   return hours < 48 ? say`${hours} h ${minutes % 60} m` : say`${Math.floor(hours / 24)} d ${hours % 24} h`

@@ -13,6 +13,7 @@ import { reasonSentences, recommended } from './reasons.ts'
 /** Together well under a third of a page: the rest belongs to the promotion itself. */
 const budgets = { reasons: 4000, changes: 5000, consumers: 3000, elsewhere: 1500, takenBack: 5000 }
 
+/** At most 20,000 bytes. */
 export function impactSection(impact: Impact, templates: Templates): Markdown {
   const { apps, consumers, expectedTime, recommendation } = impact
   const { word, rest } = recommended(recommendation)
