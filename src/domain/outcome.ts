@@ -10,6 +10,7 @@ import type {
   ThreadNumber,
   Version,
 } from './identifiers.ts'
+import type { Impact } from './impact/impact.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
 import type { Verb } from './commands/request.ts'
@@ -35,6 +36,8 @@ export interface PromotionReport {
   readonly chain: readonly Standing[]
   /** The ledger entry because of which the bot proposed it; undefined where somebody asked. */
   readonly cause?: LedgerEntry | undefined
+  /** What a rollback comes to; undefined for a promotion. */
+  readonly impact?: Impact | undefined
   /** When it was judged. */
   readonly at: Instant
 }

@@ -23,6 +23,7 @@ import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
 import { gather } from '../gather.ts'
+import { readImpact } from '../rollback/read-impact.ts'
 import { aggregateName } from '../report/aggregate-name.ts'
 import { ownFiles } from './own-files.ts'
 import { type Proposal, readProposal } from './proposal.ts'
@@ -71,7 +72,7 @@ export async function assess(
   const rules = policy.ok && proposal !== undefined ? rulesOf(policy.value, proposal.environment) : undefined
   const judgeable = findings.length === 0 && pullRequest.allFiles
   if (policy.ok && proposal !== undefined && rules !== undefined && judgeable) {
-    return assessPromotion(equipment, reading, pullRequest, policy.value, rules, proposal)
+    return assessPromotion(equipment, repository, reading, pullRequest, policy.value, rules, proposal)
   }
   return {
     kind: 'other',
@@ -88,6 +89,7 @@ export async function assess(
 
 async function assessPromotion(
   equipment: Equipment,
+  repository: RepositoryRef,
   reading: Reading,
   pullRequest: PullRequestAnswer,
   policy: Policy,
@@ -106,7 +108,7 @@ async function assessPromotion(
     pullRequest.checks.find(({ name }) => name === aggregateName)?.externalId ?? '',
   )
   const binding = bindPlan(judgedAs, plan, at)
-  const facts = await promotionFacts(equipment.registry, reading, policy, rules, promotion, {
+  const facts = await promotionFacts(equipment, reading, policy, rules, promotion, {
     reviews: known(reviewFacts(reading, pullRequest, rules, judgedAs ?? binding)),
     content: pullRequest.allCommits
       ? known(content)
@@ -115,7 +117,8 @@ async function assessPromotion(
   })
   const eligibility = judge(promotion, facts, at)
   const cause = readCause(reading, origin)
-  const report = { promotion, eligibility, chain: chainOf(reading, policy, environment, apps), cause, at }
+  const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
+  const report = { promotion, eligibility, chain: chainOf(reading, policy, environment, apps), cause, impact, at }
   const ours = pullRequest.ours && proposal.id !== undefined
   return { kind: 'promotion', reading, pullRequest, policy, rules, report, binding, ours }
 }

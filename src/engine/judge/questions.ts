@@ -6,6 +6,7 @@ import { kindOf } from '../../domain/promotion.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import { causeQuestions } from '../facts/cause.ts'
+import { impactQuestions } from '../facts/impact.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { personQuestion } from '../facts/people.ts'
 import { policyQuestions } from '../facts/policy.ts'
@@ -54,6 +55,7 @@ function factsOf(
     ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
     ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
     ...causeQuestions(origin),
+    ...(kindOf(meant) === 'rollback' ? impactQuestions(policy, apps, soFar) : []),
     // There it is said that what failed is well again.
     ...(origin.kind === 'ledger-entry' ? [{ kind: 'thread', number: pullRequest.number } as const] : []),
   ]

@@ -11,13 +11,14 @@ import type { Move, Promotion } from '../../domain/promotion.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { isPinned } from '../../domain/rollback-target.ts'
-import type { Reading } from '../../ports/git-host.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
 import { readCause } from '../facts/cause.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
 import { backwardMoves } from '../rollback/backward-moves.ts'
+import { readImpact } from '../rollback/read-impact.ts'
 import { forwardMoves } from './forward-moves.ts'
 import { subjectsOf } from './subjects.ts'
 import { targetOf, type Wish } from './wish.ts'
@@ -31,6 +32,7 @@ export interface Prepared {
 /** Judges what a wish asks for; changes nothing. */
 export async function prepare(
   equipment: Equipment,
+  repository: RepositoryRef,
   wish: Wish,
   reading: Reading,
 ): Promise<Result<Prepared, Refusal>> {
@@ -46,7 +48,7 @@ export async function prepare(
   if (!wanted.ok) return wanted
   const moves = wanted.value.filter(({ from: pin, to }) => !isPinned(to, pin))
   if (moves.length === 0) return err(alreadyThere(rules.value, wanted.value))
-  const report = await reportOn(equipment, wish, reading, policy.value, rules.value, moves)
+  const report = await reportOn(equipment, repository, wish, reading, policy.value, rules.value, moves)
   return ok({ policy: policy.value, rules: rules.value, report })
 }
 
@@ -76,6 +78,7 @@ async function movesOf(
 
 async function reportOn(
   equipment: Equipment,
+  repository: RepositoryRef,
   { request, actor, origin }: Wish,
   reading: Reading,
   policy: Policy,
@@ -96,14 +99,15 @@ async function reportOn(
     rulesHash: hash,
     planHash: planHash(rules.name, moves, hash, isRollback ? 'rollback' : 'promotion'),
   }
-  const facts = await promotionFacts(equipment.registry, reading, policy, rules, promotion, {
+  const facts = await promotionFacts(equipment, reading, policy, rules, promotion, {
     reviews: known({ reviews: [], reviewers: new Map() }),
     content: known({ kind: 'planned' }),
     hold: known(undefined),
   })
   const eligibility = judge(promotion, facts, at)
   const cause = readCause(reading, origin)
-  return { promotion, eligibility, chain: chainOf(reading, policy, rules.name, apps), cause, at }
+  const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
+  return { promotion, eligibility, chain: chainOf(reading, policy, rules.name, apps), cause, impact, at }
 }
 
 function alreadyThere(rules: EnvironmentRules, moves: readonly Move[]): Refusal {

@@ -30,7 +30,7 @@ export async function promote(equipment: Equipment, repository: RepositoryRef, w
       promoteQuestions(wish, equipment.policies.recall(repository, soFar), soFar),
     )
     if (wish.isAnswered(reading)) return { kind: 'answered-before', reading }
-    const prepared = await prepare(equipment, wish, reading)
+    const prepared = await prepare(equipment, repository, wish, reading)
     if (!prepared.ok) return refusal(reading, prepared.error)
     const result = await place(equipment, repository, wish, reading, prepared.value)
     if (!('contended' in result)) return result

@@ -3,6 +3,7 @@ import { rulesOf, type Policy } from '../../domain/environment.ts'
 import { type AppName, appNameSchema, onlyApp } from '../../domain/identifiers.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
+import { impactQuestions } from '../facts/impact.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { openPromotionsQuestion } from '../facts/open-promotions.ts'
 import { policyQuestions } from '../facts/policy.ts'
@@ -30,6 +31,7 @@ export function promoteQuestions(
     policy === undefined || rules === undefined
       ? []
       : promotionQuestions(policy, rules, apps, wish.actor, kind)
+  const impact = policy === undefined || kind === 'promotion' ? [] : impactQuestions(policy, apps, soFar)
   return [
     ...wish.alsoAsk,
     ...policyQuestions,
@@ -40,6 +42,7 @@ export function promoteQuestions(
       : files),
     ...(needsNames(wish, apps, soFar) ? [environmentQuestion(to, false)] : []),
     // With `all`, the folder has every release file already.
+    ...impact,
     ...(wantsAll(wish) ? everything.filter((question) => !isReleaseFile(question)) : everything),
   ]
 }

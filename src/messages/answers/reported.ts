@@ -3,6 +3,7 @@ import type { Outcome } from '../../domain/outcome.ts'
 import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
 import { bullets, nextSteps } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../context.ts'
+import { impactSection } from '../impact/impact-section.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { moment } from '../phrases/moment.ts'
 import { command, link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
@@ -24,6 +25,7 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
     verdict: toMarkdown(sentence(eligibilitySentence(eligibility.outcome, words))),
     moves: movesTable(report, 16_000),
     gates: gatesTable(words),
+    impact: report.impact === undefined ? undefined : impactSection(report.impact, templates),
     evidence: bullets(
       open.flatMap(({ decisive }) => decisive.flatMap(({ evidence }) => evidence ?? [])),
       20,

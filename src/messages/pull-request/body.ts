@@ -4,6 +4,7 @@ import type { Origin } from '../../domain/promotion.ts'
 import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
 import { bullets, nextSteps } from '../checks/next-steps.ts'
 import type { BodyContext } from '../context.ts'
+import { impactSection } from '../impact/impact-section.ts'
 import { byteLength, pageBudget } from '../markdown/byte-budget.ts'
 import { type Markdown, rendered, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import { writeMarker } from '../marker.ts'
@@ -19,7 +20,7 @@ import { sources } from './sources.ts'
 import { onClose, onMerge, whoApproves } from './what-happens.ts'
 
 /** Sections that may be left out, the least needed first. */
-const leastNeeded = ['chain', 'sources', 'commands', 'todo', 'approval', 'gates'] as const
+const leastNeeded = ['chain', 'sources', 'commands', 'impact', 'todo', 'approval', 'gates'] as const
 type Section = (typeof leastNeeded)[number]
 
 export function pullRequestBody(report: PromotionReport, context: BodyContext, templates: Templates): string {
@@ -29,6 +30,7 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
     chain: chainTable(report),
     sources: sources(promotion.moves),
     commands: commands(report),
+    impact: report.impact === undefined ? undefined : impactSection(report.impact, templates),
     // Approvals have a section of their own.
     todo: nextSteps(words.filter(({ gate }) => gate !== 'approvals')).todo,
     approval: bullets(whoApproves(eligibility, promotion, context)),
