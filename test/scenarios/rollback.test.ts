@@ -2,37 +2,18 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { textAt } from '../../src/sandbox/github/git/branch-texts.ts'
-import { openProduction } from './beginnings.ts'
-import type { Conversation } from './conversation.ts'
-import { everythingThatMatters } from './standstill.ts'
+import { approveAndMerge, ship, shipped } from './shipping.ts'
+import { answerTo, flawsOfRefusal, everythingThatMatters } from './standstill.ts'
 import { survive } from './survive.ts'
-
-/** Dev merges by itself; production asks a release manager. */
-const policy = `environments:
-  - name: dev
-    auto_merge: true
-  - name: production
-    approvals: { count: 1, groups: [release-managers] }
-`
-const files = { 'environments/production/api/release.yaml': undefined }
-
-/** Promotes a version to dev and on to production, where bob approves and merges. */
-async function ship({ world, says, newest }: Conversation, version: string): Promise<void> {
-  const { bob, carol } = world.people
-  await says(carol, `/promote api ${version} to dev`)
-  await says(carol, '/promote api to production')
-  await bob.approves(newest())
-  await world.settled()
-  await bob.merges(newest())
-  await world.settled()
-}
 
 const recordSchema = z.looseObject({ rollback: z.looseObject({ rollback_id: z.uuidv7() }) })
 
-test('[A9] [B12] [A5] production goes back to the last release that was healthy there, approved by somebody else, on the record', async () => {
-  const conversation = await survive({ policy })
+test('[A9] [B12] [A5] production goes back to the last release that was healthy there, approved by somebody else, on the record', {
+  timeout: 60_000,
+}, async () => {
+  const conversation = await survive({ policy: shipped })
   const { world, says, newest, checks, pinned, ledger } = conversation
-  const { bob, carol } = world.people
+  const { carol } = world.people
   await ship(conversation, 'v1.5.0')
   await ship(conversation, 'v2.1.0')
 
@@ -52,10 +33,7 @@ test('[A9] [B12] [A5] production goes back to the last release that was healthy 
   await world.settled()
   expect(checks()['lockkeeper']).toBe('action_required')
   await expect(carol.merges(newest())).rejects.toThrow(/required status check/i)
-  await bob.approves(newest())
-  await world.settled()
-  await bob.merges(newest())
-  await world.settled()
+  await approveAndMerge(conversation, newest())
   expect(await pinned('production')).toBe('v1.5.0')
   expect((await ledger()).slice(-3)).toEqual([
     'rolled-back api v1.5.0 production',
@@ -68,7 +46,8 @@ test('[A9] [B12] [A5] production goes back to the last release that was healthy 
   const left = entries.findLast(
     ({ payload }) => payload.kind === 'promoted' && payload.environment === 'production',
   )
-  if (entry?.payload.kind !== 'rolled-back' || left?.payload.kind !== 'promoted') throw new Error('no rollback')
+  if (entry?.payload.kind !== 'rolled-back' || left?.payload.kind !== 'promoted')
+    throw new Error('no rollback')
   const name = `${entry.payload.release.commit}.rollback.${entry.index}.json`
   const text = await textAt(world.repository, 'lockkeeper', `artifacts/promotions/production/${name}`)
   expect(recordSchema.parse(JSON.parse(text ?? 'null'))).toMatchObject({
@@ -89,4 +68,158 @@ test('[A9] [B12] [A5] production goes back to the last release that was healthy 
     const path = `artifacts/promotions/production/${payload.release.commit}.json`
     expect(await textAt(world.repository, 'lockkeeper', path)).toContain('"ga-to-production"')
   }
+})
+
+test('[B12] only what was healthy in that very environment can be named; the answer lists what can be had', {
+  timeout: 60_000,
+}, async () => {
+  const conversation = await survive({ policy: shipped })
+  const { world, says, newest } = conversation
+  const { carol, dave } = world.people
+  await says(carol, '/promote api to production')
+  await approveAndMerge(conversation, newest())
+  await ship(conversation, 'v1.5.0')
+  await ship(conversation, 'v2.1.0')
+
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/rollback production api to v1.3.0 --reason "errors"',
+      'nothing-proven',
+      '/rollback production api to v1.4.0 --reason',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/rollback production api to v2.1.0 --reason "errors"',
+      'already-there',
+      'There is nothing to do',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, [
+      '/rollback production web --reason "errors"',
+      'nothing-proven',
+      'reported no release of `web` healthy yet',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, dave, [
+      '/rollback production api --reason "errors"',
+      'requester-not-authorized',
+      'write permission',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, carol, ['/rollback production api', 'command-malformed', '--reason']),
+  ).toEqual([])
+
+  await says(carol, '/rollback production api to v1.4.0 --reason "v1.5.0 is no better"')
+  expect(newest().title).toBe('Roll api in production back to v1.4.0 (from v2.1.0)')
+})
+
+test('[C10] [E5] [C4] a dry run tells the verdicts and the impact, needs no reason, and changes nothing', {
+  timeout: 60_000,
+}, async () => {
+  const conversation = await survive({ policy: shipped })
+  const { world } = conversation
+  await ship(conversation, 'v1.5.0')
+  await ship(conversation, 'v2.1.0')
+  const before = everythingThatMatters(world)
+  const { answers, reactions } = await answerTo(
+    conversation,
+    world.people.carol,
+    '/rollback production api --dry-run',
+  )
+  expect(answers).toHaveLength(1)
+  expect(answers[0]).toContain('Dry run of the rollback of `production` to `api` `v1.5.0`')
+  expect(answers[0]).toContain('### Impact')
+  expect(answers[0]).toMatch(/\*\*RISKY\*\*/)
+  expect(reactions).toEqual(['+1'])
+  expect(everythingThatMatters(world)).toEqual(before)
+})
+
+test('[A9] what was left behind goes nowhere until somebody who may clears it', {
+  timeout: 60_000,
+}, async () => {
+  const conversation = await survive({
+    policy: `environments:
+  - name: dev
+    auto_merge: true
+  - name: staging
+    after: []
+  - name: production
+    after: dev
+    approvals: { count: 1, groups: [release-managers] }
+`,
+  })
+  const { world, says, newest, checks, ledger } = conversation
+  const { alice, bob, carol, dave } = world.people
+  await ship(conversation, 'v1.5.0')
+  await ship(conversation, 'v2.1.0')
+  await says(carol, '/promote api v2.1.0 to staging')
+  const toStaging = newest()
+  expect(checks(toStaging)['lockkeeper']).toBe('success')
+
+  await says(carol, '/rollback production api --reason "Incident 1234: errors"')
+  await approveAndMerge(conversation, newest())
+  // What was on its way elsewhere is stopped, and so is whoever asks for it again.
+  expect(checks(toStaging)).toMatchObject({ lockkeeper: 'failure', 'lockkeeper / quarantine': 'failure' })
+  await expect(bob.merges(toStaging)).rejects.toThrow(/required status check/i)
+  const refused = await says(carol, '/promote api to production')
+  expect(refused).toContain('quarantined')
+  expect(refused).toContain('/clear v2.1.0 api --reason')
+
+  expect(
+    await flawsOfRefusal(conversation, dave, [
+      '/clear v2.1.0 --reason "looks fine to me"',
+      'may-not-clear',
+      'release-managers',
+    ]),
+  ).toEqual([])
+  expect(
+    await flawsOfRefusal(conversation, bob, [
+      '/clear v1.5.0 --reason "not its fault"',
+      'not-quarantined',
+      '/clear v2.1.0 api',
+    ]),
+  ).toEqual([])
+  expect(await says(bob, '/clear v2.1.0 --reason "the database was full"')).toContain('out of quarantine')
+  expect((await ledger()).at(-1)).toBe('api v2.1.0 cleared')
+  expect((await world.ledger()).at(-1)).toMatchObject({
+    actor: 'bob',
+    payload: { kind: 'cleared', environment: 'production', reason: 'the database was full' },
+  })
+  expect(checks(toStaging)['lockkeeper']).toBe('success')
+  expect(await says(alice, '/promote api to production')).toContain('Opened')
+})
+
+test('a rollback takes the place of a promotion that is open, with a link', { timeout: 60_000 }, async () => {
+  const conversation = await survive({ policy: shipped })
+  const { world, says, newest } = conversation
+  const { carol } = world.people
+  await says(carol, '/promote api to production')
+  await approveAndMerge(conversation, newest())
+  await ship(conversation, 'v1.5.0')
+  await says(carol, '/promote api v2.1.0 to dev')
+  await says(carol, '/promote api to production')
+  const promotion = newest()
+  await says(carol, '/rollback production api --reason "errors"')
+  expect(newest().title).toBe('Roll api in production back to v1.4.0 (from v1.5.0)')
+  expect(promotion.state).toBe('closed')
+  expect(world.answers(promotion).join()).toContain(`[#${newest().number}]`)
+})
+
+test('[T13] a lock holds a rollback too, and the answer tells how to lift it', {
+  timeout: 60_000,
+}, async () => {
+  const conversation = await survive({ policy: shipped })
+  const { world, says } = conversation
+  const { alice, carol } = world.people
+  await ship(conversation, 'v1.5.0')
+  await ship(conversation, 'v2.1.0')
+  await says(alice, '/lock production --reason "audit"')
+  const answer = await says(carol, '/rollback production api --reason "errors"')
+  expect(answer).toContain('locked')
+  expect(answer).toContain('/unlock production')
+  expect(world.pullRequests().filter(({ state }) => state === 'open')).toEqual([])
 })

@@ -13,6 +13,7 @@ import { policyQuestions } from '../facts/policy.ts'
 import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
 import { provenQuestion } from '../facts/proven.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
+import type { Place } from './places.ts'
 import { writtenRelease } from '../../domain/written-release.ts'
 
 export interface HealthReading {
@@ -20,6 +21,8 @@ export interface HealthReading {
   /** Release files that were merged and are not in the ledger yet. */
   readonly unrecorded: readonly string[]
   readonly environments: readonly EnvironmentName[]
+  /** Where this very report stands as a failure: of what a pull request brought, or of what nobody knows. */
+  readonly failed: readonly (Place & { readonly index: number; readonly brought: boolean })[]
 }
 
 export function healthQuestions(
@@ -45,14 +48,23 @@ export function healthQuestions(
 
 export function readHealth(report: HealthReport, policy: Policy, reading: Reading): HealthReading {
   const environments = environmentsMeant(report, policy.environments).map(({ name }) => name)
-  const found = environments.flatMap((environment) =>
-    appsOf(report, environment, reading).map((app) => healthOf(report, environment, app, reading)),
+  const places = environments.flatMap((environment) =>
+    appsOf(report, environment, reading).map((app) => ({ environment, app })),
   )
+  const found = places.map(({ environment, app }) => healthOf(report, environment, app, reading))
   return {
+    failed: places.flatMap((place) => failedAt(report, place, reading)),
     events: found.flatMap((health) => (typeof health === 'object' ? [health] : [])),
     unrecorded: found.flatMap((health) => (typeof health === 'string' ? [health] : [])),
     environments,
   }
+}
+
+function failedAt(report: HealthReport, place: Place, reading: Reading): HealthReading['failed'] {
+  const fact = readStanding(reading, place.environment, place.app)
+  const standing = fact.known ? fact.value : undefined
+  if (standing?.health.state !== 'failed' || report.healthy || standing.health.at !== report.at) return []
+  return [{ ...place, index: standing.health.index, brought: standing.promotion !== null }]
 }
 
 /** The event of one app; the path of its release file where the ledger is behind; undefined where nothing is new. */

@@ -10,7 +10,7 @@ import { readPolicy } from '../facts/policy.ts'
 import { readStanding } from '../facts/standings.ts'
 import { gather } from '../gather.ts'
 import { appendToLedger } from './append-to-ledger.ts'
-import { healthQuestions, readHealth } from './health-events.ts'
+import { type HealthReading, healthQuestions, readHealth } from './health-events.ts'
 import { ledgerView } from './ledger-view.ts'
 import { recordChanges } from './record-changes.ts'
 
@@ -25,6 +25,7 @@ export async function recordHealth(
 ): Promise<readonly Command[]> {
   const { host, policies } = equipment
   const due: Command[] = []
+  const written = new Set<number>()
   let mayBeUnrecorded = true
   for (let overtaken = 0; overtaken < maxTries; ) {
     const reading = await gather(host, repository, (soFar) =>
@@ -33,51 +34,43 @@ export async function recordHealth(
     const policy = readPolicy(reading)
     // What the rules mean is not known, so neither is whom the report speaks for.
     if (!policy.ok) return due
-    const { events, unrecorded, environments } = readHealth(report, policy.value, reading)
+    const { events, unrecorded, environments, failed } = readHealth(report, policy.value, reading)
     if (unrecorded.length > 0 && mayBeUnrecorded) {
       // The report came before the merge it is about was written down.
       mayBeUnrecorded = false
       due.push(...(await recordChanges(equipment, repository, unrecorded)))
       continue
     }
-    if (events.length === 0) return due
+    if (events.length === 0) return [...due, ...proposals(failed, written)]
     const view = ledgerView(reading, policy.value)
     const appended = await appendToLedger(equipment, repository, reading, view, events)
     if (appended.kind === 'overtaken') overtaken += 1
-    else due.push(...dueAfter(appended.entries, reading, environments, policy.value))
+    else {
+      for (const { index } of appended.entries) written.add(index)
+      const again = [...waitingFor(environments, policy.value), ...recovered(appended.entries, reading)]
+      due.push({ kind: 'judge-open', environments: [...new Set(again)] })
+    }
   }
   throw new HostUnavailable('the ledger could not be written: others were always faster')
 }
 
-/** Whatever waited for the report is judged again; what failed is answered with a rollback, and what recovered is told there. */
-function dueAfter(
-  entries: readonly LedgerEntry[],
-  reading: Reading,
-  environments: readonly EnvironmentName[],
-  policy: Policy,
-): readonly Command[] {
-  const recovered = entries.flatMap(({ payload }) => {
+/** What failed is answered with a rollback; also when the report comes again, because whoever took it in died over it. */
+function proposals(failed: HealthReading['failed'], written: ReadonlySet<number>): readonly Command[] {
+  return failed.flatMap(({ environment, app, index, brought }): readonly Command[] =>
+    // Where no pull request brought it, there is no place to remember that it was proposed before.
+    brought || written.has(index)
+      ? [{ kind: 'propose-rollback', environment, app, becauseOf: index, why: 'failed' }]
+      : [],
+  )
+}
+
+/** Where something that had failed is well again: what was proposed there because of it may want to know. */
+function recovered(entries: readonly LedgerEntry[], reading: Reading): readonly EnvironmentName[] {
+  return entries.flatMap(({ payload }) => {
     if (payload.kind !== 'verified') return []
     const before = readStanding(reading, payload.environment, payload.app)
-    const failed = before.known && before.value?.health.state === 'failed'
-    return failed ? [payload.environment] : []
+    return before.known && before.value?.health.state === 'failed' ? [payload.environment] : []
   })
-  return [
-    { kind: 'judge-open', environments: [...new Set([...waitingFor(environments, policy), ...recovered])] },
-    ...entries.flatMap(({ payload, index }): readonly Command[] =>
-      payload.kind === 'failed'
-        ? [
-            {
-              kind: 'propose-rollback',
-              environment: payload.environment,
-              app: payload.app,
-              becauseOf: index,
-              why: 'failed',
-            },
-          ]
-        : [],
-    ),
-  ]
 }
 
 /** The environments that look at these before they let anything in. */

@@ -5,7 +5,7 @@ import type { HealthReport } from '../../../src/domain/health-report.ts'
 import type { Standing } from '../../../src/domain/standing.ts'
 import { standingPath } from '../../../src/domain/standing-path.ts'
 import { readHealth } from '../../../src/engine/record/health-events.ts'
-import { api, app, at, commit, digest, login, staging } from '../../support/builders/names.ts'
+import { api, app, at, commit, digest, login, promotionId, staging } from '../../support/builders/names.ts'
 import { reading } from '../../support/builders/reading.ts'
 import { release } from '../../support/builders/release.ts'
 import { rules, threeInARow } from '../../support/builders/rules.ts'
@@ -74,7 +74,7 @@ const event = (kind: 'verified' | 'failed') => ({
     url: null,
   },
 })
-const nothing = { events: [], unrecorded: [], environments: [staging] }
+const nothing = { events: [], unrecorded: [], environments: [staging], failed: [] }
 
 describe('[A14] what stands there is reported', () => {
   test.each([
@@ -121,6 +121,27 @@ describe('nothing new is said', () => {
 
   test('of an environment nobody knows', () => {
     expect(read({ context: 'ci/build' })).toEqual({ ...nothing, environments: [] })
+  })
+})
+
+describe('[B13] a failure that stands', () => {
+  const failed = reported('failed')
+  const stands = standing({ environment: staging, promotion: promotionId(), health: failed })
+  const place = { environment: staging, app: api, index: 42, brought: true }
+
+  test('is told of again by the report it was written for, so that nobody who died over it is missed', () => {
+    expect(read({ healthy: false, at: at('11:01') }, { stands })).toEqual({ ...nothing, failed: [place] })
+  })
+
+  test('and by no other report', () => {
+    expect(read({ healthy: false, at: at('11:02') }, { stands })).toEqual(nothing)
+    expect(read({ healthy: true, at: at('11:01') }, { stands }).failed).toEqual([])
+  })
+
+  test('nobody brought what was there before the ledger began', () => {
+    const before = standing({ environment: staging, health: failed })
+    const { failed: found } = read({ healthy: false, at: at('11:01') }, { stands: before })
+    expect(found).toEqual([{ ...place, brought: false }])
   })
 })
 

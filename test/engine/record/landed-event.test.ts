@@ -118,6 +118,26 @@ describe('a judged promotion', () => {
     })
   })
 
+  test('[A9] a rollback tells what it leaves, since when, and why', () => {
+    const back = promotion({ rollback: { reason: 'Incident 1234' } })
+    const before = standing({ environment: staging, release: written(release('v1.2.4', 'f')), index: 38 })
+    const found = landedEvent(landed({ before, pullRequest: pullRequest({ commits: [ownCommit(back)] }) }))
+    expect(found.payload).toMatchObject({
+      kind: 'rolled-back',
+      release: written(),
+      from: 'v1.2.4',
+      rollback: { left: before.release, leftIndex: 38, reason: 'Incident 1234', becauseOf: null },
+    })
+  })
+
+  test('[B13] one the bot proposed itself names the entry it did so for', () => {
+    const back = promotion({ rollback: { reason: 'failed' }, origin: { kind: 'ledger-entry', index: 39 } })
+    const found = landedEvent(
+      landed({ before: undefined, pullRequest: pullRequest({ commits: [ownCommit(back)] }) }),
+    )
+    expect(found.payload).toMatchObject({ rollback: { left: null, leftIndex: null, becauseOf: 39 } })
+  })
+
   test('a commit that only looks like ours describes nothing', () => {
     const forged = ownCommit(promotion({ requester: kim, id: promotionId(9) }), { ours: false })
     const found = landedEvent(landed({ pullRequest: pullRequest({ commits: [forged, ownCommit()] }) }))
