@@ -1,9 +1,10 @@
 // Contradictions: commands of one comment of which only one could come true.
 import type { CommandProblem, ReadRequest } from '../comment-reading.ts'
-import type { PromoteRequest } from '../request.ts'
+import type { PromoteRequest, RollbackRequest } from '../request.ts'
+import type { EnvironmentName } from '../../identifiers.ts'
 import { looksLikeVersion } from './mutable-tag.ts'
 
-type ReadPromotion = ReadRequest & { readonly request: PromoteRequest }
+type ReadPromotion = ReadRequest & { readonly request: PromoteRequest | RollbackRequest }
 
 /**
  * The first pair of commands that want the same app in the same environment. Which words are apps is not known
@@ -12,7 +13,7 @@ type ReadPromotion = ReadRequest & { readonly request: PromoteRequest }
 export function contradiction(requests: readonly ReadRequest[]): CommandProblem | undefined {
   const seen = new Map<string, Map<string, ReadPromotion>>()
   for (const later of requests.filter(isPromotion)) {
-    const { to } = later.request
+    const to = targetOf(later.request)
     const apps = seen.get(to) ?? new Map<string, ReadPromotion>()
     seen.set(to, apps)
     const names = appsOf(later.request)
@@ -26,19 +27,27 @@ export function contradiction(requests: readonly ReadRequest[]): CommandProblem 
 }
 
 function problem(earlier: ReadPromotion, later: ReadPromotion): CommandProblem {
-  const message = `lines ${earlier.line} and ${later.line} contradict each other: both promote to ${later.request.to}`
+  const target = targetOf(later.request)
+  const kinds = new Set([earlier.request.kind, later.request.kind])
+  const both = kinds.size === 1 && kinds.has('promote') ? 'both promote to' : 'both change what runs in'
+  const message = `lines ${earlier.line} and ${later.line} contradict each other: ${both} ${target}`
   const place = { line: later.line, column: 1, text: later.text }
-  return { code: 'commands-contradict', verb: 'promote', ...place, message, suggestion: undefined }
+  return { code: 'commands-contradict', verb: later.request.kind, ...place, message, suggestion: undefined }
 }
 
 function isPromotion(read: ReadRequest): read is ReadPromotion {
-  return read.request.kind === 'promote' && !read.request.dryRun
+  const { request } = read
+  return (request.kind === 'promote' || request.kind === 'rollback') && !request.dryRun
 }
 
 /** Stands for every app: named so, or because no app is named. */
 const any = 'all'
 
-function appsOf({ subjects }: PromoteRequest): readonly string[] {
+function targetOf(request: ReadPromotion['request']): EnvironmentName {
+  return request.kind === 'promote' ? request.to : request.environment
+}
+
+function appsOf({ subjects }: ReadPromotion['request']): readonly string[] {
   const apps = subjects.filter((word) => !looksLikeVersion(word)).map((word) => word.toLowerCase())
   return apps.length === 0 ? [any] : apps
 }
