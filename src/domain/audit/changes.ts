@@ -62,7 +62,8 @@ export const changes: Check = {
           .filter(({ at }) => !isCut && (since === undefined || at >= since))
           .filter(({ commit }) => positionOf(commit) === undefined)
         const asked = recorded.filter(({ position }) => position >= (firstAsked ?? 0))
-        let begin = Number.POSITIVE_INFINITY
+        // A ledger of which no commit is on the default branch accounts for nothing there, and excuses nothing.
+        let begin = recorded.length < arrivals.length && recorded.length === 0 ? 0 : Number.POSITIVE_INFINITY
         for (const { position } of recorded) begin = Math.min(begin, position)
         // A report adopts what stood there: only what came after it is the ledger's to account for.
         for (const commit of reported) begin = Math.min(begin, (positionOf(commit) ?? begin) + 1)

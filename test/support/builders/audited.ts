@@ -31,7 +31,7 @@ const contractWithout = {
   release: { ga_tag: 'v1.2.3', commit_sha: commit('c'), artifact_directory: 'bundle' },
   artifact_hashes: { provenance_json: `sha256:${sha256('provenance')}`, sha256sums: sha256(sums) },
 }
-export const contractDigest: Digest = hashed(contractWithout)
+const contractDigest: Digest = hashed(contractWithout)
 
 function hashed(contract: object): Digest {
   const hash = contractHash(JSON.stringify(contract))
