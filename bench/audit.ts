@@ -1,0 +1,96 @@
+// `npm run bench:audit`: what it costs to prove a ledger of 100,000 entries, on top of reading it from git.
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { openHistory } from '../src/adapters/git/open-history.ts'
+import { recordsFolder } from '../src/domain/audit/ledger-files.ts'
+import { isFault } from '../src/domain/audit/finding.ts'
+import { environmentsFolder } from '../src/domain/manifests/release-path.ts'
+import { runAudit } from '../src/engine/audit/run-audit.ts'
+import type { ReleaseHistory } from '../src/ports/release-history.ts'
+import { writeLedgerRepository } from './ledger-repository.ts'
+
+const measuredSchema = z.object({
+  seconds: z.number(),
+  busy: z.number(),
+  megabytes: z.number(),
+  faults: z.int(),
+})
+type Measured = z.infer<typeof measuredSchema>
+
+const usage = 'Usage: npm run bench:audit [-- ENTRIES]   100000 by default\n'
+
+/** Reads all that an audit reads, and thinks nothing. */
+async function readOnly(history: ReleaseHistory): Promise<number> {
+  const files = await history.files('ledger', '')
+  const ids = [
+    ...files.filter(({ path }) => !path.startsWith(recordsFolder)),
+    ...files.filter(({ path }) => path.startsWith(recordsFolder)),
+  ].map(({ id }) => id)
+  for (let at = 0; at < ids.length; at += 500) await history.read(ids.slice(at, at + 500))
+  let changes = 0
+  for await (const commit of history.commits('ledger', [])) changes += commit.changes.length
+  for await (const commit of history.commits('default', [environmentsFolder])) {
+    await history.read(commit.changes.map(({ after }) => after?.id))
+    changes += commit.changes.length
+  }
+  return changes
+}
+
+/** In a process of its own, so that memory is told apart. */
+async function measure(folder: string, how: string): Promise<Measured> {
+  const opened = await openHistory(folder, undefined)
+  if (!opened.ok) throw new Error(opened.error.kind)
+  const start = performance.now()
+  const busyBefore = process.cpuUsage()
+  let faults = 0
+  if (how === 'read') await readOnly(opened.value)
+  else {
+    const report = await runAudit(opened.value, { environment: undefined, since: undefined })
+    faults = report.findings.filter(isFault).length
+  }
+  opened.value.close()
+  const seconds = (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(busyBefore)
+  const busy = (user + system) / 1_000_000
+  return { seconds, busy, megabytes: process.resourceUsage().maxRSS / 1024, faults }
+}
+
+function inChild(folder: string, how: string): Measured {
+  const { stdout, stderr } = spawnSync(process.execPath, [import.meta.filename, '--measure', how, folder], {
+    encoding: 'utf8',
+  })
+  if (stdout === '') throw new Error(stderr)
+  return measuredSchema.parse(JSON.parse(stdout))
+}
+
+async function bench(args: readonly string[]): Promise<number> {
+  const [first = '100000', how = '', at = ''] = args
+  if (first === '--measure') {
+    process.stdout.write(JSON.stringify(await measure(at, how)))
+    return 0
+  }
+  if (!/^[1-9]\d{0,5}$/.test(first)) {
+    process.stderr.write(usage)
+    return 2
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'lockkeeper-bench-'))
+  try {
+    process.stderr.write(`writing ${first} entries …\n`)
+    await writeLedgerRepository(folder, Number(first))
+    const rows = ['read', 'audit'].map((what) => ({ what, ...inChild(folder, what) }))
+    for (const { what, seconds, busy, megabytes, faults } of rows) {
+      const told = what === 'audit' ? `, ${faults} faults` : ''
+      process.stdout.write(
+        `${what.padEnd(6)} ${seconds.toFixed(1).padStart(6)} s, ${busy.toFixed(1).padStart(5)} s of processor, ${megabytes.toFixed(0).padStart(5)} MB at the peak${told}\n`,
+      )
+    }
+    return 0
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+process.exitCode = await bench(process.argv.slice(2))
