@@ -15,12 +15,9 @@ const repositoriesSchema = z.array(
 export async function listRepositories(connections: GithubConnections): Promise<readonly RepositoryRef[]> {
   const route = 'GET /app/installations'
   const installations = fitting(installationsSchema, await everyPage(connections.app(), route, {}), route)
-  const found: RepositoryRef[] = []
-  for (const { id, suspended_at } of installations) {
-    if (typeof suspended_at === 'string') continue
-    found.push(...(await repositoriesOf(connections, id)))
-  }
-  return found
+  const active = installations.filter(({ suspended_at }) => typeof suspended_at !== 'string')
+  const found = await Promise.all(active.map(async ({ id }) => repositoriesOf(connections, id)))
+  return found.flat()
 }
 
 async function repositoriesOf(
