@@ -1,7 +1,7 @@
 // Quarantine events: which digests go nowhere from now on, because of what an entry says.
 import type { AppName, Digest, EnvironmentName, Login } from './identifiers.ts'
 import type { LedgerEvent } from './ledger-commit.ts'
-import type { WrittenRelease } from './standing.ts'
+import type { Standing, WrittenRelease } from './standing.ts'
 
 /** What is put away, and why. */
 export interface PutAway {
@@ -38,5 +38,20 @@ export function quarantineAfter({ payload, at }: LedgerEvent, index: number): Le
   const { environment, app, requester: by, release, rollback } = payload
   const putAway = { environment, app, release: payload.rollback.left, by, reason: rollback.reason }
   const staying = release.images.map(({ digest }) => digest)
+  return quarantineEvent(putAway, at, index, staying)
+}
+
+/** The quarantine of what came past the gates; what was there already and had come through them stays free. */
+export function bypassQuarantine(
+  { payload, at }: LedgerEvent,
+  index: number,
+  before: Standing | undefined,
+  self: Login,
+): LedgerEvent | undefined {
+  if (payload.kind !== 'bypassed' || payload.release === null) return undefined
+  const { environment, app, release, why } = payload
+  const putAway = { environment, app, release, by: self, reason: `it came past the gates: ${why}` }
+  const staying =
+    before === undefined || before.bypassed ? [] : before.release.images.map(({ digest }) => digest)
   return quarantineEvent(putAway, at, index, staying)
 }

@@ -2,7 +2,7 @@
 import type { GitHost, Reading, RepositoryRef } from '../ports/git-host.ts'
 import type { Question } from '../ports/git-host-questions.ts'
 
-const maxRounds = 4
+const maxRounds = 6
 
 /**
  * Reads until every question has an answer.

@@ -12,7 +12,7 @@ import type { DescribedPromotion } from '../domain/promotion-trailers.ts'
 import type { Alarm } from './alarms/ledger-alarm.ts'
 import type { CheckPage } from './check-page.ts'
 import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
-import type { Bypassed } from './notices.ts'
+import type { BypassEntry, Bypassed } from './notices.ts'
 import type { RollbackNotice } from './rollback/rollback-notice.ts'
 
 /**
@@ -56,11 +56,11 @@ export interface Messages {
   /** The aggregate check run `lockkeeper` of a pull request that is no promotion; an empty list says nothing is touched. */
   otherPullRequestCheck(findings: readonly OtherPullRequest[], context: RulesPlace): CheckPage
 
-  /** Says on a pull request that a pin changed which was not what was judged; `index` is the ledger entry. */
-  bypassNotice(payload: Bypassed, index: number): string
+  /** Says that a pin changed which was not what was judged: on its pull request, or in an issue where there is none. */
+  bypassNotice(payload: Bypassed, entry: BypassEntry): string
 
   /** The same as a red aggregate check on the commit, where no pull request brought it. */
-  bypassCheck(payload: Bypassed, index: number, context: RulesPlace): CheckPage
+  bypassCheck(payload: Bypassed, entry: BypassEntry, context: RulesPlace): CheckPage
 
   /** Says that the ledger is not the one it was; `lastWhole` is the commit at which it still was, where that is known. */
   ledgerAlarm(fault: LedgerFault, lastWhole: CommitOid | undefined): Alarm

@@ -1,5 +1,6 @@
 // Notices: what is said on a pull request without anybody having asked.
 import type { bypassedSchema } from '../domain/ledger-payload.ts'
+import type { Login } from '../domain/identifiers.ts'
 import type { PullRequestLink } from '../domain/outcome.ts'
 import type { z } from 'zod'
 import type { CheckPage } from './check-page.ts'
@@ -7,29 +8,44 @@ import { checkTitle } from './checks/check-title.ts'
 import { numbered } from './answers/promotion-comment.ts'
 import { type Markdown, toMarkdown } from './markdown/markdown.ts'
 import { moment } from './phrases/moment.ts'
-import { foreign, type Phrase, say, sentence, silence, value } from './phrases/phrase.ts'
+import { command, foreign, type Phrase, say, sentence, silence, value } from './phrases/phrase.ts'
 import { release, theApp } from './phrases/things.ts'
 import type { Templates } from './templates.ts'
 
 /** A pin that changed without being judged, as the ledger keeps it. */
 export type Bypassed = z.infer<typeof bypassedSchema>
 
-export function bypassNotice(payload: Bypassed, index: number, templates: Templates): Markdown {
+/** The ledger's entry of it. */
+export interface BypassEntry {
+  readonly index: number
+  readonly actor: Login
+  /** Whether its digests went into quarantine because of it. */
+  readonly isPutAway: boolean
+}
+
+export function bypassNotice(payload: Bypassed, entry: BypassEntry, templates: Templates): Markdown {
   const { environment, app, from, commit, committedAt, why } = payload
-  const now = payload.release === null ? say`nothing that can be read` : release(app, payload.release.version)
+  const version = payload.release?.version
+  const now = version === undefined ? say`nothing that can be read` : release(app, version)
   const earlier = from === null ? silence : say`, before it was ${value(from)}`
   return templates.render('notice-bypassed', {
     sentence: toMarkdown(sentence(bypassed(payload))),
     now: toMarkdown(say`${value(environment)} pins ${now}${earlier}`),
-    commit: toMarkdown(say`${value(commit.slice(0, 12))} at ${moment(committedAt)}`),
-    entry: toMarkdown(say`${index}`),
+    commit: toMarkdown(
+      say`${value(commit.slice(0, 12))} at ${moment(committedAt)}, by ${value(entry.actor)}`,
+    ),
+    entry: toMarkdown(say`${entry.index}`),
+    clear:
+      entry.isPutAway && version !== undefined
+        ? toMarkdown(command(`/clear ${version} --reason "why it is in order"`))
+        : undefined,
     reason: toMarkdown(value(`reason: ${why}`)),
   })
 }
 
 /** The same, red, on the commit itself. */
-export function bypassCheck(payload: Bypassed, index: number, templates: Templates): CheckPage {
-  const summary = bypassNotice(payload, index, templates)
+export function bypassCheck(payload: Bypassed, entry: BypassEntry, templates: Templates): CheckPage {
+  const summary = bypassNotice(payload, entry, templates)
   return { name: 'lockkeeper', state: 'failure', output: { title: checkTitle(bypassed(payload)), summary } }
 }
 

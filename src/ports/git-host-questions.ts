@@ -1,6 +1,7 @@
 // The questions a git host answers: any number of them in one request, all at one moment.
 import type { Fact } from '../domain/fact.ts'
 import type { CommitOid, HostId, Instant, Login, ThreadNumber } from '../domain/identifiers.ts'
+import type { CommitLink } from '../domain/mainline.ts'
 import type { Permission } from '../domain/person.ts'
 import type { PlanBinding } from '../domain/review.ts'
 
@@ -132,11 +133,20 @@ export interface Vocabulary {
   ownIssues: { ask: object; answer: readonly IssueAnswer[] }
   /** The commit a revision stands for; undefined for a ledger branch that is not there. */
   commit: { ask: { readonly at: Revision }; answer: CommitAnswer | undefined }
-  /** The newest commit of the default branch that changed a path, and the pull request that brought it. */
-  lastChange: { ask: { readonly path: string }; answer: LastChange | undefined }
+  /** The newest commits of the default branch that changed a path, newest first, and the pull requests that brought them. */
+  pathChanges: { ask: { readonly path: string }; answer: PathChanges }
+  /** The newest 100 commits of the default branch, newest first, whichever way they came there. */
+  newestCommits: { ask: object; answer: readonly CommitLink[] }
 }
 
-export interface LastChange {
+export interface PathChanges {
+  /** At most 20. */
+  readonly changes: readonly PathChange[]
+  /** Whether these are all there ever were. */
+  readonly complete: boolean
+}
+
+export interface PathChange {
   readonly commit: CommitOid
   readonly at: Instant
   readonly author: Login | undefined

@@ -1,5 +1,6 @@
 // The pull request of a promotion: title, body, commit; and what a pull request of somebody else is told.
 import { describe, expect, test } from 'vitest'
+import { loginSchema } from '../../src/domain/identifiers.ts'
 import { parseTrailers } from '../../src/domain/promotion-trailers.ts'
 import type { OtherPullRequest } from '../../src/domain/other-pull-request.ts'
 import { byteLength } from '../../src/messages/markdown/byte-budget.ts'
@@ -126,6 +127,8 @@ describe('somebody else’s pull request', () => {
   })
 })
 
+const kim = loginSchema.parse('kim')
+
 test('notices', async () => {
   const pages = [
     messages.bypassNotice(
@@ -140,7 +143,7 @@ test('notices', async () => {
         commit: commit('e'),
         committedAt: instant(now),
       },
-      43,
+      { index: 43, actor: kim, isPutAway: true },
     ),
     messages.supersededNotice(pullRequest),
     messages.parkedNotice('the git host answered 502 eight times'),
@@ -161,7 +164,7 @@ test('a bypass is red on the commit too', () => {
       commit: commit('e'),
       committedAt: now,
     },
-    44,
+    { index: 44, actor: kim, isPutAway: false },
     place,
   )
   expect(page).toMatchObject({ name: 'lockkeeper', state: 'failure' })

@@ -6,7 +6,7 @@ import { handEdited, pinPath } from './by-hand.ts'
 import { converse } from './conversation.ts'
 
 test('[T33] a pin pushed past everything is one entry, red on its commit, and the next environment waits for a real one', async () => {
-  const { world, says, ledger } = await converse({ policy: openProduction })
+  const { world, says, ledger, newest } = await converse({ policy: openProduction })
   const { alice, carol } = world.people
   const { repository } = world
   const files = { [pinPath('dev')]: await handEdited(world, 'v1.5.0') }
@@ -23,13 +23,24 @@ test('[T33] a pin pushed past everything is one entry, red on its commit, and th
   // Dev reports it healthy, and still it goes no further.
   expect(await ledger()).toContain('verified api v1.5.0 dev')
   expect(await says(carol, '/promote api to staging')).toContain('bypassed-in-previous')
-  expect(world.pullRequests()).toEqual([])
+
+  // Its digests are put away, whoever did it is named in an issue, and the way back is proposed.
+  expect(await ledger()).toContain('api v1.5.0 quarantined')
+  const [issue, ...others] = [...repository.threads.values()].filter(
+    (thread) => thread.kind === 'Issue' && thread.author === world.app.bot,
+  )
+  expect(others).toEqual([])
+  expect(issue?.title).toContain('api in dev changed past the gates')
+  expect(issue?.body).toContain('by `alice`')
+  expect(issue?.body).toContain(oid.slice(0, 12))
+  expect(issue?.body).toContain('/clear v1.5.0')
+  expect(world.pullRequests().map(({ title }) => title)).toEqual([
+    'Roll api in dev back to v1.4.0 (from v1.5.0)',
+  ])
 
   // A release that comes the whole way opens the way again.
   await says(carol, '/promote api v2.1.0 to dev')
-  const promotion = world.pullRequests()[0]
-  if (promotion === undefined) throw new Error('there is no promotion')
-  await carol.merges(promotion)
+  await carol.merges(newest())
   await world.settled()
   expect(await says(carol, '/promote api to staging')).toContain('Opened')
 })
@@ -45,14 +56,15 @@ test('[T33] an administrator who merges a red promotion is named on it', async (
   const { alice, carol } = world.people
   await says(carol, '/promote api v1.5.0 to dev')
   expect(checks()['lockkeeper']).toBe('action_required')
-  await alice.merges(newest())
+  const merged = newest()
+  await alice.merges(merged)
   await world.settled()
   const [entry] = (await world.ledger()).filter(({ payload }) => payload.kind === 'bypassed')
   expect(entry).toMatchObject({
     actor: 'alice',
-    payload: { why: 'judged-blocked', pullRequest: newest().number },
+    payload: { why: 'judged-blocked', pullRequest: merged.number },
   })
-  expect(world.answers(newest()).join()).toContain('reason: judged-blocked')
+  expect(world.answers(merged).join()).toContain('reason: judged-blocked')
   expect(await says(carol, '/promote api to production')).toContain('bypassed-in-previous')
 })
 

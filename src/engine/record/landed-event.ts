@@ -11,7 +11,7 @@ import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-t
 import { type Pin, sameImages } from '../../domain/release.ts'
 import type { Standing, WrittenRelease } from '../../domain/standing.ts'
 import { writtenRelease } from '../../domain/written-release.ts'
-import type { CheckAnswer, LastChange, PullRequestAnswer } from '../../ports/git-host-questions.ts'
+import type { CheckAnswer, PathChange, PullRequestAnswer } from '../../ports/git-host-questions.ts'
 import { aggregateName } from '../report/aggregate-name.ts'
 import type { Place } from './places.ts'
 
@@ -21,7 +21,7 @@ export interface Landed {
   /** Undefined when the file is gone or cannot be read. */
   readonly pin: Pin | undefined
   readonly before: Standing | undefined
-  readonly change: LastChange
+  readonly change: PathChange
   readonly pullRequest: PullRequestAnswer | undefined
   /** The pin at the head of the pull request: what was judged. */
   readonly judgedPin: Pin | undefined
@@ -29,6 +29,8 @@ export interface Landed {
   readonly people: ReadonlyMap<Login, Fact<Person>>
   /** Who brought the release to the environment before, where that rules out their approval. */
   readonly excluded: readonly Login[]
+  /** Whether the release was healthy there before: then whoever puts it back takes nothing new there. */
+  readonly isProven: boolean
 }
 
 /** Either a promotion or rollback that was merged as it was judged, or a bypass and why it is one. */

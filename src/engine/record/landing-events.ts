@@ -1,20 +1,45 @@
 // Landing events: what the ledger says of pins that changed, and of what goes into quarantine because of it.
-import type { LedgerHead } from '../../domain/ledger.ts'
+import { foldStanding } from '../../domain/fold-standing.ts'
+import type { Login } from '../../domain/identifiers.ts'
+import { append, type LedgerEntry, type LedgerHead } from '../../domain/ledger.ts'
 import type { LedgerEvent } from '../../domain/ledger-commit.ts'
-import { quarantineAfter } from '../../domain/quarantine-events.ts'
+import { isPlaced } from '../../domain/ledger-payload.ts'
+import { bypassQuarantine, quarantineAfter } from '../../domain/quarantine-events.ts'
+import type { Standing } from '../../domain/standing.ts'
+import { standingPath } from '../../domain/standing-path.ts'
 import { type Landed, landedEvent } from './landed-event.ts'
 
-/** @param head the entry they follow: a quarantine names the index of the entry right before it */
+/**
+ * One event for every landing, in their order, and the quarantine it leads to right behind it. Each landing at a place
+ * begins where the one before it ended.
+ *
+ * @param head the entry they follow: a quarantine names the index of the entry right before it
+ * @param self the bot, which puts away what came past the gates
+ */
 export function landingEvents(
   landings: readonly Landed[],
   head: LedgerHead | undefined,
+  self: Login,
 ): readonly LedgerEvent[] {
+  const standings = new Map<string, Standing | undefined>()
   const events: LedgerEvent[] = []
-  for (const landed of landings) {
-    const event = landedEvent(landed)
+  let last = head
+  const add = (event: LedgerEvent): LedgerEntry => {
+    const entry = append(last, event)
+    last = entry
     events.push(event)
-    const quarantine = quarantineAfter(event, (head?.index ?? 0) + events.length)
-    if (quarantine !== undefined) events.push(quarantine)
+    return entry
+  }
+  for (const landed of landings) {
+    const at = standingPath(landed.place.environment, landed.place.app)
+    const before = standings.has(at) ? standings.get(at) : landed.before
+    const entry = add(landedEvent({ ...landed, before }))
+    const { payload } = entry
+    if (isPlaced(payload)) standings.set(at, foldStanding(before, { ...entry, payload }))
+    const quarantine =
+      quarantineAfter(entry, entry.index) ??
+      (landed.isProven ? undefined : bypassQuarantine(entry, entry.index, before, self))
+    if (quarantine !== undefined) add(quarantine)
   }
   return events
 }

@@ -2,14 +2,15 @@
 import { earlierPromoters } from '../../domain/duties.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
 import type { Login } from '../../domain/identifiers.ts'
-import { releasePath } from '../../domain/manifests/release-path.ts'
 import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
+import type { Standing, WrittenRelease } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
-import type { Question, QuestionOf } from '../../ports/git-host-questions.ts'
+import type { PathChange, Question, QuestionOf } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { personQuestion, readPerson } from '../facts/people.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
+import { provenQuestion, readProven } from '../facts/proven.ts'
 import { readReleaseFile, releaseFileQuestion } from '../facts/release-files.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
 import { gather } from '../gather.ts'
@@ -17,6 +18,7 @@ import { writtenRelease } from '../../domain/written-release.ts'
 import type { Landed } from './landed-event.ts'
 import { ledgerViewQuestions } from './ledger-view.ts'
 import type { Place } from './places.ts'
+import { newestCommitsQuestion, pathChangesQuestion, unseenChanges } from './unseen-changes.ts'
 
 export interface Landings {
   readonly reading: Reading
@@ -24,6 +26,7 @@ export interface Landings {
   readonly landings: readonly Landed[]
 }
 
+/** Every landing at these places that is not in the ledger, oldest first at each place. */
 export async function readLandings(
   equipment: Equipment,
   repository: RepositoryRef,
@@ -35,7 +38,7 @@ export async function readLandings(
     ...places.flatMap((place) => [
       releaseFileQuestion(place.environment, place.app),
       standingQuestion(place.environment, place.app),
-      lastChangeQuestion(place),
+      pathChangesQuestion(place),
       ...(soFar === undefined ? [] : secondLook(soFar, place)),
     ]),
   ])
@@ -43,13 +46,30 @@ export async function readLandings(
   return { reading, policy, landings: places.flatMap((place) => landedAt(reading, policy, place)) }
 }
 
-/** Once it is known that a pin moved: the pull request that moved it, its reviewers, and what was judged. */
+/** Once it is known that a pin moved: what brought it there, and what it was on the way. */
 function secondLook(soFar: Reading, place: Place): readonly Question[] {
-  const change = soFar.answer(lastChangeQuestion(place))
-  if (change === undefined || !hasMoved(soFar, place)) return []
+  const changes = changesOf(soFar, place)
+  if (changes.length === 0) return []
+  // Pull requests tell what brought a commit; what was pushed may have come by a merge that somebody made at home.
+  const isPushed = changes.length > 1 || changes.some(({ pullRequest }) => pullRequest === undefined)
+  return [
+    provenQuestion(place.environment, place.app),
+    ...(isPushed ? [newestCommitsQuestion] : []),
+    ...changes.flatMap((change) => changeQuestions(soFar, place, change, change === changes.at(-1))),
+  ]
+}
+
+/** The pull request of a change, its reviewers, and what was judged. */
+function changeQuestions(
+  soFar: Reading,
+  place: Place,
+  change: PathChange,
+  isNewest: boolean,
+): readonly Question[] {
+  const file = pinQuestion(place, change, isNewest)
   const policy = policyOf(soFar)
-  const release = writtenRelease(pinAt(soFar, place))
-  const view = release === null ? [] : ledgerViewQuestions(policy, place, release)
+  const release = soFar.has(file) ? writtenRelease(pinIn(soFar, file, place)) : null
+  const view = [file, ...(release === null ? [] : ledgerViewQuestions(policy, place, release))]
   if (change.pullRequest === undefined) return view
   const question = { kind: 'pullRequest', number: change.pullRequest } as const
   const pullRequest = soFar.has(question) ? soFar.answer(question) : undefined
@@ -68,38 +88,65 @@ function secondLook(soFar: Reading, place: Place): readonly Question[] {
   ]
 }
 
+/** Changes that leave version and images as they were are no landings. */
 function landedAt(reading: Reading, policy: Policy | undefined, place: Place): readonly Landed[] {
-  const change = reading.answer(lastChangeQuestion(place))
-  if (change === undefined || !hasMoved(reading, place)) return []
+  const changes = changesOf(reading, place)
+  const standing = standingAt(reading, place)
+  const landings: Landed[] = []
+  let release = standing?.release ?? null
+  for (const change of changes) {
+    const pin = pinIn(reading, pinQuestion(place, change, change === changes.at(-1)), place)
+    const next = writtenRelease(pin)
+    if (isSameRelease(release, next)) continue
+    release = next
+    landings.push(landedBy(reading, policy, place, change, pin))
+  }
+  return landings
+}
+
+function landedBy(
+  reading: Reading,
+  policy: Policy | undefined,
+  place: Place,
+  change: PathChange,
+  pin: Pin | undefined,
+): Landed {
   const { environment, app } = place
   const pullRequest =
     change.pullRequest === undefined
       ? undefined
       : reading.answer({ kind: 'pullRequest', number: change.pullRequest })
   const rules = policy === undefined ? undefined : rulesOf(policy, environment)
-  const before = readStanding(reading, environment, app)
-  return [
-    {
-      place,
-      pin: pinAt(reading, place),
-      before: before.known ? before.value : undefined,
-      change,
-      pullRequest,
-      judgedPin: pullRequest === undefined ? undefined : pinAt(reading, place, pullRequest.head),
-      rules,
-      people: new Map(
-        rules === undefined
-          ? []
-          : pullRequest?.reviews.map(({ author }) => [author, readPerson(reading, author, rules)] as const),
-      ),
-      excluded: pullRequest === undefined ? [] : excludedFrom(reading, rules, place),
-    },
-  ]
+  const proven = readProven(reading, environment, app)
+  const release = writtenRelease(pin)
+  return {
+    place,
+    pin,
+    before: standingAt(reading, place),
+    change,
+    pullRequest,
+    judgedPin:
+      pullRequest === undefined
+        ? undefined
+        : pinIn(reading, releaseFileQuestion(environment, app, pullRequest.head), place),
+    rules,
+    people: new Map(
+      rules === undefined
+        ? []
+        : pullRequest?.reviews.map(({ author }) => [author, readPerson(reading, author, rules)] as const),
+    ),
+    excluded: pullRequest === undefined ? [] : excludedFrom(reading, rules, place, pin),
+    isProven: proven.known && proven.value.some((known) => isSameRelease(known.release, release)),
+  }
 }
 
 /** As the gate `approvals` rules people out. */
-function excludedFrom(reading: Reading, rules: EnvironmentRules | undefined, place: Place): readonly Login[] {
-  const pin = pinAt(reading, place)
+function excludedFrom(
+  reading: Reading,
+  rules: EnvironmentRules | undefined,
+  place: Place,
+  pin: Pin | undefined,
+): readonly Login[] {
   const to = pin === undefined ? undefined : releaseOf(pin)
   if (rules?.authorization.separationOfDuties !== true || to === undefined) return []
   const { app } = place
@@ -107,30 +154,38 @@ function excludedFrom(reading: Reading, rules: EnvironmentRules | undefined, pla
   return earlierPromoters({ moves: [{ app, to }] }, new Map([[app, previous]])).map(({ login }) => login)
 }
 
-/** Whether the pin is another than the ledger's; a place where nothing was ever pinned has not moved. */
-function hasMoved(reading: Reading, { environment, app }: Place): boolean {
-  const pin = pinAt(reading, { environment, app })
-  const standing = readStanding(reading, environment, app)
-  const release = pin === undefined ? undefined : releaseOf(pin)
-  const before = standing.known ? standing.value : undefined
-  if (release === undefined || before === undefined) return release !== undefined || before !== undefined
-  return before.release.version !== release.version || !sameImages(before.release, release)
+function changesOf(reading: Reading, place: Place): readonly PathChange[] {
+  const standing = standingAt(reading, place)
+  const pin = pinIn(reading, releaseFileQuestion(place.environment, place.app), place)
+  return unseenChanges(
+    reading,
+    place,
+    standing,
+    isSameRelease(standing?.release ?? null, writtenRelease(pin)),
+  )
 }
 
-function pinAt(
-  reading: Reading,
-  { environment, app }: Place,
-  at?: Parameters<typeof readReleaseFile>[3],
-): Pin | undefined {
+function standingAt(reading: Reading, { environment, app }: Place): Standing | undefined {
+  const standing = readStanding(reading, environment, app)
+  return standing.known ? standing.value : undefined
+}
+
+function pinQuestion(place: Place, { landed }: PathChange, isNewest: boolean): QuestionOf<'file'> {
+  return releaseFileQuestion(place.environment, place.app, isNewest ? 'default' : landed)
+}
+
+function pinIn(reading: Reading, { at }: QuestionOf<'file'>, { environment, app }: Place): Pin | undefined {
   const file = readReleaseFile(reading, environment, app, at)
   return file.kind === 'pinned' ? file.pin : undefined
+}
+
+/** A place where nothing can be read pins nothing. */
+function isSameRelease(left: WrittenRelease | null, right: WrittenRelease | null): boolean {
+  if (left === null || right === null) return left === right
+  return left.version === right.version && sameImages(left, right)
 }
 
 function policyOf(reading: Reading): Policy | undefined {
   const policy = readPolicy(reading)
   return policy.ok ? policy.value : undefined
-}
-
-function lastChangeQuestion({ environment, app }: Place): QuestionOf<'lastChange'> {
-  return { kind: 'lastChange', path: releasePath(environment, app) }
 }

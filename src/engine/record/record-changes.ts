@@ -1,12 +1,15 @@
 // Recording: every pin that changed on the default branch becomes one ledger entry, judged or not.
 import type { Policy } from '../../domain/environment.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
+import type { LedgerEntry } from '../../domain/ledger.ts'
 import { HostUnavailable, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
+import { ledgerDoubt } from '../facts/ledger-head.ts'
 import { ledgerLocksQuestion } from '../facts/locks.ts'
 import { areLocksDue } from '../stops/expire-locks.ts'
 import { landingNotices } from '../report/landing-notices.ts'
+import { writeOnce } from '../report/write-once.ts'
 import { appendToLedger, maxEvents } from './append-to-ledger.ts'
 import { driftedPlaces } from './drifted-places.ts'
 import { landingEvents } from './landing-events.ts'
@@ -17,13 +20,12 @@ import { readLandings } from './read-landings.ts'
 /** Overtaken this often, something else is wrong. */
 const maxTries = 20
 
-/** A landing is two events at most: a rollback also puts away what it leaves behind. */
-const maxPlaces = maxEvents / 2
+/** A landing is two events at most: what is left behind by a rollback, or came past the gates, is put away. */
+const maxLandings = maxEvents / 2
 
 interface Recorded {
   readonly policy: Policy | undefined
-  /** Whether digests went into quarantine. */
-  readonly putAway: boolean
+  readonly entries: readonly LedgerEntry[]
 }
 
 /**
@@ -51,38 +53,61 @@ async function recordAll(
   places: readonly Place[],
 ): Promise<readonly Command[]> {
   const touched = new Set<EnvironmentName>()
+  const entries: LedgerEntry[] = []
   let policy: Policy | undefined
-  let putAway = false
-  for (let at = 0; at < places.length; at += maxPlaces) {
-    const some = places.slice(at, at + maxPlaces)
+  for (let at = 0; at < places.length; at += maxLandings) {
+    const some = places.slice(at, at + maxLandings)
     const recorded = await recordPlaces(equipment, repository, some)
     policy = recorded.policy
-    putAway ||= recorded.putAway
+    entries.push(...recorded.entries)
     for (const { environment } of some) touched.add(environment)
   }
   if (touched.size === 0) return []
-  // What is put away goes nowhere from now on, wherever it was on its way to.
-  return [{ kind: 'judge-open', ...(putAway ? {} : { environments: affected(touched, policy) }) }]
+  const putAway = entries.flatMap(({ payload }) =>
+    payload.kind === 'quarantined' ? [payload.quarantine] : [],
+  )
+  return [
+    // What is put away goes nowhere from now on, wherever it was on its way to.
+    { kind: 'judge-open', ...(putAway.length > 0 ? {} : { environments: affected(touched, policy) }) },
+    ...entries.flatMap(({ payload, index }): readonly Command[] => {
+      if (payload.kind !== 'bypassed' || !putAway.some(({ becauseOf }) => becauseOf === index)) return []
+      const { environment, app } = payload
+      return [{ kind: 'propose-rollback', environment, app, becauseOf: index, why: 'bypassed' }]
+    }),
+  ]
 }
 
+/** Writes until nothing is left that the ledger does not know. */
 async function recordPlaces(
   equipment: Equipment,
   repository: RepositoryRef,
   places: readonly Place[],
 ): Promise<Recorded> {
   const { host, messages } = equipment
-  for (let tries = 1; ; tries += 1) {
+  const entries: LedgerEntry[] = []
+  for (let overtaken = 0; ; ) {
     const { reading, policy, landings } = await readLandings(equipment, repository, places)
-    if (landings.length === 0) return { policy, putAway: false }
+    // While the ledger is not believed nothing is added to it; what landed is found again when it is.
+    if (landings.length === 0 || ledgerDoubt(reading) !== undefined) return { policy, entries }
+    const some = landings.slice(0, maxLandings)
     const view = ledgerView(reading, policy)
-    const events = landingEvents(landings, view.head)
+    const events = landingEvents(some, view.head, reading.self)
     const appended = await appendToLedger(equipment, repository, reading, view, events)
     if (appended.kind === 'written') {
-      const notices = landingNotices(messages, reading, policy, landings, appended.entries)
-      if (notices.length > 0) await host.write(repository, reading, notices)
-      return { policy, putAway: events.some(({ payload }) => payload.kind === 'quarantined') }
+      entries.push(...appended.entries)
+      await writeOnce(
+        host,
+        repository,
+        reading,
+        landingNotices(messages, reading, policy, some, appended.entries),
+      )
+      if (some.length === landings.length) return { policy, entries }
+    } else {
+      overtaken += 1
+      if (overtaken === maxTries) {
+        throw new HostUnavailable(`the ledger could not be written: ${appended.message}`)
+      }
     }
-    if (tries === maxTries) throw new HostUnavailable(`the ledger could not be written: ${appended.message}`)
   }
 }
 

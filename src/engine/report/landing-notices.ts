@@ -2,6 +2,7 @@
 import type { Policy } from '../../domain/environment.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import { hashOf } from '../../domain/plan-hash.ts'
+import { writeMarker } from '../../messages/marker.ts'
 import type { Messages } from '../../messages/messages.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Change } from '../../ports/git-host-changes.ts'
@@ -9,7 +10,7 @@ import type { Landed } from '../record/landed-event.ts'
 import { checkChange } from './promotion-checks.ts'
 import { rulesPlace } from '../rules-place.ts'
 
-/** A bypass is said on its pull request, and as a red check on the commit where there is none. */
+/** A bypass is said on its pull request; where there is none, in an issue and as a red check on the commit. */
 export function landingNotices(
   messages: Messages,
   reading: Reading,
@@ -17,16 +18,21 @@ export function landingNotices(
   landings: readonly Landed[],
   entries: readonly LedgerEntry[],
 ): readonly Change[] {
-  return entries.flatMap(({ payload, index }): readonly Change[] => {
+  return entries.flatMap(({ payload, index, actor }): readonly Change[] => {
     if (payload.kind !== 'bypassed') return []
-    const landed = landings.find(
-      ({ place }) => place.environment === payload.environment && place.app === payload.app,
+    const isPutAway = entries.some(
+      (other) => other.payload.kind === 'quarantined' && other.payload.quarantine.becauseOf === index,
     )
-    const pullRequest = landed?.pullRequest
-    if (pullRequest !== undefined) {
-      return [{ kind: 'comment', on: pullRequest.id, body: messages.bypassNotice(payload, index) }]
-    }
-    const page = messages.bypassCheck(payload, index, rulesPlace(reading, policy))
-    return checkChange(page, hashOf(page), payload.commit, [])
+    const entry = { index, actor, isPutAway }
+    const body = `${messages.bypassNotice(payload, entry)}\n\n${writeMarker(`bypassed:${index}`)}`
+    const pullRequest = landings.find(
+      ({ pullRequest: each }) => each?.number === payload.pullRequest,
+    )?.pullRequest
+    if (pullRequest !== undefined) return [{ kind: 'comment', on: pullRequest.id, body }]
+    const page = messages.bypassCheck(payload, entry, rulesPlace(reading, policy))
+    return [
+      { kind: 'open-issue', title: page.output.title, body },
+      ...checkChange(page, hashOf(page), payload.commit, []),
+    ]
   })
 }

@@ -5,11 +5,12 @@ import { releasePath } from '../../domain/manifests/release-path.ts'
 import { type Pin, sameImages } from '../../domain/release.ts'
 import type { Slipped } from '../../domain/stop-outcome.ts'
 import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host.ts'
-import type { Question, QuestionOf, Revision } from '../../ports/git-host-questions.ts'
+import type { Question, Revision } from '../../ports/git-host-questions.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
 import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
 import { gather } from '../gather.ts'
 import type { Place } from '../record/places.ts'
+import { pathChangesQuestion } from '../record/unseen-changes.ts'
 
 /** Looked for only where the default branch moved at all: as a rule, this asks for one file. */
 export async function slippedPast(
@@ -23,7 +24,7 @@ export async function slippedPast(
   ])
   const found = placed.flatMap((lock) =>
     movedPast(reading, lock).flatMap((place): Slipped[] => {
-      const change = reading.answer(lastChangeQuestion(place))
+      const [change] = reading.answer(pathChangesQuestion(place)).changes
       // GitHub tells moments by the second.
       if (change === undefined || change.at.slice(0, 19) < lock.since.slice(0, 19)) return []
       const pin = pinAt(reading, place, 'default')
@@ -43,7 +44,7 @@ function questionsAbout(soFar: Reading, lock: Lock): readonly Question[] {
     environmentQuestion(environment, true, base),
   ])
   const known = folders.every((question) => soFar.has(question))
-  return [...folders, ...(known ? movedPast(soFar, lock).map(lastChangeQuestion) : [])]
+  return [...folders, ...(known ? movedPast(soFar, lock).map(pathChangesQuestion) : [])]
 }
 
 function movedPast(reading: Reading, lock: Lock): readonly Place[] {
@@ -75,8 +76,4 @@ function pinAt(
 function samePins(left: Pin | undefined, right: Pin | undefined): boolean {
   if (left === undefined || right === undefined) return left === right
   return left.version === right.version && sameImages(left, right)
-}
-
-function lastChangeQuestion({ environment, app }: Place): QuestionOf<'lastChange'> {
-  return { kind: 'lastChange', path: releasePath(environment, app) }
 }

@@ -62,7 +62,7 @@ describe('a read', () => {
       [
         { kind: 'file', at: 'default', path: evil },
         { kind: 'branches', prefix: evil },
-        { kind: 'lastChange', path: evil },
+        { kind: 'pathChanges', path: evil },
       ],
       4711,
     )

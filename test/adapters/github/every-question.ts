@@ -34,7 +34,8 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
   ],
   ownIssues: [{ kind: 'ownIssues' }],
   commit: [{ kind: 'commit', at: 'default' }],
-  lastChange: [{ kind: 'lastChange', path: 'environments/dev/release.yaml' }],
+  pathChanges: [{ kind: 'pathChanges', path: 'environments/dev/release.yaml' }],
+  newestCommits: [{ kind: 'newestCommits' }],
 }
 
 export const everyQuestion: readonly Question[] = Object.values(questions).flat()

@@ -76,9 +76,9 @@ describe('a promotion', () => {
     const judged = await pullRequest(sandbox)
     const [merged] = await sandbox.host.write(gitops, reading, [{ ...merge, head: judged.head }])
     expect(merged).toMatchObject({ kind: 'done', commit: sandbox.little.head })
-    const lastChange = { kind: 'lastChange', path } as const
-    const after = await sandbox.host.read(gitops, [lastChange])
-    expect(after.answer(lastChange)).toMatchObject({
+    const pathChanges = { kind: 'pathChanges', path } as const
+    const after = await sandbox.host.read(gitops, [pathChanges])
+    expect(after.answer(pathChanges).changes[0]).toMatchObject({
       pullRequest: 1,
       landed: sandbox.little.head,
       commit: head,

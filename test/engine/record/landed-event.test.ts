@@ -39,6 +39,7 @@ function landed(change: Partial<Landed> = {}): Landed {
     rules: rules(),
     people: new Map([jo, kim, maria].map((login) => [login, known(person(login))])),
     excluded: [],
+    isProven: false,
     ...change,
   }
 }

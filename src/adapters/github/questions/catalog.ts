@@ -4,9 +4,10 @@ import { branches } from './branches.ts'
 import { commit } from './commit.ts'
 import { file } from './file.ts'
 import { folder } from './folder.ts'
-import { lastChange } from './last-change.ts'
+import { newestCommits } from './newest-commits.ts'
 import { openPullRequests } from './open-pull-requests.ts'
 import { ownIssues } from './own-issues.ts'
+import { pathChanges } from './path-changes.ts'
 import { person } from './person.ts'
 import { pullRequest } from './pull-request.ts'
 import type { QuestionForm } from './question-form.ts'
@@ -18,9 +19,10 @@ export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Ki
   commit,
   file,
   folder,
-  lastChange,
+  newestCommits,
   openPullRequests,
   ownIssues,
+  pathChanges,
   person,
   pullRequest,
   reactions,

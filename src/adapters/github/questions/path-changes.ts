@@ -1,4 +1,4 @@
-// Question: which commit of the default branch changed a path last, and which pull request brought it.
+// Question: which commits of the default branch changed a path, and which pull requests brought them.
 import { z } from 'zod'
 import { commitOidSchema, instantSchema, loginSchema } from '../../../domain/identifiers.ts'
 import { questionForm } from './question-form.ts'
@@ -17,32 +17,37 @@ const changeSchema = z.object({
   associatedPullRequests: z.object({ nodes: z.array(mergedSchema) }),
 })
 
+/** More changes of one pin between two looks than anybody makes. */
+const most = 20
+
 /**
  * The moment is the merge's where there was one, as commit dates are whatever their writer says; a commit pushed
  * without a pull request has nothing better.
  */
-export const lastChange = questionForm('lastChange', {
+export const pathChanges = questionForm('pathChanges', {
   place: () => ({ commit: 'default' }),
   fields: ({ path }, alias, { bind }) =>
-    `${alias}: history(first: 1, path: ${bind('String!', path)}) {
+    `${alias}: history(first: ${most}, path: ${bind('String!', path)}) {
+      pageInfo { hasNextPage }
       nodes {
         oid committedDate author { user { login } }
         associatedPullRequests(first: 10) { nodes { number baseRefName mergedAt mergeCommit { oid } } }
       }
     }`,
-  schema: z.object({ nodes: z.array(changeSchema) }),
-  answer: ({ nodes: [change] }, _question, { defaultBranch }) => {
-    if (change === undefined) return undefined
-    const { oid: commit, committedDate, author, associatedPullRequests } = change
-    const merged = associatedPullRequests.nodes.find(
-      ({ baseRefName, mergedAt }) => baseRefName === defaultBranch && mergedAt !== null,
-    )
-    return {
-      commit,
-      at: merged?.mergedAt ?? committedDate,
-      author: author?.user?.login,
-      pullRequest: merged?.number,
-      landed: merged?.mergeCommit?.oid ?? commit,
-    }
-  },
+  schema: z.object({ pageInfo: z.object({ hasNextPage: z.boolean() }), nodes: z.array(changeSchema) }),
+  answer: ({ nodes, pageInfo }, _question, { defaultBranch }) => ({
+    complete: !pageInfo.hasNextPage,
+    changes: nodes.map(({ oid: commit, committedDate, author, associatedPullRequests }) => {
+      const merged = associatedPullRequests.nodes.find(
+        ({ baseRefName, mergedAt }) => baseRefName === defaultBranch && mergedAt !== null,
+      )
+      return {
+        commit,
+        at: merged?.mergedAt ?? committedDate,
+        author: author?.user?.login,
+        pullRequest: merged?.number,
+        landed: merged?.mergeCommit?.oid ?? commit,
+      }
+    }),
+  }),
 })
