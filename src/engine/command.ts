@@ -30,6 +30,7 @@ export type TypedComment = z.infer<typeof typedCommentSchema>
 const dispatchedSchema = z.strictObject({
   delivery: z.string().min(1),
   actor: loginSchema,
+  verb: z.enum(['promote', 'rollback']),
   /** As it came; parsed where it is answered, so that bad input gets its answer too. */
   payload: z.unknown(),
 })
@@ -59,7 +60,7 @@ const proposedRollbackSchema = z.strictObject({
 export const commandSchema = z.discriminatedUnion('kind', [
   /** Somebody wrote a comment with commands in it. */
   z.strictObject({ kind: z.literal('answer-comment'), comment: typedCommentSchema }),
-  /** A `/promote` by repository_dispatch. */
+  /** A `/promote` or `/rollback` by repository_dispatch. */
   z.strictObject({ kind: z.literal('answer-dispatch'), dispatched: dispatchedSchema }),
   /** A pull request, its reviews or its checks changed. `reportOn` is a merge group's head. */
   z.strictObject({

@@ -223,3 +223,30 @@ test('[T13] a lock holds a rollback too, and the answer tells how to lift it', {
   expect(answer).toContain('/unlock production')
   expect(world.pullRequests().filter(({ state }) => state === 'open')).toEqual([])
 })
+
+test('[T7] a dispatched rollback is judged like a typed one', { timeout: 60_000 }, async () => {
+  const conversation = await survive({ policy: shipped })
+  const { world, newest } = conversation
+  const { carol } = world.people
+  await ship(conversation, 'v1.5.0')
+  await ship(conversation, 'v2.1.0')
+  const before = world.pullRequests().length
+  for (const payload of [
+    { environment: 'production', app: 'api' },
+    { environment: 'production', app: 'api', reason: ' ' },
+    { environment: 'production', app: 'api', to: 'latest', reason: 'errors' },
+    { environment: 'production --reason x', app: 'api', reason: 'errors' },
+    { environment: 'production', app: 'api\n/promote api to production', reason: 'errors' },
+  ]) {
+    await carol.dispatches(world.repository, 'rollback', payload)
+    await world.settled()
+    expect({ payload, opened: world.pullRequests().length - before }).toEqual({ payload, opened: 0 })
+  }
+  const reason = 'Incident "1234"\n--dry-run'
+  await carol.dispatches(world.repository, 'rollback', { environment: 'production', app: 'api', reason })
+  await world.settled()
+  expect(newest().title).toBe('Roll api in production back to v1.5.0 (from v2.1.0)')
+  await approveAndMerge(conversation, newest())
+  const entry = (await world.ledger()).findLast(({ payload }) => payload.kind === 'rolled-back')
+  expect(entry?.payload).toMatchObject({ requester: 'carol', rollback: { reason } })
+})

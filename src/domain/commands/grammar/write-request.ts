@@ -56,7 +56,9 @@ function wordsFor(request: Request): readonly string[] {
 
 /** One line in plain quotes, so that it is read again as it is. */
 function reasonWords(reason: string): readonly string[] {
-  return reason === '' ? [] : ['--reason', `"${reason.replaceAll('"', "'").replaceAll(/\s+/g, ' ')}"`]
+  return reason === ''
+    ? []
+    : ['--reason', `"${reason.replaceAll(/["“”„«»]/gu, "'").replaceAll(/\s+/g, ' ')}"`]
 }
 
 function subjectWords(about: PullRequestSubject): readonly string[] {

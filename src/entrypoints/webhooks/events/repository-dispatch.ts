@@ -1,4 +1,4 @@
-// repository_dispatch: a program asks for a promotion (`promote`), or the cluster reports (`health`).
+// repository_dispatch: a program asks for a promotion or rollback (`promote`, `rollback`), or the cluster reports (`health`).
 import { z } from 'zod'
 import { commitOidSchema, digestSchema, instantSchema, loginSchema } from '../../../domain/identifiers.ts'
 import { always, type WebhookEvent } from './event.ts'
@@ -8,6 +8,8 @@ const schema = z.object({
   client_payload: z.unknown(),
   sender: z.object({ login: loginSchema }),
 })
+
+const verbSchema = z.enum(['promote', 'rollback'])
 
 /** `client_payload` of a `health` dispatch; `commit` is the commit of this repository that was synced. */
 const healthSchema = z.strictObject({
@@ -24,8 +26,9 @@ export const repositoryDispatch: WebhookEvent = {
   name: 'repository_dispatch',
   commands: (payload, delivery) => {
     const { action, client_payload: content, sender } = schema.parse(payload)
-    if (action === 'promote') {
-      const dispatched = { delivery, actor: sender.login, payload: content }
+    const verb = verbSchema.safeParse(action).data
+    if (verb !== undefined) {
+      const dispatched = { delivery, actor: sender.login, verb, payload: content }
       return [{ command: { kind: 'answer-dispatch', dispatched }, meaning: `dispatch:${delivery}` }]
     }
     if (action !== 'health') return []
