@@ -1,8 +1,7 @@
 // Killed: the bot dies at a request, before or after GitHub acted on it, is started again, and nobody can tell.
 import { beforeAll, expect, test } from 'vitest'
-import type { FaultyRequest } from '../../src/sandbox/github/faults/faults.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
 import type { Conversation } from './conversation.ts'
+import { diesAt, nth } from './dying.ts'
 import { endOf, survive, undisturbedEnd } from './survive.ts'
 
 /** The requests of a promotion that change something, each by what it does, as the log sums it up. */
@@ -47,7 +46,7 @@ async function endAfter(
   summary: string,
   count: number,
 ): Promise<unknown> {
-  const killed = killBotAt(
+  const killed = diesAt(
     world,
     kind,
     nth(count, (request) => request.summary === summary),
@@ -57,25 +56,4 @@ async function endAfter(
   await world.startBot()
   await world.settled()
   return endOf(world)
-}
-
-/** Resolves when the bot has died of the first request that is meant. */
-async function killBotAt(
-  world: World,
-  kind: 'reset-before' | 'reset-after',
-  isMeant: (request: FaultyRequest) => boolean,
-): Promise<void> {
-  const died = Promise.withResolvers<void>()
-  const when = (request: FaultyRequest): boolean => {
-    if (!isMeant(request)) return false
-    world.killBot().then(died.resolve, died.reject)
-    return true
-  }
-  world.github.faults.add({ when, fault: { kind }, times: 1 })
-  await died.promise
-}
-
-function nth<T>(count: number, isMeant: (value: T) => boolean): (value: T) => boolean {
-  let seen = 0
-  return (value) => isMeant(value) && ++seen === count
 }
