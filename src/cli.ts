@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openHistory } from './adapters/git/open-history.ts'
+import { RestMergeWitness } from './adapters/github/rest-merge-witness.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
 import { runCli } from './entrypoints/cli/run-cli.ts'
 import { createCliWords } from './messages/cli/cli-words.ts'
@@ -21,6 +22,11 @@ export async function main(args: readonly string[]): Promise<void> {
     directory: process.cwd(),
     words,
     openHistory,
+    openWitness: ({ owner, name }) => {
+      const { GITHUB_TOKEN, GH_TOKEN, GITHUB_API_URL = 'https://api.github.com' } = process.env
+      const token = GITHUB_TOKEN ?? GH_TOKEN ?? ''
+      return token === '' ? undefined : new RestMergeWitness(GITHUB_API_URL, token, owner, name)
+    },
     print: (text) => process.stdout.write(text),
     say: (text) => process.stderr.write(text),
   })

@@ -80,6 +80,8 @@ describe('[E7] what makes no sense is one sentence and exit code 2', () => {
     ['a bad moment', ['--since', 'yesterday'], '--since yesterday is neither a date'],
     ['an option as a commit', ['--since=--output=x'], 'is neither a date'],
     ['a branch that is not there', ['--branch', 'trunk'], 'There is no branch trunk'],
+    ['GitHub without a token', ['--github', 'acme/deploy'], 'GITHUB_TOKEN'],
+    ['GitHub without an owner', ['--github', 'deploy'], 'does not look like owner/name'],
   ])('%s', async (_what, args, sentence) => {
     const { code, stdout, stderr } = await cli(repository(), 'audit', ...args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

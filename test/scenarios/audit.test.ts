@@ -1,7 +1,8 @@
 // The audit: what `lockkeeper audit` says of a clone of a repository the bot has worked in, and of one somebody tampered with.
 import { expect, test } from 'vitest'
 import { describeWithProgram } from '../support/external-program.ts'
-import { cli } from '../support/cli.ts'
+import { RestMergeWitness } from '../../src/adapters/github/rest-merge-witness.ts'
+import { cli, cliWith } from '../support/cli.ts'
 import { cloneOf, run } from './clones.ts'
 import { type Conversation, converse } from './conversation.ts'
 import { withContract } from './contracted-release.ts'
@@ -75,6 +76,11 @@ describeWithProgram(['jq'], 'a repository the bot has worked in', () => {
       ],
     })
     expect(audited.code).toBe(0)
+
+    const { github, people } = conversation.world
+    const witness = new RestMergeWitness(`${github.origin}/api/v3`, people.carol.token, 'acme', 'deploy')
+    const witnessed = await cliWith(witness, folder, 'audit', '--github', 'acme/deploy')
+    expect(witnessed.stdout).toContain('Proved')
     const spoken = await cli(folder, 'audit')
     expect(spoken.stdout).toContain('approved by bob')
     expect(spoken.stdout).toContain('Proved')

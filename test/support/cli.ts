@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openHistory } from '../../src/adapters/git/open-history.ts'
 import { loadTemplates } from '../../src/adapters/templates/load-templates.ts'
 import { runCli } from '../../src/entrypoints/cli/run-cli.ts'
+import type { MergeWitness } from '../../src/ports/merge-witness.ts'
 import { createCliWords } from '../../src/messages/cli/cli-words.ts'
 
 export interface CliOutcome {
@@ -11,14 +12,24 @@ export interface CliOutcome {
   readonly stderr: string
 }
 
-/** Runs `lockkeeper …args` in a directory. */
+/** Runs `lockkeeper …args` in a directory, without a token. */
 export async function cli(directory: string, ...args: readonly string[]): Promise<CliOutcome> {
+  return cliWith(undefined, directory, ...args)
+}
+
+/** The same, with GitHub to ask. */
+export async function cliWith(
+  witness: MergeWitness | undefined,
+  directory: string,
+  ...args: readonly string[]
+): Promise<CliOutcome> {
   let [stdout, stderr] = ['', '']
   const folder = join(import.meta.dirname, '..', '..', 'templates', 'cli')
   const code = await runCli(args, '0.0.0', {
     directory,
     words: createCliWords(await loadTemplates(folder, '.txt.hbs')),
     openHistory,
+    openWitness: () => witness,
     print: (text) => {
       stdout += text
     },

@@ -9,6 +9,7 @@ import { depth } from './depth.ts'
 import { derivedFiles } from './derived-files.ts'
 import { pins } from './pins.ts'
 import { records } from './records.ts'
+import { witness } from './witness.ts'
 
 const checks: readonly Check[] = [
   depth,
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   changes,
   pins,
   contracts,
+  witness,
 ]
 
 /** All checks at once, as one; findings at the end stand in the catalog's order. */

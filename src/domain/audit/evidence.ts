@@ -1,10 +1,13 @@
 // Evidence: what an audit is shown of a repository, piece by piece, always in the order of this list.
+import type { Fact } from '../fact.ts'
 import type { CommitOid, Digest, Instant } from '../identifiers.ts'
 import type { LedgerEntry } from '../ledger.ts'
+import type { Promoted, RolledBack } from '../record.ts'
 import type { Result } from '../result.ts'
 import type { FileText } from './file-text.ts'
 import type { Place, PinState } from './pin-state.ts'
 import type { EntryProblem } from './read-entry.ts'
+import type { WitnessedMerge } from './witnessed-merge.ts'
 
 /** What an environment pins now, at the tip of the default branch. */
 export interface PinEvidence extends Place {
@@ -84,6 +87,16 @@ export interface ContractEvidence {
   readonly bundle: { readonly checksums: FileText; readonly files: ReadonlyMap<string, Digest> } | undefined
 }
 
+/** An entry that tells of a merge. */
+export type MovedEntry = LedgerEntry & { readonly payload: Promoted | RolledBack }
+
+/** What the git host says of a merge that an entry tells of. */
+export interface WitnessedEvidence {
+  readonly kind: 'witnessed'
+  readonly entry: MovedEntry
+  readonly merge: Fact<WitnessedMerge | undefined>
+}
+
 export type Evidence =
   | PinEvidence
   | EntryEvidence
@@ -94,3 +107,4 @@ export type Evidence =
   | BroughtEvidence
   | ShallowEvidence
   | ContractEvidence
+  | WitnessedEvidence

@@ -2,17 +2,15 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { environmentNameSchema } from '../identifiers.ts'
-import type { LedgerEntry } from '../ledger.ts'
 import { isPlaced } from '../ledger-payload.ts'
-import { type Promoted, recordName, recordOf, type RolledBack, type Stage } from '../record.ts'
+import { recordName, recordOf, type Stage } from '../record.ts'
 import { sameImages } from '../release.ts'
 import { type Check, nothing } from './check.ts'
+import type { MovedEntry } from './evidence.ts'
 import type { FileText } from './file-text.ts'
 import type { Finding } from './finding.ts'
 import { type Standings, standings } from './standings.ts'
 import { jsonOf } from './read-entry.ts'
-
-type Moved = LedgerEntry & { readonly payload: Promoted | RolledBack }
 
 const writtenRecordSchema = z.looseObject({
   promotion_hash: z.string(),
@@ -43,7 +41,7 @@ export const records: Check = {
 }
 
 function wrongRecord(
-  entry: Moved,
+  entry: MovedEntry,
   { path, file }: { readonly path: string; readonly file: FileText },
   before: Standings,
 ): readonly Finding[] {
@@ -67,7 +65,7 @@ function wrongRecord(
 }
 
 /** SHA-256 of `<sha>:<env>:<logical_index>`, reckoned here again so that a mistake of the writer is found too. */
-function promotionHash({ index, payload }: Moved): string {
+function promotionHash({ index, payload }: MovedEntry): string {
   const text = `${recordName(payload.release)}:${payload.environment}:${index}`
   return `sha256:${createHash('sha256').update(text).digest('hex')}`
 }
@@ -86,7 +84,11 @@ function claimedStages(record: z.infer<typeof writtenRecordSchema>): readonly St
 }
 
 /** A record may be modest: the standings it was written from are those before its whole commit. */
-function isTrue({ environment, promoted, verified }: Stage, { payload }: Moved, before: Standings): boolean {
+function isTrue(
+  { environment, promoted, verified }: Stage,
+  { payload }: MovedEntry,
+  before: Standings,
+): boolean {
   const standing = before.at({ environment, app: payload.app })
   const same = standing !== undefined && sameImages(standing.release, payload.release)
   return (

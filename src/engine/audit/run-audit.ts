@@ -1,28 +1,31 @@
 // The audit: all the evidence of a release history goes past all the checks, once.
 import { beginAudit } from '../../domain/audit/catalog.ts'
-import type { Evidence } from '../../domain/audit/evidence.ts'
+import type { Evidence, MovedEntry } from '../../domain/audit/evidence.ts'
 import type { Finding } from '../../domain/audit/finding.ts'
 import { traceProvenance } from '../../domain/audit/provenance.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
 import type { CommitOid, EnvironmentName } from '../../domain/identifiers.ts'
 import { isPlaced } from '../../domain/ledger-payload.ts'
+import type { MergeWitness } from '../../ports/merge-witness.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
 import { gatherEvidence } from './gather-evidence.ts'
+import { askedMerge, gatherWitness } from './gather-witness.ts'
 import { gatherCarriers, noteNamed, type Since } from './gather-landed.ts'
 
 export interface AuditQuestion {
   /** Only what concerns this environment is told; the ledger is judged as a whole all the same. */
   readonly environment: EnvironmentName | undefined
   readonly since: Since | undefined
+  /** Asked about every merge, where there is one. */
+  readonly witness?: MergeWitness | undefined
 }
 
-export async function runAudit(
-  history: ReleaseHistory,
-  { environment, since }: AuditQuestion,
-): Promise<AuditReport> {
+export async function runAudit(history: ReleaseHistory, question: AuditQuestion): Promise<AuditReport> {
+  const { environment, since, witness } = question
   const checks = beginAudit({ since: since?.at })
   const provenance = traceProvenance()
   const named = new Set<CommitOid>()
+  const merges: MovedEntry[] = []
   const count = { entries: 0, commits: 0, changes: 0 }
   const environments = new Set<EnvironmentName>()
   let head: AuditReport['ledger']['head']
@@ -36,6 +39,7 @@ export async function runAudit(
       if (!evidence.entry.ok) return
       const { index, hash, payload } = evidence.entry.value
       head = { index, hash }
+      if (witness !== undefined) merges.push(...askedMerge(evidence.entry.value, question))
       if (isPlaced(payload)) environments.add(payload.environment)
     }
     if (evidence.kind === 'landed' && evidence.asked) {
@@ -45,6 +49,9 @@ export async function runAudit(
   }
   for await (const evidence of gatherEvidence(history, since)) look(evidence)
   for await (const evidence of gatherCarriers(history, named)) look(evidence)
+  if (witness !== undefined) {
+    for await (const evidence of gatherWitness(witness, merges)) look(evidence)
+  }
   const { default: releases, ledger } = history.tips
   const isAsked = (about: Pick<Finding, 'environment'>): boolean =>
     environment === undefined || about.environment === undefined || about.environment === environment

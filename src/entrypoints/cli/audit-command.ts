@@ -2,9 +2,11 @@
 import type { Command } from 'commander'
 import { type Finding, findingReasons, isFault } from '../../domain/audit/finding.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
 import { runAudit } from '../../engine/audit/run-audit.ts'
 import { findingWords } from '../../messages/cli/finding-words.ts'
-import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
+import { type HistoryRefusal, sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
+import type { MergeWitness } from '../../ports/merge-witness.ts'
 import type { CliEquipment } from './equipment.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addHistoryOptions, type HistoryOptions, openAsked, unknownEnvironment } from './history-options.ts'
@@ -15,25 +17,36 @@ Examples:
   $ lockkeeper audit --env production           what production runs, and why
   $ lockkeeper audit --since 2026-01-01 --json  for the next program
 
-It reads the branch lockkeeper and the default branch of the clone, and asks nobody. Exit code 0: all is
+It reads the branch lockkeeper and the default branch of the clone; without --github it asks nobody. Exit code 0: all is
 proved; 1: something is not; 2: the question makes no sense.
 `
 
 export function addAudit(program: Command, equipment: CliEquipment, exit: (code: number) => void): void {
   addHistoryOptions(program.command('audit'))
     .description('prove what every environment pins by the ledger, its records and the history of the clone')
+    .option(
+      '--github <owner/name>',
+      'ask GitHub too whether merges, actors and approvals are as recorded (GITHUB_TOKEN)',
+    )
     .option('--json', 'one JSON object instead of text (docs/audit.md)')
     .addHelpText('after', examples)
-    .action(async (options: HistoryOptions & { readonly json?: boolean }) => {
+    .action(async (options: AuditOptions) => {
       exit(await audit(equipment, options))
     })
 }
 
-async function audit(
-  equipment: CliEquipment,
-  options: HistoryOptions & { readonly json?: boolean },
-): Promise<number> {
+interface AuditOptions extends HistoryOptions {
+  readonly json?: boolean
+  readonly github?: string
+}
+
+async function audit(equipment: CliEquipment, options: AuditOptions): Promise<number> {
   const { words, print, say } = equipment
+  const witness = witnessOf(equipment, options.github)
+  if (!witness.ok) {
+    say(sayHistoryRefusal(witness.error))
+    return exitCodes.usage
+  }
   const asked = await openAsked(equipment, options)
   if (!asked.ok) {
     say(sayHistoryRefusal(asked.error))
@@ -41,7 +54,7 @@ async function audit(
   }
   const { history, question } = asked.value
   try {
-    const report = await runAudit(history, question)
+    const report = await runAudit(history, { ...question, witness: witness.value })
     const { environment } = question
     if (environment !== undefined && !report.environments.includes(environment)) {
       say(sayHistoryRefusal(unknownEnvironment(environment, report.environments)))
@@ -52,6 +65,18 @@ async function audit(
   } finally {
     history.close()
   }
+}
+
+/** Undefined where nobody asked for one. */
+function witnessOf(
+  { openWitness }: CliEquipment,
+  repository: string | undefined,
+): Result<MergeWitness | undefined, HistoryRefusal> {
+  if (repository === undefined) return ok(undefined)
+  const [, owner, name] = /^([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+)$/.exec(repository) ?? []
+  if (owner === undefined || name === undefined) return err({ kind: 'repository-malformed', repository })
+  const witness = openWitness({ owner, name })
+  return witness === undefined ? err({ kind: 'no-token' }) : ok(witness)
 }
 
 /** `lockkeeper.dev/audit/v1`, as docs/audit.md describes it: unknown values are null, keys are never left out. */

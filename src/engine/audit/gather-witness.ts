@@ -1,0 +1,31 @@
+// Gathering witnesses: for every merge the ledger tells of, what the git host says of it.
+import type { Evidence, MovedEntry } from '../../domain/audit/evidence.ts'
+import type { EnvironmentName } from '../../domain/identifiers.ts'
+import type { LedgerEntry } from '../../domain/ledger.ts'
+import type { MergeWitness } from '../../ports/merge-witness.ts'
+import type { Since } from './gather-landed.ts'
+
+/** Two requests a pull request, one after another: GitHub's limits are shared with everybody who uses the token. */
+export async function* gatherWitness(
+  witness: MergeWitness,
+  entries: readonly MovedEntry[],
+): AsyncIterable<Evidence> {
+  const byPullRequest = Map.groupBy(entries, ({ payload }) => payload.pullRequest)
+  for (const [pullRequest, told] of byPullRequest) {
+    const merge = await witness.merge(pullRequest)
+    for (const entry of told) yield { kind: 'witnessed', entry, merge }
+  }
+}
+
+interface Asked {
+  readonly environment: EnvironmentName | undefined
+  readonly since: Since | undefined
+}
+
+/** The entry, where it tells of a merge that was asked about. */
+export function askedMerge(entry: LedgerEntry, { environment, since }: Asked): readonly MovedEntry[] {
+  const { payload } = entry
+  if (payload.kind !== 'promoted' && payload.kind !== 'rolled-back') return []
+  if (environment !== undefined && payload.environment !== environment) return []
+  return since !== undefined && entry.at < since.at ? [] : [{ ...entry, payload }]
+}
