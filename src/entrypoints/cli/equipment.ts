@@ -1,7 +1,14 @@
 // What the command line works with: handed in by the composition root, so that every command can be tried without a process.
 import type { Result } from '../../domain/result.ts'
 import type { CliWords } from '../../messages/cli/cli-words.ts'
+import type { MergeWitness } from '../../ports/merge-witness.ts'
 import type { HistoryProblem, ReleaseHistory } from '../../ports/release-history.ts'
+
+/** A repository at GitHub. */
+export interface Repository {
+  readonly owner: string
+  readonly name: string
+}
 
 export interface CliEquipment {
   /** The directory the command was given in. */
@@ -11,6 +18,8 @@ export interface CliEquipment {
     directory: string,
     branch: string | undefined,
   ) => Promise<Result<ReleaseHistory, HistoryProblem>>
+  /** GitHub as a witness for `owner/name`; undefined where there is no token to ask it with. */
+  readonly openWitness: (repository: Repository) => MergeWitness | undefined
   /** Data, for the next program or for people. */
   readonly print: (text: string) => void
   /** Talk. */

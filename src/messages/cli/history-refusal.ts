@@ -8,6 +8,8 @@ export type HistoryRefusal =
   | { readonly kind: 'no-default-branch' }
   | { readonly kind: 'no-branch'; readonly name: string }
   | { readonly kind: 'no-ledger' }
+  | { readonly kind: 'no-token' }
+  | { readonly kind: 'repository-malformed'; readonly repository: string }
   | { readonly kind: 'since-unknown'; readonly since: string }
   | { readonly kind: 'environment-unknown'; readonly environment: string; readonly known: readonly string[] }
 
@@ -28,6 +30,10 @@ function sentence(refusal: HistoryRefusal): string {
       return `There is no branch ${refusal.name}, neither at origin nor here; fetch it, or name another with --branch.`
     case 'no-ledger':
       return 'There is no branch lockkeeper, neither at origin nor here; fetch it (git fetch origin lockkeeper:lockkeeper), unless Lockkeeper never worked in this repository.'
+    case 'no-token':
+      return '--github needs a token that may read the repository: set GITHUB_TOKEN or GH_TOKEN.'
+    case 'repository-malformed':
+      return `--github ${refusal.repository} does not look like owner/name, as in acme/deploy.`
     case 'since-unknown':
       return `--since ${refusal.since} is neither a date, as in 2026-01-31, nor a commit of this clone.`
     case 'environment-unknown':
