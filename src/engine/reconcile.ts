@@ -4,6 +4,8 @@ import type { Instant } from '../domain/identifiers.ts'
 import type { PendingComment, RepositoryRef } from '../ports/git-host.ts'
 import type { Command } from './command.ts'
 import type { Equipment } from './equipment.ts'
+import { ledgerLocksQuestion } from './facts/locks.ts'
+import { areLocksDue } from './stops/expire-locks.ts'
 
 /** A command that is due, and where. */
 export interface Due {
@@ -28,7 +30,8 @@ export interface Look {
 
 /**
  * Everything that is not done in any repository the app may see: pins the ledger does not know, histories that may be
- * behind it, commands without a final reaction, and open pull requests whose checks may be out of date. Losing every
+ * behind it, locks whose end is near or past, commands without a final reaction, and open pull requests whose checks may be
+ * out of date. Losing every
  * webhook costs time, nothing else.
  */
 export async function reconcile(equipment: Seeing, look: Look): Promise<readonly Due[]> {
@@ -49,7 +52,7 @@ async function dueIn(
   const changed = { kind: 'openPullRequests', since } as const
   const [comments, reading] = await Promise.all([
     host.commentsSince(repository, commentsSince),
-    host.read(repository, [changed]),
+    host.read(repository, [changed, ledgerLocksQuestion]),
   ])
   const at = now()
   // What is judged rests on pins, rules and locks on the one branch, and on standings and locks on the other.
@@ -61,6 +64,7 @@ async function dueIn(
   )
   return [
     ...(judgeAll || extent !== 'news' ? [{ kind: 'record-changes' } as const] : []),
+    ...(areLocksDue(reading, at) ? [{ kind: 'expire-locks' } as const] : []),
     ...(history.isBehind(repository) ? [{ kind: 'keep-history' } as const] : []),
     ...comments.filter(isUnanswered).map(asCommand),
     ...(judgeAll

@@ -101,7 +101,8 @@ function quietDay() {
           id: 'R_1',
           url: 'https://github.com/acme/deploy',
           defaultBranchRef: { name: 'main', target: { oid: head } },
-          ledger: { target: { oid: commit('b') } },
+          // No locks there.
+          ledger: { target: { oid: commit('b'), q1: null } },
           q0: { nodes: nodes.slice(0, 100), pageInfo: { hasNextPage: true, endCursor: 'more' } },
         },
       })

@@ -3,12 +3,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { LedgerPayload } from '../../../src/domain/ledger-payload.ts'
 import { parseReleaseFile } from '../../../src/domain/manifests/release-file.ts'
-import { lockPath, parseReleasePath } from '../../../src/domain/manifests/release-path.ts'
+import { parseReleasePath } from '../../../src/domain/manifests/release-path.ts'
 import { parsePlanBinding } from '../../../src/domain/plan-binding-text.ts'
 import { releaseOf } from '../../../src/domain/release.ts'
 import type { PullRequest, Repository } from '../../../src/sandbox/github/state/records/repository.ts'
 import type { World } from '../../../src/sandbox/world/start-world.ts'
 import { checksOn } from '../conversation.ts'
+import { lockedMergeProblems } from './locked-merges.ts'
 import type { Watched } from './watched.ts'
 import { planOf } from './plan-at.ts'
 
@@ -94,7 +95,7 @@ async function changeProblems(
     ...problems,
     ...(isDeepStrictEqual(landed, asJudged) ? [] : [`5: ${what} is not what was judged`]),
     ...(await gateProblems(world, pullRequest, before, entry)),
-    ...(await lockProblems(world, watched, pullRequest, before, entry)),
+    ...(await lockedMergeProblems(world, watched, pullRequest, before, entry)),
   ]
 }
 
@@ -125,26 +126,6 @@ async function gateProblems(
     ...red.map(({ name }) => `4: ${what} was merged although ${name} had not passed`),
     ...(late ? [`4: ${what} was merged before it was judged`] : []),
   ]
-}
-
-/** 6: no lock lay on the environment when it was merged into. */
-async function lockProblems(
-  { repository }: World,
-  { ledgerAtMerge }: Watched,
-  pullRequest: PullRequest,
-  base: string,
-  { environment }: Judged,
-): Promise<readonly string[]> {
-  const ledger = ledgerAtMerge.get(pullRequest)
-  const places = [
-    [base, lockPath(environment)],
-    [ledger, `locks/${environment}.yaml`],
-    [ledger, 'locks/all.yaml'],
-  ] as const
-  const found = await Promise.all(
-    places.map(async ([oid, path]) => (oid === undefined ? undefined : textOf(repository.git, oid, path))),
-  )
-  return found.some((text) => text !== undefined) ? [`6: #${pullRequest.number} was merged into a lock`] : []
 }
 
 async function releaseAt(git: Repository['git'], oid: string, path: string) {
