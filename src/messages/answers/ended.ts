@@ -34,6 +34,7 @@ export function endedComment(
         : say`Closed ${numbered(pullRequest)} without merging: ${moved}.`,
     ),
     merged: stage === 'merged',
+    rollback: rollback !== undefined,
     environment: toMarkdown(value(environment)),
     again: toMarkdown(
       command(

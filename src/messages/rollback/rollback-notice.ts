@@ -10,9 +10,9 @@ import { allWords } from '../checks/gates-table.ts'
 import { bullets } from '../checks/next-steps.ts'
 import type { RulesPlace } from '../context.ts'
 import { whoMayApprove } from '../gates/approvals.ts'
-import { toMarkdown } from '../markdown/markdown.ts'
+import { toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import { counted, listing } from '../phrases/listing.ts'
-import { command, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
+import { type Phrase, say, sentence, value } from '../phrases/phrase.ts'
 import { mention } from '../phrases/places.ts'
 import { rollbackCommand, whatMoves } from '../phrases/things.ts'
 import { sayRefusal } from '../refusals/say-refusal.ts'
@@ -30,11 +30,12 @@ export type RollbackNotice = { readonly marker: string; readonly cause: LedgerEn
 )
 
 export function rollbackNotice(notice: RollbackNotice, place: RulesPlace, templates: Templates): string {
-  const { headline, details, todo } = wordsOf(notice, place)
+  const { headline, details, todo, commands } = wordsOf(notice, place)
   const body = templates.render('notice-rollback', {
     sentence: toMarkdown(sentence(headline)),
     details: bullets([...causeEvidence(notice.cause), ...details]),
     todo: todo === undefined ? undefined : toMarkdown(todo),
+    commands: commands === undefined ? undefined : toCodeBlock(commands),
   })
   return marked(body, notice.marker)
 }
@@ -42,7 +43,9 @@ export function rollbackNotice(notice: RollbackNotice, place: RulesPlace, templa
 interface NoticeWords {
   readonly headline: Phrase
   readonly details: readonly Phrase[]
-  readonly todo: Phrase | undefined
+  readonly todo?: Phrase
+  /** Right below what is to be done. */
+  readonly commands?: readonly string[]
 }
 
 function wordsOf(notice: RollbackNotice, place: RulesPlace): NoticeWords {
@@ -54,7 +57,6 @@ function wordsOf(notice: RollbackNotice, place: RulesPlace): NoticeWords {
       return {
         headline: say`${causeWords(cause)}. Lockkeeper proposes to go back, in ${numbered(notice.pullRequest)}`,
         details: [],
-        todo: silence,
       }
     case 'recovered':
       return {
@@ -75,7 +77,10 @@ function asks(
 ): NoticeWords {
   const needed = approvalsNeeded(promotion, rules)
   const { groups } = rules.approvals
-  const called = listing(groups.map((slug) => mention(place, slug)))
+  const called = listing(
+    groups.map((slug) => mention(place, slug)),
+    'or',
+  )
   const who = groups.length === 0 ? whoMayApprove(groups, place) : called
   return {
     headline: say`${causeWords(cause)}, so Lockkeeper proposes ${whatMoves(promotion)}`,
@@ -100,7 +105,8 @@ function notProposed(
     return {
       headline: say`${none}, because what was rolled back here before is still in quarantine`,
       details: [],
-      todo: say`Whoever is at it decides. ${byHand(cause)}`,
+      todo: say`Whoever is at it decides. To go back all the same:`,
+      commands: [handCommand(cause)],
     }
   }
   if (why.kind === 'refused') {
@@ -114,17 +120,15 @@ function notProposed(
   }
   const { promotion, eligibility, at } = why.report
   const words = allWords(eligibility, { promotion, at, place }).filter(({ verdict }) => verdict === 'fail')
+  const commands = words.flatMap(({ decisive }) => decisive.flatMap(({ command }) => command ?? []))
   return {
     headline: say`${none}, it could not be merged now`,
     details: words.flatMap(({ decisive }) =>
       decisive.flatMap(({ sentence: found, todo }) => [sentence(found), ...(todo ?? [])]),
     ),
-    todo: byHand(cause),
+    todo: say`To go back when that is settled:`,
+    commands: [...new Set([...commands.filter((each) => !each.startsWith('/rollback')), handCommand(cause)])],
   }
-}
-
-function byHand(cause: LedgerEntry): Phrase {
-  return say`To go back all the same: ${command(handCommand(cause))}`
 }
 
 function handCommand({ payload }: LedgerEntry): string {
