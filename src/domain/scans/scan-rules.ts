@@ -1,0 +1,38 @@
+// What an environment asks of the reports about images, defaults filled in.
+import type { Instant } from '../identifiers.ts'
+import type { Severity } from './severity.ts'
+
+/** `warn` lets a promotion through and says so. */
+export type Enforcement = 'enforce' | 'warn'
+
+/** Somebody answers for a vulnerability, for a while. */
+export interface Waiver {
+  readonly id: string
+  readonly owner: string
+  readonly reason: string
+  /** From then on it does not count. */
+  readonly expires: Instant
+}
+
+export interface SecurityScanRules {
+  readonly enforcement: Enforcement
+  /** Never empty. */
+  readonly blockOnSeverity: readonly Severity[]
+  /** Whether what has no fix yet blocks nothing. */
+  readonly ignoreUnfixed: boolean
+  readonly waivers: readonly Waiver[]
+}
+
+export interface SbomRules {
+  readonly enforcement: Enforcement
+}
+
+/** At least one of the lists names something. A star at the end of a name stands for anything. */
+export interface LicenseRules {
+  readonly enforcement: Enforcement
+  /** Empty: everything that is not prohibited. */
+  readonly allowed: readonly string[]
+  readonly prohibited: readonly string[]
+  /** What comes of a component whose licence nobody can tell. */
+  readonly unknown: 'fail' | 'warn' | 'pass'
+}
