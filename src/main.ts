@@ -13,6 +13,7 @@ import type { OciOptions } from './adapters/oci/create-registry-client.ts'
 import { noCredentials } from './adapters/oci/docker-config.ts'
 import { readDockerConfig } from './adapters/oci/docker-config-file.ts'
 import { OciImageRegistry } from './adapters/oci/oci-image-registry.ts'
+import { openSignatures } from './adapters/sigstore/open-signatures.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
 import { LedgerMemory } from './engine/alarm/ledger-memory.ts'
@@ -82,6 +83,7 @@ export async function openWorkshop(
     host: watchLedger(new GithubHost(connections, settings.appId), ledgers),
     ledgers,
     registry: new OciImageRegistry(registries),
+    signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),

@@ -30,6 +30,8 @@ export interface Settings {
   readonly relistSeconds: number
   /** A Docker configuration file with registry credentials. */
   readonly dockerConfig: string | undefined
+  /** A file with the trusted root of another Sigstore than the public one. */
+  readonly sigstoreTrustedRoot: string | undefined
   /** Copies of the ledger beside git. */
   readonly history: HistorySettings
   /** How long a stop may take before running jobs are left to the next start. */
@@ -51,6 +53,8 @@ const wholeNumber = (least: number, most: number, complaint: string) =>
 
 const url = (protocols: readonly string[], complaint: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), complaint)
+
+const existingFile = z.string().refine((path) => existsSync(path), 'must be the path of a file that exists.')
 
 /** Each sentence goes on from the variable's name, and never repeats the value: it may be a secret. */
 const shape = z.object({
@@ -91,10 +95,8 @@ const shape = z.object({
   LOCKKEEPER_RELIST_SECONDS: wholeNumber(1, 86_400, 'must be a number of seconds from 1 to 86400.').default(
     300,
   ),
-  LOCKKEEPER_DOCKER_CONFIG: z
-    .string()
-    .refine((path) => existsSync(path), 'must be the path of a file that exists.')
-    .optional(),
+  LOCKKEEPER_DOCKER_CONFIG: existingFile.optional(),
+  LOCKKEEPER_SIGSTORE_TRUSTED_ROOT: existingFile.optional(),
   ...historyShape,
   LOCKKEEPER_DRAIN_SECONDS: wholeNumber(0, 3600, 'must be a number of seconds from 0 to 3600.').default(25),
 })
@@ -132,6 +134,7 @@ export function readSettings(environment: Environment): Result<Settings, readonl
     insecureRegistries: values.LOCKKEEPER_INSECURE_REGISTRIES,
     relistSeconds: values.LOCKKEEPER_RELIST_SECONDS,
     dockerConfig: values.LOCKKEEPER_DOCKER_CONFIG,
+    sigstoreTrustedRoot: values.LOCKKEEPER_SIGSTORE_TRUSTED_ROOT,
     history: historyFrom(values, values.DATABASE_URL),
     drainSeconds: values.LOCKKEEPER_DRAIN_SECONDS,
   })

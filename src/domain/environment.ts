@@ -1,6 +1,7 @@
 // An environment: a named place in the user's order, and the rules for getting into it.
 import type { EnvironmentName, Login } from './identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
+import type { SignatureRules } from './signature.ts'
 
 /** Who must say yes before a promotion into an environment may merge. */
 export interface ApprovalRules {
@@ -41,6 +42,8 @@ export interface EnvironmentRules {
   readonly approvals: ApprovalRules
   readonly verification: VerificationRules
   readonly rollback: RollbackRules
+  /** Undefined where no signature is asked for. */
+  readonly signature?: SignatureRules | undefined
 }
 
 /** Everything a repository's owners decided, in force at one commit of the default branch. */

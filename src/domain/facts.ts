@@ -9,6 +9,7 @@ import type { Quarantine, UnreadableQuarantine } from './quarantine.ts'
 import type { Person } from './person.ts'
 import type { Pin } from './release.ts'
 import type { Review } from './review.ts'
+import type { SignatureAnswer } from './signature.ts'
 import type { Standing } from './standing.ts'
 
 /** What an environment before the target says of one app. */
@@ -31,6 +32,13 @@ export interface ImageFact {
   readonly tagged: Fact<Digest | undefined>
   /** Whether the registry holds the digest. */
   readonly stored: Fact<boolean>
+}
+
+/** What is known of the signatures of one image. */
+export interface SignatureFact {
+  readonly repository: string
+  readonly digest: Digest
+  readonly answer: SignatureAnswer
 }
 
 /** What would be merged: still only planned by the bot, or proposed in a pull request. */
@@ -69,6 +77,7 @@ export interface Facts {
   readonly proven: ReadonlyMap<AppName, Fact<Proven>>
   readonly quarantines: Fact<readonly (Quarantine | UnreadableQuarantine)[]>
   readonly images: readonly ImageFact[]
+  readonly signatures: readonly SignatureFact[]
   readonly requester: Fact<Person>
   readonly reviews: Fact<ReviewFacts>
   readonly content: Fact<Content>

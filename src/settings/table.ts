@@ -84,6 +84,12 @@ export const settingsTable = [
     ...optional,
   },
   {
+    name: 'LOCKKEEPER_SIGSTORE_TRUSTED_ROOT',
+    meaning: "The trusted root of your own Sigstore, as JSON; the public one's when left out.",
+    fallback: undefined,
+    ...optional,
+  },
+  {
     name: 'LOCKKEEPER_HISTORY',
     meaning: 'Where copies of the ledger are kept beside git: postgres, s3, oci, separated by commas.',
     fallback: undefined,

@@ -10,6 +10,7 @@ const purePackages: readonly string[] = [
   'markdown-it',
   'node:crypto',
   'commonmark',
+  're2js',
   'semver',
   'yaml',
   'zod',

@@ -1,7 +1,7 @@
 // Fills the image registry's port for every registry that speaks the OCI distribution specification 1.1.
-import { createHash } from 'node:crypto'
 import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 import type { DigestAnswer, ImageRegistry, RegistryAnswer } from '../../ports/image-registry.ts'
+import { type Content, fetchContent, manifestCap as cap, type Unavailable } from './fetch-content.ts'
 import { factsOf, firstOf, type ImageFacts, isComplete, labelsOf } from './image-facts.ts'
 import { type ImageName, isReference, parseImageName } from './image-name.ts'
 import { InFlight } from './in-flight.ts'
@@ -9,23 +9,9 @@ import { type ManifestDocument, manifestTypes, parseManifest } from './manifest-
 import { createRegistryClient, type OciOptions } from './create-registry-client.ts'
 import type { RegistryClient } from './registry-client.ts'
 
-/** Distribution spec, "Pushing Manifests": registries take at least 4 MiB, so more is never an honest manifest. */
-const cap = 4 * 1024 * 1024
-
 /** Statuses of registries that do not know HEAD. */
 const headless = new Set([405, 501])
 
-interface Unavailable {
-  readonly kind: 'unavailable'
-  readonly reason: string
-}
-type Bytes = {
-  readonly kind: 'found'
-  readonly bytes: Buffer
-  readonly digest: Digest
-  readonly type: string | null
-}
-type Absent = { readonly kind: 'absent' }
 type Origin = { readonly kind: 'found'; readonly facts: ImageFacts }
 
 /** A client for all registries; keeps tokens and circuit breakers, so make one for the whole process. */
@@ -63,12 +49,12 @@ export class OciImageRegistry implements ImageRegistry {
       return reference.includes(':') && reference !== digest
         ? unavailable(`${name.registry} answers with another digest than it was asked for`)
         : { kind: 'found', digest }
-    const got = await this.#fetch(name, path, reference)
+    const got = await fetchContent(this.#client, name, 'manifests', reference)
     return got.kind === 'found' ? { kind: 'found', digest: got.digest } : got
   }
 
   async #describe(name: ImageName, reference: string): Promise<RegistryAnswer> {
-    const top = await this.#fetch(name, `manifests/${reference}`, reference)
+    const top = await fetchContent(this.#client, name, 'manifests', reference)
     if (top.kind !== 'found') return top
     const document = parseManifest(top.bytes, top.type)
     if (!document.ok) return unavailable(`${name.registry}/${name.path}: ${document.error}`)
@@ -102,24 +88,11 @@ export class OciImageRegistry implements ImageRegistry {
     return origin.kind === 'found' ? { kind: 'found', facts: firstOf(facts, origin.facts) } : origin
   }
 
-  async #part(name: ImageName, kind: 'blobs' | 'manifests', digest: Digest): Promise<Bytes | Unavailable> {
-    const part = await this.#fetch(name, `${kind}/${digest}`, digest)
+  async #part(name: ImageName, kind: 'blobs' | 'manifests', digest: Digest): Promise<Content | Unavailable> {
+    const part = await fetchContent(this.#client, name, kind, digest)
     return part.kind === 'absent'
       ? unavailable(`${name.registry}/${name.path} is not whole: ${digest} is missing`)
       : part
-  }
-
-  /** Bytes and their own digest, which must be the one asked for and the one the registry claims. */
-  async #fetch(name: ImageName, path: string, reference: string): Promise<Bytes | Absent | Unavailable> {
-    const accept = path.startsWith('blobs/') ? '*/*' : manifestTypes
-    const answer = await this.#client.ask({ name, path, method: 'GET', accept, cap })
-    if (answer.kind === 'failed') return unavailable(answer.reason)
-    if (answer.status === 404) return { kind: 'absent' }
-    const digest = digestSchema.parse(`sha256:${createHash('sha256').update(answer.body).digest('hex')}`)
-    const claimed = digestSchema.safeParse(answer.headers.get('docker-content-digest')).data
-    if ((reference.includes(':') && reference !== digest) || (claimed !== undefined && claimed !== digest))
-      return unavailable(`${name.registry} sent bytes that do not have the digest they should`)
-    return { kind: 'found', bytes: answer.body, digest, type: answer.headers.get('content-type') }
   }
 }
 

@@ -13,6 +13,7 @@ import { onlyPinsChanged } from './only-pins-changed.ts'
 import { order } from './order.ts'
 import { quarantine } from './quarantine.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
+import { signature } from './signature.ts'
 import { verification } from './verification.ts'
 
 export const gateCatalog = [
@@ -21,6 +22,7 @@ export const gateCatalog = [
   entry(hold),
   entry(quarantine),
   entry(immutability),
+  entry(signature),
   entry(verification),
   entry(authorization),
   entry(approvals),

@@ -19,7 +19,6 @@ export const gatesToCome = [
   'security_scan',
   'cost_analysis',
   'performance_baseline',
-  'signature',
   'sbom',
   'licenses',
   'soak',

@@ -4,7 +4,8 @@ import { standingGates } from './gate-names.ts'
 
 /** Keys of the seeds' manifest that this version cannot honour, by the map they stand in. */
 const toCome: Readonly<Record<string, readonly string[]>> = {
-  artifacts: ['registry', 'registries'],
+  artifacts: ['registries'],
+  registry: ['primary', 'secondary', 'tertiary'],
   promotion: [
     'gates',
     'gate_commands',

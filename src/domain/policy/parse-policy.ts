@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../result.ts'
 import { keyNotes } from './key-notes.ts'
 import { ruleProblems } from './policy-rules.ts'
 import { rulesFrom } from './rules-from.ts'
+import { signatureProblems } from './signature-rules.ts'
 import { barePolicySchema, type WrittenPolicy, wrappedPolicySchema } from './written-policy.ts'
 
 export type PolicyProblem = FileProblem
@@ -21,10 +22,10 @@ export function parsePolicy(text: string, path: string): Result<Policy, readonly
   if (!source.ok) return source
   const written = readWritten(source.value)
   if (!written.ok) return written
-  const { environments, consumers, impact } = written.value
+  const { environments, consumers, impact, signature } = written.value
   return ok({
     path,
-    environments: rulesFrom(environments),
+    environments: rulesFrom(environments, signature),
     consumers: consumerFiles(consumers),
     publishedFiles: publishedFiles(impact),
   })
@@ -33,12 +34,17 @@ export function parsePolicy(text: string, path: string): Result<Policy, readonly
 function readWritten(source: YamlSource): Result<WrittenPolicy, readonly PolicyProblem[]> {
   const wrapped = source.node(['artifacts']) !== undefined
   const list = wrapped ? ['artifacts', 'promotion', 'environments'] : ['environments']
-  const broken = ruleProblems(source, list, valueAt(source.value, list))
+  const broken = [
+    ...ruleProblems(source, list, valueAt(source.value, list)),
+    ...signatureProblems(source, list),
+  ]
   if (wrapped) {
     const read = wrappedPolicySchema.safeParse(source.value)
     if (!read.success)
       return err(inFileOrder(broken, schemaProblems(source, wrappedPolicySchema, read.error, keyNotes)))
-    return broken.length > 0 ? err(inFileOrder(broken)) : ok(read.data.artifacts.promotion)
+    if (broken.length > 0) return err(inFileOrder(broken))
+    const { registry, promotion } = read.data.artifacts
+    return ok({ ...promotion, signature: promotion.signature ?? registry?.verification })
   }
   const read = barePolicySchema.safeParse(source.value)
   if (!read.success)

@@ -1,10 +1,15 @@
 // From written environments to rules: every default filled in, in one place.
 import type { EnvironmentRules } from '../environment.ts'
 import { isProductionByDefault } from './policy-rules.ts'
+import { signatureRules } from './signature-rules.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
+import type { WrittenSignature } from './written-signature.ts'
 
 /** The rules of environments in their order: each follows the one above, and the last is production, unless they say otherwise. */
-export function rulesFrom(environments: readonly WrittenEnvironment[]): readonly EnvironmentRules[] {
+export function rulesFrom(
+  environments: readonly WrittenEnvironment[],
+  signature?: WrittenSignature,
+): readonly EnvironmentRules[] {
   return environments.map((written, index) => {
     const above = environments[index - 1]
     const isLast = index === environments.length - 1
@@ -28,6 +33,7 @@ export function rulesFrom(environments: readonly WrittenEnvironment[]): readonly
         reporters: written.verification?.reporters ?? [],
       },
       rollback: { automatic: written.rollback?.automatic ?? 'propose' },
+      signature: signatureRules(signature, written.gates?.signature),
     }
   })
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { environmentNameSchema, loginSchema } from '../identifiers.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
+import { signatureGateSchema, writtenRegistrySchema, writtenSignatureSchema } from './written-signature.ts'
 
 const teamSchema = z
   .string()
@@ -24,6 +25,7 @@ const gatesSchema = z
       .literal(true, { error: 'policy_compliance cannot be switched off; remove it or set it to true' })
       .optional()
       .meta({ description: 'The gates that are always on. Cannot be switched off.' }),
+    signature: signatureGateSchema,
     ...recordOf(gatesToCome, unavailable),
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })
@@ -128,13 +130,16 @@ export const barePolicySchema = z.strictObject({
       description:
         'Who pins versions of the apps, so that a rollback says whom it leaves outside. []: there are none.',
     }),
+  signature: writtenSignatureSchema
+    .optional()
+    .meta({ description: 'Whose signatures of images count. Left out: none is asked for.' }),
   impact: writtenImpactSchema.optional().meta({ description: 'What is looked at before a rollback.' }),
 })
 export type WrittenPolicy = z.infer<typeof barePolicySchema>
 
 /** The same in the wrapper of the seeds. */
 export const wrappedPolicySchema = z.strictObject({
-  artifacts: z.strictObject({ promotion: barePolicySchema }),
+  artifacts: z.strictObject({ registry: writtenRegistrySchema.optional(), promotion: barePolicySchema }),
 })
 
 function recordOf<Name extends string, Value>(

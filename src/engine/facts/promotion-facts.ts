@@ -10,7 +10,7 @@ import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
-import type { ImageRegistry } from '../../ports/image-registry.ts'
+import type { Equipment } from '../equipment.ts'
 import { imageFacts } from './images.ts'
 import { holdsQuestion } from './holds.ts'
 import { lockQuestions, readLocks } from './locks.ts'
@@ -18,6 +18,7 @@ import { personQuestion, readPerson } from './people.ts'
 import { provenQuestion, readProven } from './proven.ts'
 import { quarantineQuestion, readQuarantines } from './quarantines.ts'
 import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
+import { signatureFacts } from './signatures.ts'
 import { readStanding, standingQuestion } from './standings.ts'
 
 /** What a question about a promotion is about. */
@@ -28,7 +29,7 @@ interface About {
   readonly requester: Login | undefined
 }
 
-/** What to ask the repository for each fact; what the pull request tells is asked with it, images of their registry. */
+/** What to ask the repository for each fact; what the pull request tells is asked with it, images and signatures of their registry. */
 const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   locks: ({ rules }) => lockQuestions(rules.name),
   hold: () => [holdsQuestion],
@@ -38,6 +39,7 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   proven: ({ rules, apps }) => apps.map((app) => provenQuestion(rules.name, app)),
   quarantines: () => [quarantineQuestion],
   images: () => [],
+  signatures: () => [],
   reviews: () => [],
   content: () => [],
 }
@@ -63,7 +65,7 @@ const notAsked = unavailable('no gate asked for it')
 
 /** The facts the gates need, of a reading and of the registry; what no gate asked for is unavailable. */
 export async function promotionFacts(
-  registry: ImageRegistry,
+  { registry, signatures }: Pick<Equipment, 'registry' | 'signatures'>,
   reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
@@ -89,6 +91,7 @@ export async function promotionFacts(
         ? readPerson(reading, requester, rules)
         : notAsked,
     images: needed.has('images') ? await imageFacts(registry, moves) : [],
+    signatures: needed.has('signatures') ? await signatureFacts(signatures, moves, rules.signature) : [],
     ...proposed,
   }
 }

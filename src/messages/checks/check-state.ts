@@ -18,6 +18,7 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'lock':
     case 'quarantine':
     case 'immutability':
+    case 'signature':
     case 'verification':
     case 'only_pins_changed':
       return 'machine'

@@ -17,6 +17,7 @@ import { onlyPinsChanged } from './only-pins-changed.ts'
 import { order } from './order.ts'
 import { quarantine } from './quarantine.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
+import { signature } from './signature.ts'
 import { verification } from './verification.ts'
 
 /** A promotion as it was judged, and where its rules stand. */
@@ -57,6 +58,8 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, quarantine, judged)
     case 'hold':
       return inWords(judgement, judgement.findings, hold, judged)
+    case 'signature':
+      return inWords(judgement, judgement.findings, signature, judged)
     case 'immutability':
       return inWords(judgement, judgement.findings, immutability, judged)
     case 'verification':

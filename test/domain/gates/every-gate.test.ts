@@ -39,6 +39,7 @@ const nothing: Omit<Facts, 'rules' | 'path'> = {
   proven: new Map(),
   quarantines: unavailable('not asked'),
   images: [],
+  signatures: [],
   requester: unavailable('not asked'),
   reviews: unavailable('not asked'),
   content: unavailable('not asked'),

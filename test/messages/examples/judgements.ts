@@ -9,6 +9,7 @@ const passing: Readonly<Record<Judgement['gate'], string>> = {
   hold: 'not-held',
   quarantine: 'not-quarantined',
   immutability: 'digest-confirmed',
+  signature: 'signed',
   verification: 'verified',
   authorization: 'may-promote',
   approvals: 'approved',

@@ -1,6 +1,7 @@
 // An example of every reason a gate can give. A code without one does not compile.
 import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import { signatureReasons } from './signature-reasons.ts'
 import { app, commit, dev, digest, instant, login, prod, staging, version } from './world.ts'
 
 type ReasonOf<Gate extends GateName> = Extract<Judgement, { gate: Gate }>['findings'][number]['reason']
@@ -138,6 +139,7 @@ const reasons: Examples = {
     'digest-missing': ['fail', { code: 'digest-missing', image, digest: digest('c') }],
     'registry-unavailable': ['fail', { code: 'registry-unavailable', image, problem: 'it answered 503' }],
   },
+  signature: signatureReasons,
   verification: {
     'nothing-before': ['skip', { code: 'nothing-before' }],
     verified: [
@@ -269,6 +271,11 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
         findings: [{ verdict, reason }],
       }))
     case 'quarantine':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'signature':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,
         findings: [{ app: api, verdict, reason }],

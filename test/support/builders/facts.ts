@@ -49,6 +49,7 @@ export function facts(change: Partial<Facts> = {}): Facts {
     proven: new Map(),
     quarantines: known([]),
     images: [imageFact()],
+    signatures: [],
     requester: known(person(maria)),
     reviews: known(reviewFacts([])),
     content: known(proposed()),

@@ -1,0 +1,43 @@
+// Fills the signature verifier's port with Sigstore: what the registry holds beside an image, verified one by one.
+import type { TrustMaterial } from '@sigstore/verify'
+import type { Digest } from '../../domain/identifiers.ts'
+import type { RefusedSignature, SignatureAnswer, TrustedSigner } from '../../domain/signature.ts'
+import type { SignatureVerifier } from '../../ports/signature-verifier.ts'
+import { parseImageName } from '../oci/image-name.ts'
+import type { RegistryClient } from '../oci/registry-client.ts'
+import { findSignatures } from './find-signatures.ts'
+import { verifySignature } from './verify-signature.ts'
+
+export class SigstoreVerifier implements SignatureVerifier {
+  readonly #client: RegistryClient
+  readonly #material: TrustMaterial
+
+  constructor(client: RegistryClient, material: TrustMaterial) {
+    this.#client = client
+    this.#material = material
+  }
+
+  async verify(
+    repository: string,
+    digest: Digest,
+    trusted: readonly TrustedSigner[],
+  ): Promise<SignatureAnswer> {
+    const name = parseImageName(repository)
+    if (!name.ok) return { kind: 'unavailable', reason: name.error }
+    const refused: RefusedSignature[] = []
+    const failures: string[] = []
+    for await (const found of findSignatures(this.#client, name.value, digest)) {
+      if (found.format === 'failed') {
+        failures.push(found.reason)
+        continue
+      }
+      const verified = verifySignature(found, digest, trusted, this.#material)
+      if (verified.ok) return { kind: 'trusted', signature: verified.value }
+      refused.push({ format: found.format, digest: found.digest, fault: verified.error })
+    }
+    // A good one may be where nobody could look.
+    const [reason] = failures
+    if (reason !== undefined) return { kind: 'unavailable', reason }
+    return refused.length === 0 ? { kind: 'unsigned' } : { kind: 'refused', signatures: refused }
+  }
+}

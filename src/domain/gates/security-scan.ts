@@ -1,0 +1,12 @@
+// Gate security_scan: somebody looked for vulnerabilities in exactly these bytes, and nothing that was found blocks.
+import type { Digest, Instant } from '../identifiers.ts'
+import type { Move } from '../promotion.ts'
+import { type BelievedReport, reportsOf, type ScanFact, sortReports } from '../scans/believed.ts'
+import type { AttachedReports } from '../scans/report.ts'
+import { newSince, tallyVulnerabilities, type VulnerabilityTally } from '../scans/judge-vulnerabilities.ts'
+import type { Enforcement, SecurityScanRules } from '../scans/scan-rules.ts'
+import type { Severity } from '../scans/severity.ts'
+import type { Fact } from '../fact.ts'
+import type { ReleasedImage } from '../release.ts'
+import { describeSource, type ReportSource } from '../scans/report-source.ts'
+import type { Finding, Gate } from './gate.ts'

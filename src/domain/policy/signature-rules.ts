@@ -1,0 +1,65 @@
+// Signature rules: what the policy's words about signatures come to in one environment, and where they contradict each other.
+import { z } from 'zod'
+import type { FileProblem } from '../manifests/file-problem.ts'
+import { type KeyPath, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
+import type { SignatureRules, TrustedSigner } from '../signature.ts'
+import type { WrittenSignature, WrittenSignatureGate } from './written-signature.ts'
+
+/** Undefined where no signature is asked for. */
+export function signatureRules(
+  written: WrittenSignature | undefined,
+  gate: WrittenSignatureGate,
+): SignatureRules | undefined {
+  const wanted = gate ?? written?.enabled ?? true
+  if (written === undefined || wanted === false) return undefined
+  const enforcement = typeof gate === 'string' ? gate : (written.enforcement ?? 'enforce')
+  return { enforcement, trusted: trustedSigners(written) }
+}
+
+function trustedSigners(written: WrittenSignature): readonly TrustedSigner[] {
+  const identities = (written.trusted_issuers ?? []).map(
+    ({ issuer, subject: text, subject_regex: pattern = '' }): TrustedSigner => {
+      const subject =
+        text === undefined ? { kind: 'pattern' as const, pattern } : { kind: 'exactly' as const, text }
+      return { kind: 'identity', issuer, subject }
+    },
+  )
+  const keys = (written.trusted_keys ?? []).map(
+    ({ name, key }): TrustedSigner => ({ kind: 'key', name, pem: key.trim() }),
+  )
+  return [...identities, ...keys]
+}
+
+const places: readonly KeyPath[] = [
+  ['signature'],
+  ['artifacts', 'promotion', 'signature'],
+  ['artifacts', 'registry', 'verification'],
+]
+
+/** As much as is looked at here; what is malformed counts as not written: the schema complains of it. */
+const listSchema = z.array(z.unknown()).catch([])
+
+/** Everything that is wrong between the words about signatures and the environments; `environments` leads to their list. */
+export function signatureProblems(source: YamlSource, environments: KeyPath): readonly FileProblem[] {
+  const [place, other] = places.filter((path) => source.node(path) !== undefined)
+  const trusted = ['trusted_issuers', 'trusted_keys'].flatMap((key) =>
+    listSchema.parse(place === undefined ? [] : valueAt(source.value, [...place, key])),
+  )
+  const hint = 'write signature with trusted_issuers or trusted_keys'
+  const off = place === undefined || valueAt(source.value, [...place, 'enabled']) === false
+  return [
+    ...(other === undefined
+      ? []
+      : [source.problem(other, 'whose signatures count is said twice', 'keep one of the two', 'key')]),
+    ...(off || trusted.length > 0
+      ? []
+      : [source.problem(place, "nobody's signature would count", hint, 'key')]),
+    ...listSchema.parse(valueAt(source.value, environments)).flatMap((_, index) => {
+      const gate = [...environments, index, 'gates', 'signature']
+      const wanted = valueAt(source.value, gate)
+      return off && trusted.length === 0 && wanted !== undefined && wanted !== false
+        ? [source.problem(gate, 'nobody says whose signatures count', hint)]
+        : []
+    }),
+  ]
+}

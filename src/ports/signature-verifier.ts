@@ -1,0 +1,16 @@
+// The port to whoever verifies the signatures of images.
+import type { Digest } from '../domain/identifiers.ts'
+import type { SignatureAnswer, TrustedSigner } from '../domain/signature.ts'
+
+/** Finds and verifies signatures that are kept beside an image in its registry. Never throws for what a registry does. */
+export interface SignatureVerifier {
+  /**
+   * Whether somebody who is trusted signed exactly these bytes. One good signature is enough: broken ones beside it
+   * do not hide it.
+   *
+   * @param repository host and path, as in `ghcr.io/acme/api`
+   * @param digest of the index for a multi-platform image, as it is pinned
+   * @param trusted whose signatures count; with nobody in it, none does
+   */
+  verify(repository: string, digest: Digest, trusted: readonly TrustedSigner[]): Promise<SignatureAnswer>
+}
