@@ -1,5 +1,6 @@
 // Every page that can be made with a text from outside in it, in each place where such a text can stand.
 import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { Outcome } from '../../../src/domain/outcome.ts'
 import type { Refusal } from '../../../src/domain/refusal.ts'
 import { messages } from './messages.ts'
@@ -43,6 +44,36 @@ const holdWith = (reason: string) => ({
   origin: reason,
 })
 
+const quarantineWith = (reason: string) => ({
+  digest: digest('c'),
+  environment: staging,
+  app: app('api'),
+  version: version('v1.2.3'),
+  by: login('jo'),
+  reason,
+  since: instant(now),
+  becauseOf: 43,
+  writtenIn: `lockkeeper:${reason}`,
+})
+
+/** A failing report whose every word comes from outside. */
+const causeWith = (text: string): LedgerEntry => ({
+  index: 43,
+  at: now,
+  actor: login('argocd[bot]'),
+  previous: null,
+  hash: digest('2'),
+  payload: {
+    kind: 'failed',
+    environment: staging,
+    app: app('api'),
+    release: standing(app('api'), staging).release,
+    commit: commit('e'),
+    context: text,
+    url: text,
+  },
+})
+
 /** Every text of a judgement that comes from outside. */
 export function judgementsWith(text: string): readonly Judgement[] {
   const api = app('api')
@@ -77,6 +108,20 @@ export function judgementsWith(text: string): readonly Judgement[] {
         {
           verdict: 'fail',
           reason: { code: 'hold-unreadable', hold: { pullRequest: 12, writtenIn: text, problem: text } },
+        },
+      ],
+    },
+    {
+      gate: 'quarantine',
+      findings: [
+        { app: api, verdict: 'fail', reason: { code: 'quarantined', quarantine: quarantineWith(text) } },
+        {
+          app: api,
+          verdict: 'fail',
+          reason: {
+            code: 'quarantine-unreadable',
+            quarantine: { digest: digest('c'), writtenIn: text, problem: text },
+          },
         },
       ],
     },
@@ -133,6 +178,7 @@ function refusalsWith(text: string): readonly Refusal[] {
     { code: 'words-unclear', message: text, suggestion: text },
     { code: 'registry-unavailable', image: text, problem: text },
     { code: 'version-absent', version: version('v1'), image: text },
+    { code: 'proven-unreadable', environment: staging, app: app('api'), problem: text },
     { code: 'nothing-to-explain', about: text },
     { code: 'host-refused', message: text },
   ]
@@ -151,6 +197,7 @@ export function pagesWith(text: string): readonly string[] {
       kind: 'status',
       rows: [{ environment: dev, app: app('api'), version: undefined, standing: undefined, problem: text }],
       locks: [lockWith(text), { scope: 'all', writtenIn: text, byCommand: true, problem: text }],
+      holds: [holdWith(text), { pullRequest: 12, writtenIn: text, problem: text }],
       open: [],
       at: now,
     },
@@ -166,7 +213,17 @@ export function pagesWith(text: string): readonly string[] {
     { kind: 'held', hold: holdWith(text), already: false, dryRun: false },
   ]
   const problems = [{ path: text, line: 1, column: 1, message: text, hint: text }]
+  const rollback = { ...onApi, rollback: { reason: text } }
+  const cause = causeWith(text)
+  const notice = { cause, marker: answerContext.marker }
   return [
+    messages.pullRequestBody({ ...judged, promotion: rollback }, bodyContext),
+    messages.pullRequestBody({ ...judged, promotion: rollback, cause }, bodyContext),
+    messages.rollbackNotice({ kind: 'proposed', pullRequest, ...notice }, place),
+    messages.rollbackNotice(
+      { kind: 'not-proposed', why: { kind: 'blocked', report: judged }, ...notice },
+      place,
+    ),
     ...outcomes.map((outcome) => messages.answer(outcome, { ...answerContext, asked: text })),
     messages.pullRequestBody(judged, bodyContext),
     ...judgements.map((judgement) => messages.gateCheck(judgement, checkContext).output.summary),
