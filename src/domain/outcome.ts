@@ -12,6 +12,7 @@ import type {
 } from './identifiers.ts'
 import type { Impact } from './impact/impact.ts'
 import type { LedgerEntry } from './ledger.ts'
+import type { Hold, UnreadableHold } from './hold.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
 import type { Verb } from './commands/request.ts'
 import type { Person } from './person.ts'
@@ -79,6 +80,8 @@ export type Outcome =
       readonly kind: 'status'
       readonly rows: readonly StatusRow[]
       readonly locks: readonly (Lock | UnreadableLock)[]
+      /** Of the open promotions. */
+      readonly holds: readonly (Hold | UnreadableHold)[]
       readonly open: readonly {
         readonly environment: EnvironmentName
         readonly apps: readonly AppName[]

@@ -97,11 +97,12 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
           byCommand: false,
         },
       ],
+      holds: [],
       open: [{ environment: staging, apps: [app('api')], requester: login('maria'), pullRequest }],
       at: now,
     },
   ],
-  'status-empty': ['/status', { kind: 'status', rows: [], locks: [], open: [], at: now }],
+  'status-empty': ['/status', { kind: 'status', rows: [], locks: [], holds: [], open: [], at: now }],
   help: ['/help', { kind: 'help', verb: undefined, policy, asker: maria }],
   'help-promote': ['/help promote', { kind: 'help', verb: 'promote', policy, asker: undefined }],
 }

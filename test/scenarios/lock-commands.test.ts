@@ -83,10 +83,10 @@ test('[E6] a lock is not written over, nothing is unlocked twice, and a lock by 
   expect(again).toContain('load test')
   expect(await says(carol, '/lock dev --reason "mine" --dry-run')).toContain('Locked already')
   expect(await locksIn(conversation)).toEqual(before)
-  expect(await says(carol, '/unlock dev --reason "x" --dry-run')).toContain('Would be unlocked')
+  expect(await says(bob, '/unlock dev --reason "x" --dry-run')).toContain('Would be unlocked')
   expect(await locksIn(conversation)).toEqual(before)
-  expect(await says(carol, '/unlock dev staging --reason "over"')).toContain('Unlocked: `dev` and `staging`')
-  expect(await says(carol, '/unlock dev --reason "over"')).toContain('Nothing to unlock')
+  expect(await says(bob, '/unlock dev staging --reason "over"')).toContain('Unlocked: `dev` and `staging`')
+  expect(await says(bob, '/unlock dev --reason "over"')).toContain('Nothing to unlock')
   const file = 'by: alice\nreason: a freeze\nsince: 2026-01-01T00:00:00Z\n'
   await alice.pushes(world.repository, {
     branch: 'main',

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
+import { holdsQuestion, readHold } from '../facts/holds.ts'
 import { lockQuestions, readLocks } from '../facts/locks.ts'
 import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
@@ -40,7 +41,10 @@ export async function status(
     return found.known ? found.value : []
   })
   const open = environments.flatMap(({ name }) => readOpenPromotions(reading, name))
-  return answered(reading, { kind: 'status', rows: lines, locks: unique(locks), open, at: now() })
+  const holds = open.flatMap(({ pullRequest }) =>
+    pullRequest === undefined ? [] : (readHold(reading, pullRequest.number) ?? []),
+  )
+  return answered(reading, { kind: 'status', rows: lines, locks: unique(locks), holds, open, at: now() })
 }
 
 function questionsAbout(
@@ -53,6 +57,7 @@ function questionsAbout(
   return [
     folder,
     ...lockQuestions(name),
+    holdsQuestion,
     openPromotionsQuestion(name),
     ...apps.map((app) => standingQuestion(name, app)),
   ]

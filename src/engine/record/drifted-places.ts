@@ -5,8 +5,8 @@ import { parseReleaseFile } from '../../domain/manifests/release-file.ts'
 import { parseReleasePath, releasePath } from '../../domain/manifests/release-path.ts'
 import type { Standing } from '../../domain/standing.ts'
 import { standingPath } from '../../domain/standing-path.ts'
-import type { Moment, Reading, RepositoryRef } from '../../ports/git-host.ts'
-import type { FolderEntry, Question } from '../../ports/git-host-questions.ts'
+import type { Moment, RepositoryRef } from '../../ports/git-host.ts'
+import type { FolderEntry } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
 import { ledgerDoubt, ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { stateOf } from '../facts/release-files.ts'
@@ -24,17 +24,14 @@ const standings = { kind: 'folder', at: 'ledger', path: 'standing', depth: 1, te
  * and files are read where those are others than when everything in there was last found to agree, one environment at a
  * time, so that memory does not grow with their number. Whoever changes what "drifted" means has nothing else to do
  * than to change `driftedIn`, as long as that looks at nothing but the two folders.
- *
- * @param alsoAsk what else the caller wants to know from the first read
  */
 export async function driftedPlaces(
   { host, agreed }: Pick<Equipment, 'host' | 'agreed'>,
   repository: RepositoryRef,
-  alsoAsk: readonly Question[] = [],
-): Promise<{ readonly places: readonly Place[]; readonly reading: Reading }> {
-  const reading = await host.read(repository, [ledgerHeadQuestion, environments, standings, ...alsoAsk])
+): Promise<readonly Place[]> {
+  const reading = await host.read(repository, [ledgerHeadQuestion, environments, standings])
   // What the ledger remembers is not believed, so nothing can be compared with it.
-  if (ledgerDoubt(reading) !== undefined) return { places: [], reading }
+  if (ledgerDoubt(reading) !== undefined) return []
   const pinned = idsOf(reading.answer(environments))
   const remembered = idsOf(reading.answer(standings))
   const drifted: Place[] = []
@@ -42,11 +39,11 @@ export async function driftedPlaces(
     const state = `${pinned.get(environment) ?? ''} ${remembered.get(environment) ?? ''}`
     if (agreed.has(repository, environment, state)) continue
     const found = await driftedIn({ host }, repository, environment, reading.repository)
-    if (found === undefined) return { places: [], reading }
+    if (found === undefined) return []
     if (found.length === 0) agreed.remember(repository, environment, state)
     drifted.push(...found)
   }
-  return { places: drifted, reading }
+  return drifted
 }
 
 async function driftedIn(

@@ -6,8 +6,6 @@ import { HostUnavailable, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
 import { ledgerDoubt } from '../facts/ledger-head.ts'
-import { ledgerLocksQuestion } from '../facts/locks.ts'
-import { areLocksDue } from '../stops/expire-locks.ts'
 import { landingNotices } from '../report/landing-notices.ts'
 import { writeOnce } from '../report/write-once.ts'
 import { appendToLedger, maxEvents } from './append-to-ledger.ts'
@@ -32,26 +30,14 @@ interface Recorded {
  * Brings the ledger up to date with the default branch.
  *
  * @param paths what a push touched; undefined compares every pin with the ledger
- * @returns the judgements that are due because pins or standings changed, and locks whose end is near or past
+ * @returns the judgements that are due because pins or standings changed
  */
 export async function recordChanges(
   equipment: Equipment,
   repository: RepositoryRef,
   paths: readonly string[] | undefined,
 ): Promise<readonly Command[]> {
-  if (paths !== undefined) return recordAll(equipment, repository, placesOf(paths))
-  const { places, reading } = await driftedPlaces(equipment, repository, [ledgerLocksQuestion])
-  return [
-    ...(await recordAll(equipment, repository, places)),
-    ...(areLocksDue(reading, equipment.now()) ? [{ kind: 'expire-locks' } as const] : []),
-  ]
-}
-
-async function recordAll(
-  equipment: Equipment,
-  repository: RepositoryRef,
-  places: readonly Place[],
-): Promise<readonly Command[]> {
+  const places = paths === undefined ? await driftedPlaces(equipment, repository) : placesOf(paths)
   const touched = new Set<EnvironmentName>()
   const entries: LedgerEntry[] = []
   let policy: Policy | undefined

@@ -3,6 +3,7 @@ import { onlyApp } from '../../domain/identifiers.ts'
 import type { Outcome, StatusRow } from '../../domain/outcome.ts'
 import { bullets } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../context.ts'
+import { heldBy } from '../stops/hold-words.ts'
 import { lockedBy } from '../stops/lock-words.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { table } from '../markdown/table.ts'
@@ -27,6 +28,7 @@ export function statusAnswer(status: Status, context: AnswerContext, templates: 
   return templates.render('answer-status', {
     rows: status.rows.length === 0 ? undefined : rows,
     locks: bullets(status.locks.map(lockLine), 20),
+    holds: bullets(status.holds.map(holdLine), 20),
     open: bullets(status.open.map(openLine), 50),
     at: toMarkdown(moment(status.at)),
     footer: footer(context),
@@ -64,6 +66,13 @@ function lockLine(lock: Status['locks'][number]): Phrase {
   return 'problem' in lock
     ? say`🔒 ${value(lock.writtenIn)} cannot be read, so it holds: ${foreign(lock.problem)}`
     : say`🔒 ${lockedBy(lock)} (${value(lock.writtenIn)})`
+}
+
+function holdLine(hold: Status['holds'][number]): Phrase {
+  const what = value(`#${hold.pullRequest}`)
+  return 'problem' in hold
+    ? say`✋ ${what}: ${value(hold.writtenIn)} cannot be read, so it holds: ${foreign(hold.problem)}`
+    : say`✋ ${what} is ${heldBy(hold)}`
 }
 
 function openLine({ environment, apps, requester, pullRequest }: Status['open'][number]): Phrase {

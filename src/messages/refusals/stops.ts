@@ -1,7 +1,6 @@
 // Refusals of commands about locks and holds: who may not, who may, and what stands in the way.
 import type { AnswerContext } from '../context.ts'
-import { names } from '../phrases/listing.ts'
-import { listing } from '../phrases/listing.ts'
+import { listing, names } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
 import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
 import { team, writtenIn } from '../phrases/places.ts'
@@ -46,10 +45,12 @@ function liftRefusal(refusal: RefusalOf<'lift-not-allowed'>, context: AnswerCont
   const { act, mayNot, setBy } = refusal
   const what = act === 'unlock' ? say`the lock` : say`the hold`
   const whose = setBy === undefined ? silence : say` of ${value(setBy)}`
+  const teams =
+    mayNot.groups.length === 0 ? silence : say`, by the teams that approve in ${value(mayNot.environment)}`
   return {
     sentence: say`${value(mayNot.login)} may not lift ${what}${whose}.`,
     evidence: whatIsNeeded(mayNot, say`the permission to maintain or administer this repository`, context),
-    rule: say`${what}${whose} is lifted by whoever set it, by the teams that approve in ${value(mayNot.environment)}, or by those who run the repository${writtenIn(context)}`,
+    rule: say`${what}${whose} is lifted by whoever set it${teams}, or by those who run the repository${writtenIn(context)}`,
     todo: say`Ask somebody who may to type it`,
     commands: [context.asked],
   }

@@ -1,0 +1,52 @@
+// `/hold` and `/release`: one promotion waits, the others go on.
+import { expect, test } from 'vitest'
+import { checksOn } from './conversation.ts'
+import { flawsOfRefusal } from './standstill.ts'
+import { survive } from './survive.ts'
+import { waitingPromotion } from './waiting-promotion.ts'
+
+test('[E6] [T13] a held promotion does not merge until it is released', async () => {
+  const conversation = await waitingPromotion()
+  const { world, says, newest, checks, ledger, pinned } = conversation
+  const { bob, carol, dave } = world.people
+  const held = newest()
+  expect(await says(carol, '/hold --reason "waiting for the load test"', held)).toContain('Held: ')
+  expect(checks(held)).toMatchObject({ lockkeeper: 'failure', 'lockkeeper / hold': 'failure' })
+  const page = checksOn(world, held).get('lockkeeper / hold')?.output.summary
+  for (const part of ['carol', 'waiting for the load test', `/release #${held.number}`]) {
+    expect(page).toContain(part)
+  }
+  await expect(carol.merges(held)).rejects.toThrow(/required status check/i)
+  expect(await says(carol, '/status')).toContain('waiting for the load test')
+  expect(await says(bob, `/hold ${held.number} --reason "me too"`)).toContain('held already')
+  expect(
+    await flawsOfRefusal(conversation, dave, [
+      `/release ${held.number}`,
+      'lift-not-allowed',
+      'release-managers',
+    ]),
+  ).toEqual([])
+
+  await says(carol, '/promote web v2.1.0 to dev')
+  expect(checks()['lockkeeper / hold']).toBe('success')
+
+  expect(await says(carol, '/release dev api')).toContain('Released')
+  expect(checks(held)['lockkeeper']).toBe('success')
+  expect(await says(carol, `/release #${held.number}`)).toContain('Nobody holds')
+  await carol.merges(held)
+  await world.settled()
+  expect(await pinned('dev')).toBe('v1.5.0')
+  expect((await ledger()).filter((line) => line.startsWith('#'))).toHaveLength(2)
+})
+
+test.each([
+  ['/hold --reason x', 'no-open-promotion', 'not an open promotion'],
+  ['/hold 99 --reason x', 'no-open-promotion', '#99'],
+  ['/hold dev --reason x', 'no-open-promotion', 'no open promotion'],
+  ['/hold nowhere --reason x', 'environment-unknown', 'nowhere'],
+  ['/release dev web', 'no-open-promotion', 'no open promotion'],
+])('refused, and nothing changed: %s', async (typed, reason, phrase) => {
+  const conversation = await survive()
+  const { alice } = conversation.world.people
+  expect(await flawsOfRefusal(conversation, alice, [typed, reason, phrase])).toEqual([])
+})
