@@ -1,6 +1,7 @@
 // An example of every reason a gate can give. A code without one does not compile.
 import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import { stopReasons } from './stop-reasons.ts'
 import { signatureReasons } from './signature-reasons.ts'
 import { app, commit, dev, digest, instant, login, prod, staging, version } from './world.ts'
 
@@ -38,68 +39,7 @@ const reasons: Examples = {
     ],
     'goes-back': ['fail', { code: 'goes-back', from: version('v1.3.0'), to: version('v1.2.3') }],
   },
-  lock: {
-    unlocked: ['pass', { code: 'unlocked' }],
-    locked: [
-      'fail',
-      {
-        code: 'locked',
-        lock: {
-          scope: staging,
-          writtenIn: 'lockkeeper:locks/staging.yaml',
-          by: login('jo'),
-          reason: 'Load test until Tuesday, please ask me first',
-          since: instant('2026-03-01T09:00:00Z'),
-          until: instant('2026-03-03T09:00:00Z'),
-          origin: 'https://github.com/acme/deploy/issues/7',
-          byCommand: true,
-        },
-      },
-    ],
-    'lock-unreadable': [
-      'fail',
-      {
-        code: 'lock-unreadable',
-        lock: {
-          scope: 'all',
-          writtenIn: 'lockkeeper:locks/all.yaml',
-          byCommand: true,
-          problem: 'it is a symlink',
-        },
-      },
-    ],
-    'locks-unavailable': ['fail', { code: 'locks-unavailable', problem }],
-  },
-  hold: {
-    'not-held': ['pass', { code: 'not-held' }],
-    held: [
-      'fail',
-      {
-        code: 'held',
-        hold: {
-          pullRequest: 12,
-          writtenIn: 'lockkeeper:holds/12.json',
-          by: login('jo'),
-          reason: 'Not before the load test',
-          since: instant('2026-03-01T09:00:00Z'),
-          promotion: null,
-          origin: 'https://github.com/acme/deploy/issues/12',
-        },
-      },
-    ],
-    'hold-unreadable': [
-      'fail',
-      {
-        code: 'hold-unreadable',
-        hold: {
-          pullRequest: 12,
-          writtenIn: 'lockkeeper:holds/12.json',
-          problem: 'it is not a plain text file',
-        },
-      },
-    ],
-    'holds-unavailable': ['fail', { code: 'holds-unavailable', problem }],
-  },
+  ...stopReasons,
   quarantine: {
     'not-quarantined': ['pass', { code: 'not-quarantined' }],
     quarantined: [
