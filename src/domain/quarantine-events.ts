@@ -4,7 +4,7 @@ import type { LedgerEvent } from './ledger-commit.ts'
 import type { Standing, WrittenRelease } from './standing.ts'
 
 /** What is put away, and why. */
-export interface PutAway {
+interface PutAway {
   readonly environment: EnvironmentName
   readonly app: AppName
   readonly release: WrittenRelease
@@ -18,7 +18,7 @@ export interface PutAway {
  *
  * @param becauseOf the index of the entry that is the reason
  */
-export function quarantineEvent(
+function quarantineEvent(
   { environment, app, release, by, reason }: PutAway,
   at: LedgerEvent['at'],
   becauseOf: number,

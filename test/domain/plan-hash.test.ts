@@ -9,8 +9,8 @@ import { image, move, release } from '../support/builders/release.ts'
 import { firstRules, rules, threeInARow } from '../support/builders/rules.ts'
 
 type Moves = Parameters<typeof planHash>[1]
-const forward = (environment: typeof staging, wanted: Moves, rulesHash: ReturnType<typeof digest>) =>
-  planHash(environment, wanted, rulesHash, 'promotion')
+const forward = (environment: typeof staging, wanted: Moves, ruled: ReturnType<typeof digest>) =>
+  planHash(environment, wanted, ruled, 'promotion')
 const moves = [move()]
 const hash = forward(staging, moves, digest('1'))
 const to = (change: Partial<ReturnType<typeof release>>) => [move({ to: release('v1.2.3', 'c', change) })]

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { gateCatalog, type Judgement } from '../../src/domain/gates/catalog.ts'
 import { judgements } from './examples/judgements.ts'
 import { golden, messages } from './examples/messages.ts'
-import { judgementsOf } from './examples/reasons.ts'
+import { judgementsOf } from './examples/judgements-of.ts'
 import { app, checkContext, move, promotion, version } from './examples/world.ts'
 
 describe('one check run a gate', () => {

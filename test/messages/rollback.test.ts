@@ -131,18 +131,20 @@ test('[B13] what is said of a rollback nobody asked for', async () => {
   )
 })
 
+/** What is said where one team may approve. */
+const called = (slug: string) =>
+  messages.rollbackNotice(
+    {
+      kind: 'asks',
+      promotion: proposed,
+      rules: { ...rules, approvals: { count: 1, groups: [slug] } },
+      cause,
+      marker: 'asks:43',
+    },
+    place,
+  )
+
 test('[T22] only teams that the policy can name are called', () => {
-  const called = (slug: string) =>
-    messages.rollbackNotice(
-      {
-        kind: 'asks',
-        promotion: proposed,
-        rules: { ...rules, approvals: { count: 1, groups: [slug] } },
-        cause,
-        marker: 'asks:43',
-      },
-      place,
-    )
   expect(called('sre')).toContain('1 approval by @acme/sre.')
   expect(called('sre and @everyone')).toContain('by `sre and @everyone`.')
 })

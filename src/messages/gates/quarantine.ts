@@ -46,7 +46,7 @@ export const quarantine: GateWords<QuarantineReason> = {
 }
 
 /** The command that lifts a quarantine, but for the reason. */
-export function clearCommand({ version, app }: Pick<Quarantine, 'version' | 'app'>): string {
+function clearCommand({ version, app }: Pick<Quarantine, 'version' | 'app'>): string {
   const named = app === onlyApp ? undefined : app
   return writeRequest({ kind: 'clear', version, app: named, reason: '…' })
 }

@@ -19,7 +19,7 @@ const image = 'ghcr.io/acme/api'
 const environment = dev
 const problem = 'the git host answered 502'
 
-const reasons: Examples = {
+export const reasons: Examples = {
   order: {
     rollback: ['skip', { code: 'rollback' }],
     'first-environment': ['pass', { code: 'first-environment' }],
@@ -189,66 +189,4 @@ const reasons: Examples = {
     'from-fork': ['fail', { code: 'from-fork' }],
     'content-unavailable': ['fail', { code: 'content-unavailable', problem }],
   },
-}
-
-/** Every example of one gate, each as a judgement of its own, about `api` where the gate speaks of apps. */
-export function judgementsOf(gate: GateName): readonly Judgement[] {
-  const api = app('api')
-  switch (gate) {
-    case 'order':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ app: api, verdict, reason }],
-      }))
-    case 'lock':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ verdict, reason }],
-      }))
-    case 'hold':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ verdict, reason }],
-      }))
-    case 'quarantine':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ app: api, verdict, reason }],
-      }))
-    case 'signature':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ app: api, verdict, reason }],
-      }))
-    case 'immutability':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ app: api, verdict, reason }],
-      }))
-    case 'verification':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ app: api, verdict, reason }],
-      }))
-    case 'authorization':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ verdict, reason }],
-      }))
-    case 'approvals':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ verdict, reason }],
-      }))
-    case 'separation_of_duties':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ app: api, verdict, reason }],
-      }))
-    case 'only_pins_changed':
-      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
-        gate,
-        findings: [{ verdict, reason }],
-      }))
-  }
 }

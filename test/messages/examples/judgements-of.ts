@@ -1,0 +1,66 @@
+// The examples of one gate as judgements: one for every reason it can give.
+import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
+import { reasons } from './reasons.ts'
+import { app } from './world.ts'
+
+/** Every example of one gate, each as a judgement of its own, about `api` where the gate speaks of apps. */
+export function judgementsOf(gate: GateName): readonly Judgement[] {
+  const api = app('api')
+  switch (gate) {
+    case 'order':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'lock':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'hold':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'quarantine':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'signature':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'immutability':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'verification':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'authorization':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'approvals':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'separation_of_duties':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'only_pins_changed':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+  }
+}
