@@ -1,11 +1,16 @@
-// The audit: what `lockkeeper audit` says of a clone of a repository the bot has worked in, and of one somebody tampered with.
+// The audit: what `lockkeeper audit` says of a repository the bot has worked in, and of one that went on without it.
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { describeWithProgram } from '../support/external-program.ts'
 import { RestMergeWitness } from '../../src/adapters/github/rest-merge-witness.ts'
 import { cli, cliWith } from '../support/cli.ts'
+import { handEdited, pinPath } from './by-hand.ts'
 import { cloneOf, run } from './clones.ts'
 import { type Conversation, converse } from './conversation.ts'
 import { withContract } from './contracted-release.ts'
+import { approveAndMerge, ship, shipped } from './shipping.ts'
+
+const reportSchema = z.object({ proved: z.literal(false), findings: z.array(z.unknown()) })
 
 /** v1.4.0, which dev runs already, goes by staging to production. */
 async function toProduction({ world, says, newest }: Conversation): Promise<void> {
@@ -41,7 +46,9 @@ jq '.target.no_builds' $PROD_RECORD
 `
 
 describeWithProgram(['jq'], 'a repository the bot has worked in', () => {
-  test('[A11] the auditor’s guide holds step by step, and the audit proves the same at once', async () => {
+  test('[A11] the auditor’s guide holds step by step, and the audit proves the same at once', {
+    timeout: 60_000,
+  }, async () => {
     const conversation = await converse({ files: withContract() })
     await toProduction(conversation)
     const folder = await cloneOf(conversation.world)
@@ -85,4 +92,48 @@ describeWithProgram(['jq'], 'a repository the bot has worked in', () => {
     expect(spoken.stdout).toContain('approved by bob')
     expect(spoken.stdout).toContain('Proved')
   })
+})
+
+test('[A9] [A12] [B11] locks, a rollback and its quarantine are proved; who stays silent about a push is named', {
+  timeout: 60_000,
+}, async () => {
+  const conversation = await converse({ policy: shipped })
+  const { world, says, newest } = conversation
+  const { alice, carol } = world.people
+  await ship(conversation, 'v1.5.0')
+  await ship(conversation, 'v2.1.0')
+  await says(carol, '/lock production --reason "Incident 1234"')
+  await says(carol, '/unlock production --reason "found it"')
+  await says(carol, '/rollback production api --reason "Incident 1234: errors"')
+  await approveAndMerge(conversation, newest())
+
+  const bare = world.repository.git.directory
+  expect(await cli(bare, 'audit', '--env', 'production')).toMatchObject({ code: 0, stderr: '' })
+  const exported = await cli(bare, 'export', '--format', 'jsonl', '--env', 'production')
+  expect(
+    exported.stdout
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line)),
+  ).toMatchObject([
+    {
+      kind: 'promotion',
+      artifact: { tag: 'v1.5.0' },
+      requester: 'carol',
+      approver: 'bob',
+      status: 'SUCCESS',
+    },
+    { kind: 'promotion', artifact: { tag: 'v2.1.0' }, source_environment: 'dev', status: 'SUCCESS' },
+    { kind: 'rollback', artifact: { tag: 'v1.5.0' }, reason: 'Incident 1234: errors', approver: 'bob' },
+  ])
+
+  // Nobody listens any more when this is pushed.
+  await world.stopBot()
+  const files = { [pinPath('dev')]: await handEdited(world, 'v1.3.0') }
+  const pushed = await alice.pushes(world.repository, { branch: 'main', files, message: 'Quickly' })
+  const unproved = await cli(bare, 'audit', '--json')
+  expect(unproved.code).toBe(1)
+  const { findings } = reportSchema.parse(JSON.parse(unproved.stdout))
+  const place = { environment: 'dev', version: 'v1.3.0', commit: pushed, path: pinPath('dev') }
+  expect(findings).toContainEqual(expect.objectContaining({ reason: 'change-unrecorded', ...place }))
 })
