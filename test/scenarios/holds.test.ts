@@ -36,7 +36,10 @@ test('[E6] [T13] a held promotion does not merge until it is released', async ()
   await carol.merges(held)
   await world.settled()
   expect(await pinned('dev')).toBe('v1.5.0')
-  expect((await ledger()).filter((line) => line.startsWith('#'))).toHaveLength(2)
+  expect((await ledger()).filter((line) => line.startsWith('pull request'))).toEqual([
+    `pull request ${held.number} held`,
+    `pull request ${held.number} released`,
+  ])
 })
 
 test.each([

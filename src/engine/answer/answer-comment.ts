@@ -10,6 +10,7 @@ import type { Equipment } from '../equipment.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
 import { gather } from '../gather.ts'
 import { openedChanges } from '../report/opened-changes.ts'
+import { ledgerMoved } from '../report/ledger-moved.ts'
 import { writeOnce } from '../report/write-once.ts'
 import { rulesPlace } from '../rules-place.ts'
 import { type Answer, answered } from './answer.ts'
@@ -38,10 +39,14 @@ export async function answerComment(
       done &&= succeeded(answer.outcome)
       due.push(...answer.due)
     }
-    await writeOnce(host, repository, answer.reading, [
+    const results = await writeOnce(host, repository, answer.reading, [
       ...(answer.kind === 'answered' ? answerChanges(equipment, answer, comment, position, task.text) : []),
       ...(isLast ? closing(comment, answer.kind === 'answered' ? done : undefined) : []),
     ])
+    // A lock may have come in between: its checks were said to be fine by what was known before.
+    if (answer.kind === 'answered' && answer.opened !== undefined && ledgerMoved(answer.reading, results)) {
+      due.push({ kind: 'judge-pull-request', number: answer.opened.pullRequest.number })
+    }
     if (isLast) return due
   }
   return due

@@ -3,12 +3,13 @@ import { mergesByItself } from '../../domain/approval.ts'
 import type { CommitOid, ThreadNumber } from '../../domain/identifiers.ts'
 import { hashOf } from '../../domain/plan-hash.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
-import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
+import type { Change } from '../../ports/git-host-changes.ts'
 import type { CheckAnswer } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
 import { pullRequestWords } from '../promote/pull-request-words.ts'
 import { aggregateName } from '../report/aggregate-name.ts'
 import { recoveredChanges } from '../rollback/recovered-changes.ts'
+import { ledgerMoved } from '../report/ledger-moved.ts'
 import { progressChanges } from '../report/progress-changes.ts'
 import { checkChange, promotionChecks } from '../report/promotion-checks.ts'
 import { rulesPlace } from '../rules-place.ts'
@@ -74,20 +75,13 @@ async function judgeOnce(
       ? ownChanges(equipment, assessed, verdict.length > 0)
       : []),
   ]
-  const { ledgerHead } = assessed.reading.repository
   const results = changes.length > 0 ? await equipment.host.write(repository, assessed.reading, changes) : []
   rememberJudged(equipment, repository, number, assessed)
   const shown = checks.find(({ name }) => name === aggregateName)?.state
   const said = verdict.find((change) => change.kind === 'post-check' && change.name === aggregateName)
   const now = said?.kind === 'post-check' ? said.state : shown
   const judged = { kind: 'judged', assessed, verdict: now, shown } as const
-  return { judged, overtaken: now !== 'failure' && results.some((result) => movedFrom(ledgerHead, result)) }
-}
-
-function movedFrom(ledgerHead: CommitOid | undefined, result: ChangeResult): boolean {
-  return (
-    result.kind === 'done' && result.ledgerHead !== undefined && result.ledgerHead !== (ledgerHead ?? null)
-  )
+  return { judged, overtaken: now !== 'failure' && ledgerMoved(assessed.reading, results) }
 }
 
 function verdictChanges(

@@ -3,16 +3,17 @@ import { findMarked, readMarker } from '../../messages/marker.ts'
 import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
 
-/** Makes changes, and takes back every comment and issue of them whose marker an older one of ours already carried. */
+/** Makes changes, tells what became of each, and takes back every comment and issue of them whose marker an older one of ours already carried. */
 export async function writeOnce(
   host: GitHost,
   repository: RepositoryRef,
   reading: Reading,
   changes: readonly Change[],
-): Promise<void> {
+): Promise<readonly ChangeResult[]> {
   const results = await host.write(repository, reading, changes)
   const doubled = changes.flatMap((change, at) => withdrawal(change, results[at]))
   if (doubled.length > 0) await host.write(repository, reading, doubled)
+  return results
 }
 
 function withdrawal(change: Change, result: ChangeResult | undefined): readonly Change[] {

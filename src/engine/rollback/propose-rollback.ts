@@ -31,7 +31,8 @@ export async function proposeRollback(
   const due = dueNow(reading, cause)
   if (entry === undefined || (due !== 'due' && due !== 'left-alone')) return
   if (due === 'left-alone') {
-    return writeOnce(host, repository, reading, notProposed(equipment, reading, source, cause, entry, due))
+    await writeOnce(host, repository, reading, notProposed(equipment, reading, source, cause, entry, due))
+    return
   }
   const answer = await promote(equipment, repository, {
     request: {
