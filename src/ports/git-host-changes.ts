@@ -1,6 +1,6 @@
 // The changes a git host makes: any number of them in one request, one after another, each harmless alone.
 import type { CommitOid, HostId, ThreadNumber } from '../domain/identifiers.ts'
-import type { Reaction } from './git-host-questions.ts'
+import type { MergeMethod, Reaction } from './git-host-questions.ts'
 
 export interface CheckOutput {
   readonly title: string
@@ -37,7 +37,12 @@ export type Change =
   | { readonly kind: 'edit-pull-request'; readonly id: HostId; readonly title: string; readonly body: string }
   | { readonly kind: 'close-pull-request'; readonly id: HostId }
   /** Refused as `moved` when the head is another, as `blocked` when the host's own rules say no. */
-  | { readonly kind: 'merge-pull-request'; readonly id: HostId; readonly head: CommitOid }
+  | {
+      readonly kind: 'merge-pull-request'
+      readonly id: HostId
+      readonly head: CommitOid
+      readonly method: MergeMethod
+    }
   | {
       readonly kind: 'post-check'
       readonly head: CommitOid

@@ -59,6 +59,8 @@ export interface ReviewAnswer {
   readonly binding: PlanBinding | undefined
 }
 
+export type MergeMethod = 'merge' | 'squash' | 'rebase'
+
 export interface PullRequestAnswer {
   readonly id: HostId
   readonly number: ThreadNumber
@@ -75,6 +77,8 @@ export interface PullRequestAnswer {
   readonly fromFork: boolean
   readonly base: string
   readonly mergeable: 'yes' | 'conflicting' | 'unknown'
+  /** How the repository lets people merge it, the best first: a merge commit keeps what the bot signed. */
+  readonly mergeMethods: readonly MergeMethod[]
   readonly merged: { readonly at: Instant; readonly by: Login; readonly commit: CommitOid } | undefined
   /** Oldest first, at most 100; `allCommits` tells whether that is all of them. */
   readonly commits: readonly CommitAnswer[]

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { approvedDev } from './beginnings.ts'
 import { type Conversation, converse } from './conversation.ts'
+import { survive } from './survive.ts'
 
 /** The merge queue makes a commit of its own for a pull request, and asks for its checks. */
 async function queued({ world, newest }: Conversation): Promise<string> {
@@ -69,3 +70,19 @@ test('[B6] dev merges by itself only once its people have said yes', async () =>
   expect(checks()['lockkeeper']).toBe('success')
   expect(newest().state).toBe('open')
 })
+
+test.each(['merge', 'squash', 'rebase'] as const)(
+  'a repository that only allows to %s gets its merges that way, and their records',
+  async (method) => {
+    const { world, says, pinned, ledger, newest } = await survive()
+    const { repository, people } = world
+    repository.mergeMethods.clear()
+    repository.mergeMethods.add(method)
+    await says(people.carol, '/promote api v1.5.0 to dev')
+    expect(await pinned('dev')).toBe('v1.5.0')
+    expect(newest().mergedBy).toBe(world.app.bot)
+    expect(await ledger()).toContain('promoted api v1.5.0 dev')
+    const merge = await repository.git.commit(newest().mergeCommitOid ?? '')
+    expect(merge?.parents).toHaveLength(method === 'merge' ? 2 : 1)
+  },
+)

@@ -114,10 +114,17 @@ function ownChanges(equipment: Equipment, assessed: AssessedPromotion, news: boo
     ...(news ? [{ kind: 'edit-pull-request', id: pullRequest.id, ...words } as const] : []),
     ...(news ? progressChanges(equipment.messages, assessed, 'open') : []),
     ...recoveredChanges(equipment.messages, assessed),
-    ...(mayMergeByItself(assessed)
-      ? [{ kind: 'merge-pull-request', id: pullRequest.id, head: pullRequest.head } as const]
-      : []),
+    ...(mayMergeByItself(assessed) ? mergeChanges(pullRequest) : []),
   ]
+}
+
+/** A repository always allows one way; which is its owners' choice. */
+function mergeChanges({
+  id,
+  head,
+  mergeMethods: [method],
+}: AssessedPromotion['pullRequest']): readonly Change[] {
+  return method === undefined ? [] : [{ kind: 'merge-pull-request', id, head, method }]
 }
 
 function mayMergeByItself({ rules, report, pullRequest }: AssessedPromotion): boolean {

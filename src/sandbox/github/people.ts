@@ -24,6 +24,7 @@ import type { ReactionContent } from './state/records/reaction.ts'
 import type {
   CheckRun,
   Comment,
+  MergeMethod,
   PullRequest,
   Repository,
   Review,
@@ -162,7 +163,7 @@ export class Person {
   }
 
   /** Gives the merge commit. */
-  merges(pull: PullRequest, method: 'merge' | 'squash' = 'merge') {
+  merges(pull: PullRequest, method: MergeMethod = 'merge') {
     const merge = { expectedHeadOid: pull.headOid, method, title: undefined, message: undefined }
     return granted(mergePullRequest(this.#world, this.actor, pull, merge))
   }

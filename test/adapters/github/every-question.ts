@@ -59,7 +59,12 @@ const changes: { readonly [Kind in ChangeKind]: readonly ChangeOf<Kind>[] } = {
   'open-pull-request': [{ kind: 'open-pull-request', head: 'h', base: 'main', title: 't', body: 'b' }],
   'edit-pull-request': [{ kind: 'edit-pull-request', id: someId, title: 't', body: 'b' }],
   'close-pull-request': [{ kind: 'close-pull-request', id: someId }],
-  'merge-pull-request': [{ kind: 'merge-pull-request', id: someId, head: someCommit }],
+  'merge-pull-request': (['merge', 'squash', 'rebase'] as const).map((method) => ({
+    kind: 'merge-pull-request',
+    id: someId,
+    head: someCommit,
+    method,
+  })),
   'post-check': (['in_progress', 'success', 'failure', 'neutral', 'action_required'] as const).flatMap(
     (state): ChangeOf<'post-check'>[] =>
       [undefined, someId].map((id) => ({

@@ -69,7 +69,7 @@ describe('a promotion', () => {
     const { id, head } = await pullRequest(sandbox)
     const reading = await sandbox.host.read(gitops, [])
     await push(sandbox, { 'README.md': 'pushed after approval' })
-    const merge = { kind: 'merge-pull-request', id, head } as const
+    const merge = { kind: 'merge-pull-request', id, head, method: 'merge' } as const
     expect(await sandbox.host.write(gitops, reading, [merge])).toMatchObject([
       { kind: 'refused', why: 'moved' },
     ])

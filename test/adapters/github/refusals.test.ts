@@ -39,7 +39,7 @@ function graphql() {
 }
 
 describe('a write', () => {
-  const merge = { kind: 'merge-pull-request', id: someId, head: someCommit } as const
+  const merge = { kind: 'merge-pull-request', id: someId, head: someCommit, method: 'merge' } as const
   const commit = {
     kind: 'commit',
     branch: 'b',

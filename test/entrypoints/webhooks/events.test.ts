@@ -31,9 +31,19 @@ const comment = (body: string, type = 'User', action = 'created') => ({
   issue: { number: 3 },
   comment: { node_id: 'IC_1', body, user: { login: 'Alice', type } },
 })
-const push = (ref: string, modified: readonly string[], forced = false) => ({
+const push = (
+  ref: string,
+  modified: readonly string[],
+  {
+    forced = false,
+    deleted = false,
+    type = 'Bot',
+  }: { forced?: boolean; deleted?: boolean; type?: string } = {},
+) => ({
   ref,
   forced,
+  deleted,
+  sender: { type },
   commits: [{ added: [], modified, removed: [] }],
 })
 
@@ -84,8 +94,23 @@ describe('push', () => {
     ['a lock on everything', push('refs/heads/lockkeeper', ['locks/all.yaml']), [{ kind: 'judge-open' }]],
     ['a new ledger entry', push('refs/heads/lockkeeper', ['ledger/head.json']), []],
     [
+      '[T31] what a person pushes to the ledger branch',
+      push('refs/heads/lockkeeper', ['ledger/head.json'], { type: 'User' }),
+      [{ kind: 'watch-ledger' }],
+    ],
+    [
+      '[T32] a ledger branch that is put back',
+      push('refs/heads/lockkeeper', [], { forced: true }),
+      [{ kind: 'watch-ledger' }, { kind: 'judge-open' }],
+    ],
+    [
+      '[T32] a ledger branch that is deleted',
+      push('refs/heads/lockkeeper', [], { deleted: true }),
+      [{ kind: 'watch-ledger' }, { kind: 'judge-open' }],
+    ],
+    [
       'a rewritten default branch: what was taken away is not listed',
-      push('refs/heads/main', [], true),
+      push('refs/heads/main', [], { forced: true }),
       [{ kind: 'record-changes' }, { kind: 'judge-open' }],
     ],
   ])('%s', (_what, payload, commands) => {
@@ -158,6 +183,12 @@ describe('the others', () => {
       'repository_dispatch',
       { action: 'health', client_payload: health, sender: { login: 'ci' } },
       [{ kind: 'record-health', report: { healthy: true, environment: 'staging' } }],
+    ],
+    [
+      'a dispatched wish that everything be looked at',
+      'repository_dispatch',
+      { action: 'reconcile', client_payload: {}, sender: { login: 'ci' } },
+      [{ kind: 'record-changes' }, { kind: 'judge-open' }],
     ],
     [
       'any other dispatch',

@@ -45,6 +45,7 @@ export class LittleWorld implements AsyncDisposable {
       parent: undefined,
       private: true,
       defaultBranch: 'main',
+      mergeMethods: new Set(['merge', 'squash', 'rebase'] as const),
       createdAt: this.world.now(),
       pushedAt: this.world.now(),
       git,

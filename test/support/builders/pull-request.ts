@@ -41,6 +41,7 @@ export function pullRequest(change: Partial<PullRequestAnswer> = {}): PullReques
     fromFork: false,
     base: 'main',
     mergeable: 'yes',
+    mergeMethods: ['merge'],
     merged: { at: at('13:45'), by: jo, commit: commit('e') },
     commits: [ownCommit()],
     allCommits: true,

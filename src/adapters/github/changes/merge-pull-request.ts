@@ -4,10 +4,13 @@ import { commitOidSchema } from '../../../domain/identifiers.ts'
 import { changeForm } from './change-form.ts'
 import { ledgerHeadFields, ledgerHeadOf, ledgerHeadShape } from './ledger-head.ts'
 
-/** By a merge commit, which keeps the signed commits with their trailers as they are. */
 export const mergePullRequest = changeForm('merge-pull-request', {
   mutation: () => 'mergePullRequest',
-  input: ({ id, head }) => ({ pullRequestId: id, expectedHeadOid: head, mergeMethod: 'MERGE' }),
+  input: ({ id, head, method }) => ({
+    pullRequestId: id,
+    expectedHeadOid: head,
+    mergeMethod: method.toUpperCase(),
+  }),
   payload: `pullRequest { mergeCommit { oid } ${ledgerHeadFields} }`,
   schema: z.object({
     pullRequest: z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { commitOidSchema, hostIdSchema, instantSchema } from '../../../domain/identifiers.ts'
 import { HostUnavailable } from '../../../ports/git-host.ts'
-import type { PullRequestAnswer } from '../../../ports/git-host-questions.ts'
+import type { MergeMethod, PullRequestAnswer } from '../../../ports/git-host-questions.ts'
 import { actorFields, actorSchema, commitAnswer, commitFields, commitSchema } from '../bot-identity.ts'
 import { changedPaths, filesFields, filesSchema } from '../pull-request/changed-files.ts'
 import { ownChecks, ownChecksFields, ownChecksSchema } from '../pull-request/own-checks.ts'
@@ -25,6 +25,11 @@ const pullRequestSchema = z.object({
   isCrossRepository: z.boolean(),
   baseRefName: z.string(),
   mergeable: z.enum(['MERGEABLE', 'CONFLICTING', 'UNKNOWN']),
+  repository: z.object({
+    mergeCommitAllowed: z.boolean(),
+    squashMergeAllowed: z.boolean(),
+    rebaseMergeAllowed: z.boolean(),
+  }),
   mergedAt: instantSchema.nullable(),
   mergedBy: actorSchema,
   mergeCommit: z.object({ oid: commitOidSchema }).nullable(),
@@ -44,6 +49,7 @@ export const pullRequest = questionForm('pullRequest', {
     `${alias}: pullRequest(number: ${bind('Int!', number)}) {
       id number url title state isDraft author { ${actorFields} } createdAt
       headRefOid headRefName isCrossRepository baseRefName mergeable
+      repository { mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed }
       mergedAt mergedBy { ${actorFields} } mergeCommit { oid }
       changedFiles ${filesFields(undefined, bind)}
       ${reviewsFields(undefined, appId, bind)}
@@ -70,6 +76,7 @@ export const pullRequest = questionForm('pullRequest', {
       fromFork: found.isCrossRepository,
       base: found.baseRefName,
       mergeable: mergeability[found.mergeable],
+      mergeMethods: methodsOf(found),
       merged: mergeOf(found),
       commits: commits.nodes.map(({ commit }) => commitAnswer(commit, asked.self)),
       allCommits: commits.totalCount === commits.nodes.length,
@@ -82,6 +89,14 @@ export const pullRequest = questionForm('pullRequest', {
     }
   },
 })
+
+function methodsOf({ repository }: Found): readonly MergeMethod[] {
+  return [
+    ...(repository.mergeCommitAllowed ? ['merge' as const] : []),
+    ...(repository.squashMergeAllowed ? ['squash' as const] : []),
+    ...(repository.rebaseMergeAllowed ? ['rebase' as const] : []),
+  ]
+}
 
 function lower<Word extends string>(word: Word): Lowercase<Word>
 function lower(word: string): string {

@@ -10,6 +10,8 @@ const paths = z.array(z.string())
 const schema = z.object({
   ref: z.string(),
   forced: z.boolean(),
+  deleted: z.boolean(),
+  sender: z.object({ type: z.string() }),
   repository: repositorySchema,
   commits: z.array(z.object({ added: paths, modified: paths, removed: paths })),
 })
@@ -20,14 +22,19 @@ const mostCommits = 2048
 export const push: WebhookEvent = {
   name: 'push',
   commands: (payload) => {
-    const { ref, forced, repository, commits } = schema.parse(payload)
+    const { ref, forced, deleted, sender, repository, commits } = schema.parse(payload)
     const touched = [
       ...new Set(commits.flatMap(({ added, modified, removed }) => [...added, ...modified, ...removed])),
     ]
     // What a rewritten history took away is not listed either.
-    const complete = !forced && commits.length < mostCommits
+    const complete = !forced && !deleted && commits.length < mostCommits
     if (ref === `refs/heads/${ledgerBranch}`) {
-      return complete ? [...judged(ledgerLocks(touched)), ...ledgerHolds(touched)] : [everything]
+      // Nobody but the bot writes there, and it takes nothing back.
+      const watch = complete && sender.type === 'Bot' ? [] : [always({ kind: 'watch-ledger' })]
+      return [
+        ...watch,
+        ...(complete ? [...judged(ledgerLocks(touched)), ...ledgerHolds(touched)] : [everything]),
+      ]
     }
     if (ref !== `refs/heads/${repository.default_branch}`) return []
     if (!complete) return [always({ kind: 'record-changes' }), everything]

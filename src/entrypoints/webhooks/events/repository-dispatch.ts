@@ -1,4 +1,4 @@
-// repository_dispatch: a program asks for a promotion or rollback (`promote`, `rollback`), or the cluster reports (`health`).
+// repository_dispatch: a program asks for a promotion or rollback (`promote`, `rollback`) or a look at everything (`reconcile`), or the cluster reports (`health`).
 import { z } from 'zod'
 import { commitOidSchema, digestSchema, instantSchema, loginSchema } from '../../../domain/identifiers.ts'
 import { always, type WebhookEvent } from './event.ts'
@@ -31,6 +31,7 @@ export const repositoryDispatch: WebhookEvent = {
       const dispatched = { delivery, actor: sender.login, verb, payload: content }
       return [{ command: { kind: 'answer-dispatch', dispatched }, meaning: `dispatch:${delivery}` }]
     }
+    if (action === 'reconcile') return [always({ kind: 'record-changes' }), always({ kind: 'judge-open' })]
     if (action !== 'health') return []
     const {
       environment,

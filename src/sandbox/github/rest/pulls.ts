@@ -32,7 +32,7 @@ const editBody = z.object({
 })
 const mergeBody = z.object({
   sha: z.string().optional(),
-  merge_method: z.enum(['merge', 'squash']).default('merge'),
+  merge_method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
   commit_title: z.string().optional(),
   commit_message: z.string().optional(),
 })

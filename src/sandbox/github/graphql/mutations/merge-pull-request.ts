@@ -1,10 +1,12 @@
 // `mergePullRequest`.
 import { z } from 'zod'
 import { mergePullRequest as operation } from '../../state/operations/merging.ts'
-import { NotImplemented, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { sentenceOf } from '../../state/github-error.ts'
 import { mutation, objectId } from './mutation.ts'
 import { pullOf } from './subjects.ts'
+
+const methods = { MERGE: 'merge', SQUASH: 'squash', REBASE: 'rebase' } as const
 
 export const mergePullRequest = mutation(
   {
@@ -14,12 +16,11 @@ export const mergePullRequest = mutation(
     commitHeadline: z.string().optional(),
     commitBody: z.string().optional(),
   },
-  async ({ pullRequestId, expectedHeadOid, mergeMethod, commitHeadline, commitBody }, context) => {
-    if (mergeMethod === 'REBASE') throw new NotImplemented('mergePullRequest(mergeMethod: REBASE)')
+  async ({ pullRequestId, expectedHeadOid, mergeMethod = 'MERGE', commitHeadline, commitBody }, context) => {
     const pull = await pullOf(context, pullRequestId)
     const outcome = await operation(context.world, context.actor, pull, {
       expectedHeadOid,
-      method: mergeMethod === 'SQUASH' ? 'squash' : 'merge',
+      method: methods[mergeMethod],
       title: commitHeadline,
       message: commitBody,
     })

@@ -28,6 +28,9 @@ export const repositoryType = objectType('Repository', ofKind<Repository>('Repos
   isEmpty: ({ git }) => git.refs().size === 0,
   isFork: ({ parent }) => parent !== undefined,
   isInOrganization: ({ owner }) => owner.kind === 'Organization',
+  mergeCommitAllowed: ({ mergeMethods }) => mergeMethods.has('merge'),
+  squashMergeAllowed: ({ mergeMethods }) => mergeMethods.has('squash'),
+  rebaseMergeAllowed: ({ mergeMethods }) => mergeMethods.has('rebase'),
   createdAt: ({ createdAt }) => createdAt,
   pushedAt: ({ pushedAt }) => pushedAt,
   viewerPermission: (repository, { world, actor }) => {

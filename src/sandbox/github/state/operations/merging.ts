@@ -4,7 +4,7 @@ import { exclusively } from '../exclusive.ts'
 import { notMergeable, type Outcome, stale } from '../github-error.ts'
 import { needs, permitted } from '../permissions.ts'
 import type { Actor } from '../records/actor.ts'
-import type { PullRequest } from '../records/repository.ts'
+import type { MergeMethod, PullRequest } from '../records/repository.ts'
 import type { World } from '../world.ts'
 import { githubAt, personOf } from './author.ts'
 import { checkPasses } from './check-verdicts.ts'
@@ -56,7 +56,7 @@ export async function blockersOf(
 export interface Merge {
   /** REST `sha`, GraphQL `expectedHeadOid`; undefined: whatever the head is now. */
   readonly expectedHeadOid: string | undefined
-  readonly method: 'merge' | 'squash'
+  readonly method: MergeMethod
   readonly title: string | undefined
   readonly message: string | undefined
 }
@@ -78,27 +78,16 @@ export async function mergePullRequest(
     if (pull.draft) return notMergeable('Pull Request is still a draft')
     if (merge.expectedHeadOid !== undefined && merge.expectedHeadOid !== pull.headOid)
       return stale('Head branch was modified. Review and try the merge again.')
+    if (!repository.mergeMethods.has(merge.method)) return notMergeable(notAllowed[merge.method])
     const attempt = await git.history.merge(baseOid, pull.headOid)
     if (!attempt.clean) return notMergeable('Pull Request is not mergeable')
     const blockers = await blockersOf(world, pull, actor)
     if (blockers.length > 0) return notMergeable(blockers.join('\n'))
 
-    const squash = merge.method === 'squash'
-    const title =
-      merge.title ??
-      (squash
-        ? `${pull.title} (#${pull.number})`
-        : `Merge pull request #${pull.number} from ${pull.headRepository.owner.login}/${pull.headRef}`)
-    const message = merge.message ?? (squash ? pull.body : pull.title)
-    const now = world.now()
-    const oid = await git.writeCommit({
-      tree: attempt.tree,
-      parents: squash ? [baseOid] : [baseOid, pull.headOid],
-      author: personOf(squash ? pull.author : actor.account, now),
-      committer: githubAt(now),
-      message: message === '' ? title : `${title}\n\n${message}`,
-    })
-    repository.signedBy.set(oid, actor.account)
+    const oid =
+      merge.method === 'rebase'
+        ? await rebased(world, pull, baseOid)
+        : await mergeCommit(world, actor, pull, merge, baseOid, attempt.tree)
     const ref = `refs/heads/${pull.baseRef}`
     if (!(await git.moveRef({ ref, before: baseOid, after: oid })))
       return stale('Base branch was modified. Review and try the merge again.')
@@ -106,4 +95,68 @@ export async function mergePullRequest(
     await refMoved(world, actor.account, repository, { ref, before: baseOid, after: oid })
     return ok(oid)
   })
+}
+
+const notAllowed: Readonly<Record<MergeMethod, string>> = {
+  merge: 'Merge commits are not allowed on this repository.',
+  squash: 'Squash merges are not allowed on this repository.',
+  rebase: 'Rebase merges are not allowed on this repository.',
+}
+
+async function mergeCommit(
+  world: World,
+  actor: Actor,
+  pull: PullRequest,
+  merge: Merge,
+  baseOid: string,
+  tree: string,
+): Promise<string> {
+  const { repository } = pull
+  const squash = merge.method === 'squash'
+  const title =
+    merge.title ??
+    (squash
+      ? `${pull.title} (#${pull.number})`
+      : `Merge pull request #${pull.number} from ${pull.headRepository.owner.login}/${pull.headRef}`)
+  const message = merge.message ?? (squash ? pull.body : pull.title)
+  const now = world.now()
+  const oid = await repository.git.writeCommit({
+    tree,
+    parents: squash ? [baseOid] : [baseOid, pull.headOid],
+    author: personOf(squash ? pull.author : actor.account, now),
+    committer: githubAt(now),
+    message: message === '' ? title : `${title}\n\n${message}`,
+  })
+  repository.signedBy.set(oid, actor.account)
+  return oid
+}
+
+/** Every commit again, each on top of the last; GitHub signs none of them. */
+async function rebased(
+  world: World,
+  { repository: { git }, headOid }: PullRequest,
+  baseOid: string,
+): Promise<string> {
+  let onto = baseOid
+  for (const oid of await git.history.commitsBetween(baseOid, headOid)) {
+    const commit = await git.commit(oid)
+    const [parent] = commit?.parents ?? []
+    const below = await git.commit(onto)
+    if (commit === undefined || parent === undefined || below === undefined) continue
+    const changes = await git.history.changes(parent, oid)
+    const files = await Promise.all(
+      changes.map(async ({ path, status }) => {
+        const entry = status === 'removed' ? undefined : await git.entryAt(commit.tree, path)
+        return [path, entry && { oid: entry.oid, mode: entry.mode }] as const
+      }),
+    )
+    onto = await git.writeCommit({
+      tree: await git.treeWith(below.tree, new Map(files)),
+      parents: [onto],
+      author: commit.author,
+      committer: githubAt(world.now()),
+      message: commit.message,
+    })
+  }
+  return onto
 }

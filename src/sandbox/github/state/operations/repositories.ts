@@ -41,6 +41,7 @@ export function keepRepository(world: World, made: NewRepositoryRecord): Reposit
     collaborators: new Map(made.collaborators),
     teamRoles: new Map(made.teamRoles),
     signedBy: new Map(),
+    mergeMethods: new Set(['merge', 'squash', 'rebase'] as const),
     exclusive: Promise.resolve(),
   })
   world.repositories.set(`${made.owner.login}/${made.name}`.toLowerCase(), repository)

@@ -12,6 +12,8 @@ import type {
 import type { Role, Protection, Ruleset } from './protection.ts'
 import type { Reaction, Label } from './reaction.ts'
 
+export type MergeMethod = 'merge' | 'squash' | 'rebase'
+
 export interface Repository {
   readonly kind: 'Repository'
   readonly id: number
@@ -22,6 +24,8 @@ export interface Repository {
   readonly parent: Repository | undefined
   readonly private: boolean
   readonly defaultBranch: string
+  /** How pull requests may be merged, as the repository's settings allow. */
+  readonly mergeMethods: Set<MergeMethod>
   readonly createdAt: Date
   pushedAt: Date
   readonly git: BareRepository
