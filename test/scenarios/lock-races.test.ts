@@ -9,8 +9,9 @@ const setsLock = ({ body }: { readonly body: string }) =>
 
 test('[T13] a merge in the instant between the lock and its acknowledgement is told of and recorded, and a way back proposed', async () => {
   const conversation = await waitingPromotion()
-  const { world, newest, ledger } = conversation
+  const { world, newest, ledger, checks } = conversation
   const { bob, carol } = world.people
+  const slipped = newest()
   let isSet = false
   world.github.faults.add({
     when: (request) => {
@@ -22,17 +23,41 @@ test('[T13] a merge in the instant between the lock and its acknowledgement is t
     fault: {
       kind: 'meanwhile',
       happens: async () => {
-        await carol.merges(newest())
+        await carol.merges(slipped)
       },
     },
     times: 1,
   })
   const { answers } = await answerTo(conversation, bob, '/lock dev --reason "the database is being moved"')
-  expect(newest().mergedAt).toBeDefined()
+  expect(slipped.mergedAt).toBeDefined()
   expect(answers.join()).toContain('in the instant before the lock held')
   expect(answers.join()).toContain('v1.5.0')
   expect(await ledger()).toContain('promoted api v1.5.0 dev')
+  // The way back is proposed, and waits for the lock like everything else.
+  expect(newest()).not.toBe(slipped)
+  expect(newest().title).toContain('v1.4.0')
+  expect(checks()).toMatchObject({ lockkeeper: 'failure', 'lockkeeper / lock': 'failure' })
 })
+
+test.each(Array.from({ length: 8 }, (_each, at) => at + 1))(
+  '[T39] [T40] the wire breaks after request %i of a lock: locked once, red, answered once',
+  async (broken) => {
+    const conversation = await waitingPromotion({ retryPauseMs: 20 })
+    const { world, ledger, checks } = conversation
+    let requests = 0
+    world.github.faults.add({
+      when: ({ caller }) => caller === 'installation' && ++requests === broken,
+      fault: { kind: 'reset-after' },
+      times: 1,
+    })
+    const { answers, reactions } = await answerTo(conversation, world.people.bob, '/lock dev --reason "x"')
+    expect(answers).toHaveLength(1)
+    expect(answers.join()).toContain('Locked: nothing merges into `dev`')
+    expect(reactions).toEqual(['+1'])
+    expect((await ledger()).filter((line) => line.includes('locked'))).toEqual(['dev locked'])
+    expect(checks()['lockkeeper']).toBe('failure')
+  },
+)
 
 test.each([1, 2, 3])(
   '[T46] [T13] two bots that share nothing: acknowledged is locked (round %i)',

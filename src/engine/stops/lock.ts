@@ -5,17 +5,16 @@ import { type Instant, instantSchema } from '../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import type { Lock, LockFile } from '../../domain/lock.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { Slipped, StopOutcome } from '../../domain/stop-outcome.ts'
+import type { StopOutcome } from '../../domain/stop-outcome.ts'
 import { mayNotStop } from '../../domain/stop-rights.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import { type Answer, answered } from '../answer/answer.ts'
 import type { Asking } from '../answer/asking.ts'
-import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
 import { readLedgerLocks } from '../facts/locks.ts'
-import { releasePath } from '../../domain/manifests/release-path.ts'
 import { askedBy, threadAddress } from './asked-by.ts'
 import { lockingQuestions, readMeant } from './meant.ts'
+import { recordSlipped } from './record-slipped.ts'
 import { slippedPast } from './slipped-past.ts'
 import { stoppedBy, stopOpen } from './stop-open.ts'
 import { type Decided, writeStop } from './write-stop.ts'
@@ -32,7 +31,7 @@ export async function lock(
   asking: Asking,
 ): Promise<Answer> {
   const { host, policies, now } = equipment
-  const { reading, told, entries } = await writeStop<Told>(
+  const { reading, told } = await writeStop<Told>(
     equipment,
     repository,
     askedBy(asking),
@@ -52,7 +51,8 @@ export async function lock(
   }
   const stopped = await stopOpen(equipment, repository, placed)
   const slipped = await slippedPast(host, repository, placed)
-  return answered(reading, { ...found, stopped, slipped }, slipped.flatMap(dueBecauseOf(entries, placed)))
+  const due = await recordSlipped(equipment, repository, slipped)
+  return answered(reading, { ...found, stopped, slipped }, due)
 }
 
 function decide(
@@ -98,22 +98,6 @@ function endOf(until: Until | undefined, now: Instant): Instant | undefined {
   if (until === undefined) return undefined
   if (until.kind === 'at') return until.at
   return instantSchema.parse(new Date(Date.parse(now) + until.minutes * 60_000).toISOString())
-}
-
-/** What slipped past a lock is recorded at once, and a way back is proposed. */
-function dueBecauseOf(entries: readonly LedgerEntry[], placed: readonly Lock[]) {
-  return ({ environment, app }: Slipped): readonly Command[] => {
-    const entry = entries.find(
-      ({ payload }) =>
-        payload.kind === 'locked' &&
-        (payload.scope === 'all' || payload.scope === environment) &&
-        (payload.app === null || payload.app === app),
-    )
-    const path = releasePath(environment, app)
-    const record: Command = { kind: 'record-changes', paths: [path] }
-    if (entry === undefined || placed.length === 0) return [record]
-    return [record, { kind: 'propose-rollback', environment, app, becauseOf: entry.index, why: 'locked' }]
-  }
 }
 
 function refused(refusal: Refusal): Decided<Told> {
