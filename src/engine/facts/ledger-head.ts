@@ -23,5 +23,7 @@ export function readLedgerHead(reading: Reading): Fact<LedgerHead | undefined> {
 
 /** Why nothing on the ledger branch is believed, with its code in front; undefined where all is well. */
 export function ledgerDoubt({ repository: { ledgerFault } }: Reading): string | undefined {
-  return ledgerFault === undefined ? undefined : `ledger-${ledgerFault.kind}: the ledger is not the one it was`
+  return ledgerFault === undefined
+    ? undefined
+    : `ledger-${ledgerFault.kind}: the ledger is not the one it was`
 }
