@@ -4,6 +4,7 @@
 export const standingGates: readonly string[] = [
   'order',
   'lock',
+  'hold',
   'quarantine',
   'immutability',
   'verification',
@@ -23,7 +24,6 @@ export const gatesToCome = [
   'licenses',
   'soak',
   'window',
-  'hold',
   'traceability',
   'contract',
   'consumers',

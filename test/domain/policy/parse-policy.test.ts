@@ -69,6 +69,10 @@ describe('what is wrong is said with line, column and hint', () => {
   test.each([
     ['', ['1:1 expected a map of keys, found nothing; -']],
     ['environments: []', ['1:15 there is no environment; name at least one']],
+    [
+      'environments:\n  - name: all\n',
+      ['2:11 "all" means every environment, so none is called so; -'],
+    ],
     ['artifacts: {}', ['1:1 "promotion" is missing; -']],
     [
       'enviroments:\n  - name: dev\n',

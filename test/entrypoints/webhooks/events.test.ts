@@ -92,6 +92,16 @@ describe('push', () => {
       [{ kind: 'judge-open', environments: [staging] }],
     ],
     ['a lock on everything', push('refs/heads/lockkeeper', ['locks/all.yaml']), [{ kind: 'judge-open' }]],
+    [
+      'a lock on one app',
+      push('refs/heads/lockkeeper', ['locks/staging/api.yaml']),
+      [{ kind: 'judge-open', environments: [staging] }],
+    ],
+    [
+      'a held promotion',
+      push('refs/heads/lockkeeper', ['holds/12.json']),
+      [{ kind: 'judge-pull-request', number: 12 }],
+    ],
     ['a new ledger entry', push('refs/heads/lockkeeper', ['ledger/head.json']), []],
     [
       '[T31] what a person pushes to the ledger branch',
