@@ -6,7 +6,7 @@ import type { ImageName } from '../oci/image-name.ts'
 import { parseJson } from '../oci/manifest-document.ts'
 import { fallbackTag, listReferrers, type Referrer } from '../oci/referrers.ts'
 import type { RegistryClient } from '../oci/registry-client.ts'
-import { isSignature } from './statement.ts'
+import { signatureStatements } from './statement.ts'
 
 /** What may be a signature, as it was found; its bytes have the digest they should, nothing else is known of them. */
 export type Candidate =
@@ -95,7 +95,7 @@ async function* findClassic(client: RegistryClient, name: ImageName, subject: Di
 /** What its writer says of a bundle only ever spares us a look: other statements are no signatures. */
 function mayBeSignature({ annotations }: Referrer): boolean {
   const statement = annotations?.['dev.sigstore.bundle.predicateType']
-  return statement === undefined || isSignature(statement)
+  return statement === undefined || signatureStatements.includes(statement)
 }
 
 /** None where there is no such manifest; a text says why they are not known. */

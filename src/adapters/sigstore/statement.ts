@@ -9,7 +9,7 @@ import { parseJson } from '../oci/manifest-document.ts'
  * Statements by which somebody stands up for an image: that they sign it, or that they built it. Reports of scans,
  * tests and contents are signed too, and may say anything at all.
  */
-const signatureStatements: readonly string[] = [
+export const signatureStatements: readonly string[] = [
   'https://sigstore.dev/cosign/sign/v1',
   'https://slsa.dev/provenance/v0.2',
   'https://slsa.dev/provenance/v1',
@@ -28,21 +28,18 @@ const classicSchema = z.object({
   }),
 })
 
-export function isSignature(statement: string): boolean {
-  return signatureStatements.includes(statement)
-}
-
-/** Whether an envelope's payload signs exactly these bytes; its type and content are somebody's word until the signature is verified. */
+/** Whether an envelope's payload is one of these statements about exactly these bytes; its type and content are somebody's word until the signature is verified. */
 export function checkStatement(
   { type, payload }: { readonly type: string; readonly payload: Buffer },
   image: Digest,
+  statements: readonly string[],
 ): Result<undefined, SignatureFault> {
   const statement = statementSchema.safeParse(parseJson(payload)).data
   if (type !== 'application/vnd.in-toto+json' || statement === undefined)
     return err({ kind: 'unreadable', problem: 'what was signed is no in-toto statement' })
   if (!statement.subject.some(({ digest }) => `sha256:${digest['sha256'] ?? ''}` === image))
     return err({ kind: 'other-artifact' })
-  return isSignature(statement.predicateType)
+  return statements.includes(statement.predicateType)
     ? ok(undefined)
     : err({ kind: 'other-statement', statement: statement.predicateType })
 }

@@ -9,20 +9,25 @@ import { parseJson } from '../oci/manifest-document.ts'
 import { classicBundle } from './classic-bundle.ts'
 import type { Candidate } from './find-signatures.ts'
 import { trustedIdentity } from './identity-of-signer.ts'
-import { checkClassicText, checkStatement } from './statement.ts'
+import { checkClassicText, checkStatement, signatureStatements } from './statement.ts'
 
 type Entity = ReturnType<typeof toSignedEntity>
 
-/** A signature of exactly these bytes by somebody trusted, or what is wrong with it. */
+/**
+ * A signature of exactly these bytes by somebody trusted, or what is wrong with it.
+ *
+ * @param statements what a bundle may say of the image, by predicate type
+ */
 export function verifySignature(
   candidate: Candidate,
   image: Digest,
   trusted: readonly TrustedSigner[],
   material: TrustMaterial,
+  statements = signatureStatements,
 ): Result<TrustedSignature, SignatureFault> {
   try {
     const bundle = bundleOf(candidate)
-    const about = checkContent(candidate, bundle, image)
+    const about = checkContent(candidate, bundle, image, statements)
     if (!about.ok) return about
     const entity = toSignedEntity(bundle, candidate.format === 'classic' ? candidate.text : undefined)
     const signer =
@@ -49,12 +54,13 @@ function checkContent(
   candidate: Candidate,
   { content }: Bundle,
   image: Digest,
+  statements: readonly string[],
 ): Result<undefined, SignatureFault> {
   if (candidate.format === 'classic') return checkClassicText(candidate.text, image)
   if (content.$case !== 'dsseEnvelope')
     return err({ kind: 'unreadable', problem: 'the bundle has no statement about an image' })
   const { payloadType: type, payload } = content.dsseEnvelope
-  return checkStatement({ type, payload }, image)
+  return checkStatement({ type, payload }, image, statements)
 }
 
 /** No policy is handed to the library, whose idea of one is an unanchored pattern: the identity is compared here. */

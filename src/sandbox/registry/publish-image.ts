@@ -17,12 +17,7 @@ export async function publishImage(target: PublishTarget, image: ImageToPublish)
   const authorization = await authorizationFor(target, image.repository)
   const base = `http://${target.host}/v2/${image.repository}`
 
-  for (const blob of layout.blobs) {
-    const opened = await push(`${base}/blobs/uploads/`, 'POST', authorization)
-    const where = new URL(opened.headers.get('location') ?? '', base)
-    where.searchParams.set('digest', digestOfBytes(blob))
-    await push(where.href, 'PUT', authorization, 'application/octet-stream', blob)
-  }
+  for (const blob of layout.blobs) await pushBlob(base, blob, authorization)
   const put = async (manifest: ManifestBytes, reference: string) =>
     push(`${base}/manifests/${reference}`, 'PUT', authorization, manifest.mediaType, manifest.bytes)
   for (const child of layout.children) await put(child, child.digest)
@@ -30,7 +25,15 @@ export async function publishImage(target: PublishTarget, image: ImageToPublish)
   return layout.top.digest
 }
 
-async function push(
+/** `base` ends with the repository. */
+export async function pushBlob(base: string, blob: Buffer, authorization?: string): Promise<void> {
+  const opened = await push(`${base}/blobs/uploads/`, 'POST', authorization)
+  const where = new URL(opened.headers.get('location') ?? '', base)
+  where.searchParams.set('digest', digestOfBytes(blob))
+  await push(where.href, 'PUT', authorization, 'application/octet-stream', blob)
+}
+
+export async function push(
   url: string,
   method: string,
   authorization: string | undefined,
