@@ -48,6 +48,7 @@ function stillStands({ health, index }: Standing, becauseOf: number, why: Rollba
   return why === 'failed' ? health.state === 'failed' && health.index >= becauseOf : index === becauseOf
 }
 
-function isBecauseOf({ origin }: OpenPromotion, index: number): boolean {
+/** Whether a rollback was proposed for this very entry. */
+export function isBecauseOf({ origin }: OpenPromotion, index: number): boolean {
   return origin.kind === 'ledger-entry' && origin.index === index
 }

@@ -54,8 +54,7 @@ async function carryOut(
     case 'record-health':
       return recordHealth(equipment, repository, command.report)
     case 'propose-rollback':
-      await proposeRollback(equipment, repository, command)
-      return []
+      return proposeRollback(equipment, repository, command)
     case 'expire-locks':
       return expireLocks(equipment, repository)
     case 'watch-ledger':

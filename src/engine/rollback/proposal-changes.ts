@@ -6,7 +6,7 @@ import { findMarked } from '../../messages/marker.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Change } from '../../ports/git-host-changes.ts'
 import type { ThreadAnswer } from '../../ports/git-host-questions.ts'
-import type { Answer } from '../answer/answer.ts'
+import type { Answer, Opened } from '../answer/answer.ts'
 import type { Equipment } from '../equipment.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { openedChanges } from '../report/opened-changes.ts'
@@ -17,15 +17,22 @@ export function proposedMarker({ becauseOf }: RollbackCause): string {
   return `rollback:${becauseOf}`
 }
 
+/** Where the rollback is talked of. */
+interface Threads {
+  /** The pull request that brought what is to be left. */
+  readonly source: ThreadAnswer | undefined
+  /** The rollback's own, where a run before this one opened it; its checks may stand already. */
+  readonly thread: ThreadAnswer | undefined
+}
+
 /** Checks and a call for the people who may approve, and a word where the failing release came from. */
 export function proposed(
   { messages }: Equipment,
-  { reading, opened, outcome }: Extract<Answer, { kind: 'answered' }>,
-  source: ThreadAnswer | undefined,
+  { reading, opened, outcome }: Extract<Answer, { kind: 'answered' }> & { readonly opened: Opened },
+  { source, thread }: Threads,
   cause: RollbackCause,
   entry: LedgerEntry,
 ): readonly Change[] {
-  if (opened === undefined) return []
   const { prepared, pullRequest } = opened
   const { promotion } = prepared.report
   const { rules } = prepared
@@ -33,8 +40,10 @@ export function proposed(
   const asks = { kind: 'asks', promotion, rules, cause: entry, marker: `asks:${promotion.id}` } as const
   const told = { kind: 'proposed', pullRequest, cause: entry, marker: proposedMarker(cause) } as const
   return [
-    ...openedChanges(messages, opened, outcome, reading),
-    { kind: 'comment', on: pullRequest.id, body: messages.rollbackNotice(asks, context) },
+    ...(thread === undefined ? openedChanges(messages, opened, outcome, reading) : []),
+    ...(findMarked(thread?.ownComments ?? [], asks.marker) === undefined
+      ? [{ kind: 'comment', on: pullRequest.id, body: messages.rollbackNotice(asks, context) } as const]
+      : []),
     ...(source === undefined
       ? []
       : [{ kind: 'comment', on: source.id, body: messages.rollbackNotice(told, context) } as const]),

@@ -1,10 +1,10 @@
 // The questions of a proposed rollback: what stands there, what is open and put away, and where it can be talked of.
-import type { RollbackCause } from '../../domain/automatic-rollback.ts'
+import { isBecauseOf, type RollbackCause } from '../../domain/automatic-rollback.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question, ThreadAnswer } from '../../ports/git-host-questions.ts'
 import { entryQuestion, readEntry } from '../facts/cause.ts'
-import { openPromotionsQuestion } from '../facts/open-promotions.ts'
+import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
 import { policyQuestions } from '../facts/policy.ts'
 import { quarantineQuestion } from '../facts/quarantines.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
@@ -17,6 +17,7 @@ export function proposalQuestions(
   const standing = standingQuestion(environment, app)
   const brought = soFar?.has(standing) === true ? broughtBy(soFar, { environment, app }) : undefined
   const thread = soFar === undefined ? undefined : threadOf(soFar, { environment, app })
+  const open = soFar === undefined ? undefined : openFor(soFar, { environment, becauseOf })
   return [
     ...policyQuestions,
     standing,
@@ -25,6 +26,7 @@ export function proposalQuestions(
     quarantineQuestion,
     ...(brought === undefined ? [] : [entryQuestion(brought)]),
     ...(thread === undefined ? [] : [{ kind: 'thread', number: thread } as const]),
+    ...(open === undefined ? [] : [{ kind: 'thread', number: open } as const]),
   ]
 }
 
@@ -32,6 +34,15 @@ export function proposalQuestions(
 export function sourceThread(reading: Reading, place: Place): ThreadAnswer | undefined {
   const number = threadOf(reading, place)
   return number === undefined ? undefined : reading.answer({ kind: 'thread', number })
+}
+
+/** The pull request that an earlier run opened for this very cause. */
+export function openFor(
+  reading: Reading,
+  { environment, becauseOf }: Pick<RollbackCause, 'environment' | 'becauseOf'>,
+): ThreadNumber | undefined {
+  const open = readOpenPromotions(reading, environment).find((each) => isBecauseOf(each, becauseOf))
+  return open?.pullRequest?.number
 }
 
 type Place = Pick<RollbackCause, 'environment' | 'app'>

@@ -4,6 +4,7 @@ import { rulesOf } from '../../domain/environment.ts'
 import { onlyApp } from '../../domain/identifiers.ts'
 import { findMarked } from '../../messages/marker.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
 import { readEntry } from '../facts/cause.ts'
 import { readOpenPromotions } from '../facts/open-promotions.ts'
@@ -13,26 +14,27 @@ import { readStanding } from '../facts/standings.ts'
 import { gather } from '../gather.ts'
 import { promote } from '../promote/promote.ts'
 import type { Wish } from '../promote/wish.ts'
+import { ledgerMoved } from '../report/ledger-moved.ts'
 import { writeOnce } from '../report/write-once.ts'
 import { notProposed, proposed, proposedMarker } from './proposal-changes.ts'
-import { proposalQuestions, sourceThread } from './proposal-questions.ts'
+import { openFor, proposalQuestions, sourceThread } from './proposal-questions.ts'
 
-/** Opens one pull request for a cause, however often it is asked to; where it does not, it says why, once. */
+/** Opens one pull request for a cause, however often it is asked to; where it does not, it says why, once. Gives what is due then. */
 export async function proposeRollback(
   equipment: Equipment,
   repository: RepositoryRef,
   cause: RollbackCause,
-): Promise<void> {
+): Promise<readonly Command[]> {
   const { host, messages } = equipment
   const reading = await gather(host, repository, (soFar) => proposalQuestions(cause, soFar))
   const source = sourceThread(reading, cause)
-  if (findMarked(source?.ownComments ?? [], proposedMarker(cause)) !== undefined) return
+  if (findMarked(source?.ownComments ?? [], proposedMarker(cause)) !== undefined) return []
   const entry = readEntry(reading, cause.becauseOf)
   const due = dueNow(reading, cause)
-  if (entry === undefined || (due !== 'due' && due !== 'left-alone')) return
+  if (entry === undefined || (due !== 'due' && due !== 'left-alone')) return []
   if (due === 'left-alone') {
     await writeOnce(host, repository, reading, notProposed(equipment, reading, source, cause, entry, due))
-    return
+    return []
   }
   const answer = await promote(equipment, repository, {
     request: {
@@ -51,13 +53,21 @@ export async function proposeRollback(
     // What must not stand there is red for everybody to see, also while a lock keeps it from being merged.
     evenIfBlocked: cause.why !== 'failed',
   } satisfies Wish)
-  if (answer.kind === 'answered-before') return
-  const { outcome } = answer
-  const changes =
-    outcome.kind === 'opened'
-      ? proposed(equipment, answer, source, cause, entry)
-      : notProposed(equipment, answer.reading, source, cause, entry, outcome)
-  if (changes.length > 0) await writeOnce(host, repository, answer.reading, changes)
+  if (answer.kind === 'answered-before') return []
+  const { outcome, opened } = answer
+  if (opened === undefined) {
+    const changes = notProposed(equipment, answer.reading, source, cause, entry, outcome)
+    if (changes.length > 0) await writeOnce(host, repository, answer.reading, changes)
+    return []
+  }
+  const before = openFor(reading, cause)
+  const thread = before === undefined ? undefined : reading.answer({ kind: 'thread', number: before })
+  const changes = proposed(equipment, { ...answer, opened }, { source, thread }, cause, entry)
+  const results = await writeOnce(host, repository, answer.reading, changes)
+  // Where it was open before, or a lock may have come in between, its checks are told anew.
+  return before !== undefined || ledgerMoved(answer.reading, results)
+    ? [{ kind: 'judge-pull-request', number: opened.pullRequest.number }]
+    : []
 }
 
 function dueNow(reading: Reading, cause: RollbackCause) {
