@@ -93,6 +93,22 @@ test.each([
   await expect(world.people.carol.merges(newest())).rejects.toThrow(/required status check/i)
 })
 
+test('[T13] a broken lock on the ledger branch holds until somebody entitled lifts it; one of no known name holds everything', async () => {
+  const conversation = await approved()
+  const { world, says, checks } = conversation
+  const { alice, carol } = world.people
+  await pushesToLedger(conversation, 'locks/dev.yaml', 'by: [bob\n')
+  expect(checks()['lockkeeper']).toBe('failure')
+  expect(await says(alice, '/lock dev --reason "x"')).toContain('Locked already')
+  expect(await says(world.people.dave, '/unlock dev --reason "x"')).toContain('lift-not-allowed')
+  expect(await says(carol, '/unlock dev --reason "nobody can read it"')).toContain('Unlocked: `dev`')
+  expect(checks()['lockkeeper']).toBe('success')
+  await pushesToLedger(conversation, 'locks/Dev.yaml', locked)
+  expect(checks()['lockkeeper']).toBe('failure')
+  expect(await says(alice, '/unlock all --reason "x"')).toContain('Nothing to unlock')
+  expect(await says(carol, '/explain', conversation.newest())).toContain('not named for an environment')
+})
+
 test('[B5] a lock of one environment is nothing to another', async () => {
   const conversation = await approved()
   await pushes(conversation, 'environments/staging/lock.yaml', locked)

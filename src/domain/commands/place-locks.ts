@@ -24,12 +24,12 @@ export function isAt({ scope, app }: Pick<Lock, 'scope' | 'app'>): (target: Lock
   return (target) => target.scope === scope && target.app === (app ?? null)
 }
 
-/** The lock that stands exactly there, set by a command. */
+/** The lock in exactly that file. */
 export function lockAt(
   target: LockTarget,
   locks: readonly (Lock | UnreadableLock)[],
 ): Lock | UnreadableLock | undefined {
-  return locks.find((lock) => lock.byCommand && isAt(lock)(target))
+  return locks.find((lock) => lock.writtenIn === writtenIn(target))
 }
 
 export interface PlacedLocks {
@@ -73,8 +73,12 @@ export function placeLocks(
 
 /** A lock as it stands once its file is written. */
 export function asPlaced(target: LockTarget, file: LockFile): Lock {
-  const writtenIn = `lockkeeper:${lockFilePath(target.scope, target.app)}`
-  return { ...file, scope: target.scope, app: target.app ?? undefined, writtenIn, byCommand: true }
+  const { scope, app } = target
+  return { ...file, scope, app: app ?? undefined, writtenIn: writtenIn(target), byCommand: true }
+}
+
+function writtenIn({ scope, app }: LockTarget): string {
+  return `lockkeeper:${lockFilePath(scope, app)}`
 }
 
 /** The end of a lock whose time ran out. */

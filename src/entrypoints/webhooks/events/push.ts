@@ -59,7 +59,8 @@ function ledgerLocks(touched: readonly string[]): readonly EnvironmentName[] | '
     const [folder, name = ''] = path.split('/')
     return folder === locksFolder ? [name.replace(/\.yaml$/, '')] : []
   })
-  return names.includes('all') ? 'all' : names.flatMap(environmentsNamed)
+  // One that is named for no environment may have been meant for any.
+  return names.every((name) => environmentsNamed(name).length > 0) ? names.flatMap(environmentsNamed) : 'all'
 }
 
 /** `holds/<pull request>.json` on the ledger branch. */
