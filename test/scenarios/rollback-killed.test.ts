@@ -59,3 +59,52 @@ test.each(points)(
     expect(await endAfter('reset-after', summary, count)).toEqual(undisturbed)
   },
 )
+
+/** What follows a failing report in dev. */
+const afterFailing = [
+  ['the failed report', 'mutation createCommitOnBranch', 1],
+  ['the proposal', 'mutation createRef createCommitOnBranch createPullRequest', 1],
+  ['its checks and the call', 'mutation createCheckRun addComment', 1],
+] as const
+
+async function fails({ world }: Conversation): Promise<void> {
+  world.cluster.infect({ environment: 'dev', app: 'api' })
+  await world.following.sync()
+}
+
+let undisturbedProposal: unknown
+
+async function proposedAfter(
+  kind?: 'reset-before' | 'reset-after',
+  summary?: string,
+  count = 1,
+): Promise<unknown> {
+  const conversation = await begun()
+  const { world } = conversation
+  const died =
+    kind === undefined
+      ? undefined
+      : diesAt(
+          world,
+          kind,
+          nth(count, (request) => request.summary === summary),
+        )
+  await fails(conversation)
+  if (died !== undefined) {
+    await died
+    await world.startBot()
+  }
+  await world.settled()
+  expect(conversation.newest().title).toBe('Roll api in dev back to v1.4.0 (from v1.5.0)')
+  return endOf(world)
+}
+
+test.each(afterFailing)(
+  '[B13] [T39] a proposal nobody asked for, killed before and after GitHub acted on %s',
+  { timeout: 120_000 },
+  async (_name, summary, count) => {
+    undisturbedProposal ??= await proposedAfter()
+    expect(await proposedAfter('reset-before', summary, count)).toEqual(undisturbedProposal)
+    expect(await proposedAfter('reset-after', summary, count)).toEqual(undisturbedProposal)
+  },
+)
