@@ -9,10 +9,11 @@ import { GithubHost } from './adapters/github/github-host.ts'
 import { connectToGithub, createProbot } from './adapters/github/octokit.ts'
 import { MemoryJobQueue } from './adapters/memory/memory-job-queue.ts'
 import { openHistories } from './adapters/history/open-histories.ts'
-import type { OciOptions } from './adapters/oci/create-registry-client.ts'
+import { createRegistryClient, type OciOptions } from './adapters/oci/create-registry-client.ts'
 import { noCredentials } from './adapters/oci/docker-config.ts'
 import { readDockerConfig } from './adapters/oci/docker-config-file.ts'
 import { OciImageRegistry } from './adapters/oci/oci-image-registry.ts'
+import { RegistryScanReports } from './adapters/scans/registry-scan-reports.ts'
 import { openSignatures } from './adapters/sigstore/open-signatures.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
@@ -84,6 +85,7 @@ export async function openWorkshop(
     ledgers,
     registry: new OciImageRegistry(registries),
     signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
+    scans: new RegistryScanReports(createRegistryClient(registries), registries.now),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),

@@ -1,6 +1,7 @@
 // An environment: a named place in the user's order, and the rules for getting into it.
 import type { EnvironmentName, Login } from './identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
+import type { LicenseRules, SbomRules, SecurityScanRules } from './scans/scan-rules.ts'
 import type { SignatureRules } from './signature.ts'
 
 /** Who must say yes before a promotion into an environment may merge. */
@@ -44,6 +45,10 @@ export interface EnvironmentRules {
   readonly rollback: RollbackRules
   /** Undefined where no signature is asked for. */
   readonly signature?: SignatureRules | undefined
+  /** Each undefined where it is not asked for. */
+  readonly securityScan?: SecurityScanRules | undefined
+  readonly sbom?: SbomRules | undefined
+  readonly licenses?: LicenseRules | undefined
 }
 
 /** Everything a repository's owners decided, in force at one commit of the default branch. */

@@ -9,6 +9,7 @@ import type { Quarantine, UnreadableQuarantine } from './quarantine.ts'
 import type { Person } from './person.ts'
 import type { Pin } from './release.ts'
 import type { Review } from './review.ts'
+import type { ScanFact } from './scans/scan-fact.ts'
 import type { SignatureAnswer } from './signature.ts'
 import type { Standing } from './standing.ts'
 
@@ -78,6 +79,8 @@ export interface Facts {
   readonly quarantines: Fact<readonly (Quarantine | UnreadableQuarantine)[]>
   readonly images: readonly ImageFact[]
   readonly signatures: readonly SignatureFact[]
+  /** Of the images that would be pinned, and of those that are pinned now. */
+  readonly scans: readonly ScanFact[]
   readonly requester: Fact<Person>
   readonly reviews: Fact<ReviewFacts>
   readonly content: Fact<Content>

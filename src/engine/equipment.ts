@@ -3,6 +3,7 @@ import type { Instant, PromotionId } from '../domain/identifiers.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
+import type { ScanReports } from '../ports/scan-reports.ts'
 import type { SignatureVerifier } from '../ports/signature-verifier.ts'
 import type { LedgerMemory } from './alarm/ledger-memory.ts'
 import type { History } from './history/history.ts'
@@ -14,6 +15,7 @@ export interface Equipment {
   readonly host: GitHost
   readonly registry: ImageRegistry
   readonly signatures: SignatureVerifier
+  readonly scans: ScanReports
   readonly messages: Messages
   readonly policies: PolicyMemory
   readonly agreed: AgreedTrees

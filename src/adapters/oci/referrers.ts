@@ -34,15 +34,16 @@ export function fallbackTag(subject: Digest): string {
   return subject.replace(':', '-')
 }
 
-/** Everything of one artifact type that refers to an image; the error says why it is not known. */
+/** Everything that refers to an image, or what of it is of one artifact type; the error says why it is not known. */
 export async function listReferrers(
   client: RegistryClient,
   name: ImageName,
   subject: Digest,
-  artifactType: string,
+  artifactType?: string,
 ): Promise<Result<readonly Referrer[], string>> {
   const found: Referrer[] = []
-  let path: string | undefined = `referrers/${subject}?artifactType=${encodeURIComponent(artifactType)}`
+  const filter = artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`
+  let path: string | undefined = `referrers/${subject}${filter}`
   for (let page = 0; path !== undefined; page += 1) {
     if (page === mostPages) return err(`${name.registry} lists more referrers of ${subject} than are read`)
     const answer = await client.ask({ name, path, method: 'GET', accept: indexType, cap })
@@ -52,6 +53,7 @@ export async function listReferrers(
     found.push(...(index.value?.manifests ?? []))
     path = nextPage(answer)
   }
+  if (artifactType === undefined) return ok(found)
   return ok(found.filter((referrer) => referrer.artifactType === artifactType))
 }
 

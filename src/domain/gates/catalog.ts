@@ -8,10 +8,13 @@ import { authorization } from './authorization.ts'
 import type { Gate } from './gate.ts'
 import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
+import { licenses } from './licenses.ts'
 import { lock } from './lock.ts'
 import { onlyPinsChanged } from './only-pins-changed.ts'
 import { order } from './order.ts'
 import { quarantine } from './quarantine.ts'
+import { sbom } from './sbom.ts'
+import { securityScan } from './security-scan.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
 import { signature } from './signature.ts'
 import { verification } from './verification.ts'
@@ -23,6 +26,9 @@ export const gateCatalog = [
   entry(quarantine),
   entry(immutability),
   entry(signature),
+  entry(securityScan),
+  entry(sbom),
+  entry(licenses),
   entry(verification),
   entry(authorization),
   entry(approvals),

@@ -18,7 +18,7 @@ export function schemaProblems(
   notes: KeyNotes = () => undefined,
 ): readonly FileProblem[] {
   return inFileOrder(
-    error.issues.flatMap((issue) => {
+    error.issues.flatMap(meant).flatMap((issue) => {
       if (issue.code !== 'unrecognized_keys') return [problemOf(source, issue)]
       return issue.keys.map((key) => {
         const path = [...issue.path, key]
@@ -31,6 +31,17 @@ export function schemaProblems(
       })
     }),
   )
+}
+
+/** Where one of several forms is plainly meant, what is wrong with that form. */
+function meant(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const fitting = issue.errors.filter((issues) =>
+    issues.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'),
+  )
+  const [form, ...others] = fitting
+  if (form === undefined || others.length > 0) return [issue]
+  return form.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
 function problemOf(source: YamlSource, issue: z.core.$ZodIssue): FileProblem {

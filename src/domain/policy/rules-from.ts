@@ -1,6 +1,7 @@
 // From written environments to rules: every default filled in, in one place.
 import type { EnvironmentRules } from '../environment.ts'
 import { isProductionByDefault } from './policy-rules.ts'
+import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts'
 import { signatureRules } from './signature-rules.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
 import type { WrittenSignature } from './written-signature.ts'
@@ -34,6 +35,9 @@ export function rulesFrom(
       },
       rollback: { automatic: written.rollback?.automatic ?? 'propose' },
       signature: signatureRules(signature, written.gates?.signature),
+      securityScan: securityScanRules(written.gates?.security_scan),
+      sbom: sbomRules(written.gates?.sbom),
+      licenses: licenseRules(written.gates?.licenses),
     }
   })
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { environmentNameSchema, loginSchema } from '../identifiers.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
+import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
 import { signatureGateSchema, writtenRegistrySchema, writtenSignatureSchema } from './written-signature.ts'
 
 const teamSchema = z
@@ -26,6 +27,9 @@ const gatesSchema = z
       .optional()
       .meta({ description: 'The gates that are always on. Cannot be switched off.' }),
     signature: signatureGateSchema,
+    security_scan: securityScanGateSchema,
+    sbom: sbomGateSchema,
+    licenses: licensesGateSchema,
     ...recordOf(gatesToCome, unavailable),
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })

@@ -12,7 +12,7 @@ import {
   type WrittenLicense,
 } from './report.ts'
 import { severityNamed, severityScored, worst } from './severity.ts'
-import { longText, reportText } from './report-text.ts'
+import { longText, reportText, titleOf } from './report-text.ts'
 
 const vulnerabilitySchema = z.object({
   id: reportText,
@@ -91,12 +91,12 @@ function vulnerabilitiesOf(
   found: CycloneVulnerability,
   byRef: ReadonlyMap<string, CycloneComponent>,
 ): readonly Vulnerability[] {
-  const { id, ratings = [], description: title } = found
+  const { id, ratings = [], description } = found
   const opinions = ratings.flatMap(({ severity, score }) => [
     ...(severity === undefined ? [] : [severityNamed(severity)]),
     ...(score === undefined || severity !== undefined ? [] : [severityScored(score)]),
   ])
-  const common = { id, aliases: aliasesOf(found), severity: worst(opinions), title }
+  const common = { id, aliases: aliasesOf(found), severity: worst(opinions), title: titleOf(description) }
   const places = (found.affects ?? []).map(({ ref }) => byRef.get(ref))
   return (places.length === 0 ? [undefined] : places).map((part) => ({
     ...common,

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../result.ts'
 import { momentIn, namedBy } from './named-digests.ts'
 import { emptyReport, type Fix, type Report, type Vulnerability } from './report.ts'
 import { severityNamed } from './severity.ts'
-import { longText, reportText } from './report-text.ts'
+import { longText, reportText, titleOf } from './report-text.ts'
 
 const matchSchema = z.object({
   vulnerability: z.object({
@@ -62,7 +62,7 @@ function vulnerabilityOf({
     purl: artifact.purl === '' ? undefined : artifact.purl,
     installed: artifact.version,
     fix: fixOf(vulnerability.fix),
-    title: vulnerability.description,
+    title: titleOf(vulnerability.description),
   }
 }
 

@@ -21,17 +21,23 @@ export interface Statement {
   readonly predicate: unknown
 }
 
-/** The text in an envelope, of a Sigstore bundle too; undefined where a document is none. */
-export function payloadOf(value: object): Result<string, string> | undefined {
-  if (!('dsseEnvelope' in value) && !('payload' in value && 'payloadType' in value)) return undefined
-  const read =
-    'dsseEnvelope' in value
-      ? bundleSchema.safeParse(value).data?.dsseEnvelope
-      : envelopeSchema.safeParse(value).data
-  if (read === undefined) return err('its envelope is broken')
+/** What a document is: an envelope around a statement, something signed that is no statement, or no envelope at all. */
+export type Opened =
+  | { readonly kind: 'statement'; readonly text: string }
+  | { readonly kind: 'broken' | 'other' | 'plain' }
+
+/** Opens an envelope, of a Sigstore bundle too. */
+export function openEnvelope(value: object): Opened {
+  const isBundle = 'verificationMaterial' in value
+  if (isBundle && !('dsseEnvelope' in value)) return { kind: 'other' }
+  if (!isBundle && !('payloadType' in value && 'payload' in value)) return { kind: 'plain' }
+  const read = isBundle
+    ? bundleSchema.safeParse(value).data?.dsseEnvelope
+    : envelopeSchema.safeParse(value).data
+  if (read === undefined) return { kind: 'broken' }
   return read.payloadType === 'application/vnd.in-toto+json'
-    ? ok(Buffer.from(read.payload, 'base64').toString('utf8'))
-    : err('its envelope holds something else than a statement')
+    ? { kind: 'statement', text: Buffer.from(read.payload, 'base64').toString('utf8') }
+    : { kind: 'other' }
 }
 
 export function isStatement(value: object): boolean {

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../result.ts'
 import { isCycloneDx, readCycloneDx } from './cyclonedx.ts'
 import { isGrype, readGrype } from './grype.ts'
-import { isStatement, payloadOf, readStatement } from './in-toto.ts'
+import { isStatement, openEnvelope, readStatement } from './in-toto.ts'
 import { isOpenVex, readOpenVex } from './openvex.ts'
 import type { Report } from './report.ts'
 import { isSarif, readSarif } from './sarif.ts'
@@ -32,10 +32,19 @@ const readers = [
 export function readReport(text: string): ReadReport {
   const value = parse(text)
   if (!value.ok) return { enveloped: false, report: value }
-  const payload = payloadOf(value.value)
-  if (payload === undefined) return { enveloped: false, report: readDocument(value.value) }
-  const inner = payload.ok ? parse(payload.value) : payload
-  return { enveloped: true, report: inner.ok ? readDocument(inner.value) : inner }
+  const opened = openEnvelope(value.value)
+  switch (opened.kind) {
+    case 'plain':
+      return { enveloped: false, report: readDocument(value.value) }
+    case 'statement': {
+      const inner = parse(opened.text)
+      return { enveloped: true, report: inner.ok ? readDocument(inner.value) : inner }
+    }
+    case 'broken':
+      return { enveloped: true, report: err('its envelope is broken') }
+    case 'other':
+      return { enveloped: true, report: undefined }
+  }
 }
 
 function readDocument(value: object): Result<Report, string> | undefined {
@@ -47,18 +56,27 @@ function readDocument(value: object): Result<Report, string> | undefined {
   return ok({ ...report.value, names: [statement.value.subjects, ...report.value.names] })
 }
 
+const predicates = {
+  vulns: /^https:\/\/in-toto\.io\/attestation\/vulns(?:\/|$)/,
+  cosign: /^(?:https:\/\/)?cosign\.sigstore\.dev\/attestation\/vuln\/v1$/,
+  plain: /^https:\/\/(?:cyclonedx\.org\/(?:bom|vex)|spdx\.dev\/Document|openvex\.dev\/ns)(?:\/|$)/,
+}
+
+/** Whether a statement with a predicate of this type is a report. */
+export function isReportPredicate(type: string): boolean {
+  return Object.values(predicates).some((known) => known.test(type))
+}
+
 /** Undefined for predicates that are no report. */
 function readPredicate(type: string, predicate: unknown): Result<Report, string> | undefined {
-  if (/^https:\/\/in-toto\.io\/attestation\/vulns(?:\/|$)/.test(type)) return readVulns(predicate)
-  if (/^(?:https:\/\/)?cosign\.sigstore\.dev\/attestation\/vuln\/v1$/.test(type)) {
-    const report = reportInCosign(predicate)
-    return report.ok ? readPlain(report.value) : report
-  }
-  if (!/^https:\/\/(?:cyclonedx\.org\/(?:bom|vex)|spdx\.dev\/Document|openvex\.dev\/ns)(?:\/|$)/.test(type))
-    return undefined
-  return typeof predicate === 'object' && predicate !== null
-    ? readPlain(predicate)
-    : err('its predicate is empty')
+  if (!isReportPredicate(type)) return undefined
+  if (predicates.vulns.test(type)) return readVulns(predicate)
+  const report = predicates.cosign.test(type) ? reportInCosign(predicate) : plainIn(predicate)
+  return report.ok ? readPlain(report.value) : report
+}
+
+function plainIn(predicate: unknown): Result<object, string> {
+  return typeof predicate === 'object' && predicate !== null ? ok(predicate) : err('its predicate is empty')
 }
 
 function readPlain(value: object): Result<Report, string> {

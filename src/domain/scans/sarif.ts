@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../result.ts'
 import { namedBy } from './named-digests.ts'
 import { emptyReport, type Fix, type Report, type Vulnerability } from './report.ts'
 import { type Severity, severityNamed, severityScored, worst } from './severity.ts'
-import { longText, reportText } from './report-text.ts'
+import { longText, reportText, titleOf } from './report-text.ts'
 
 const message = z.object({ text: z.string().optional() }).optional()
 
@@ -65,7 +65,7 @@ function vulnerabilitiesOf({ tool, results }: z.infer<typeof runSchema>): readon
       purl: rule?.properties?.purls?.[0],
       installed: line(prose, '(?:Installed )?Version'),
       fix: fixOf(prose),
-      title: rule?.shortDescription?.text,
+      title: titleOf(rule?.shortDescription?.text),
     }
   })
 }

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../result.ts'
 import { momentIn, namedBy } from './named-digests.ts'
 import { emptyReport, type Report, type Vulnerability } from './report.ts'
 import { severityNamed } from './severity.ts'
-import { longText, reportText } from './report-text.ts'
+import { longText, reportText, titleOf } from './report-text.ts'
 
 const vulnerabilitySchema = z.object({
   VulnerabilityID: reportText,
@@ -66,6 +66,6 @@ function vulnerabilityOf(found: z.infer<typeof vulnerabilitySchema>): Vulnerabil
     installed: found.InstalledVersion,
     fix:
       version !== '' ? { state: 'fixed', version } : { state: found.Status === 'fixed' ? 'unknown' : 'none' },
-    title: found.Title,
+    title: titleOf(found.Title),
   }
 }

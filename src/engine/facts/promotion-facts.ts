@@ -18,6 +18,7 @@ import { personQuestion, readPerson } from './people.ts'
 import { provenQuestion, readProven } from './proven.ts'
 import { quarantineQuestion, readQuarantines } from './quarantines.ts'
 import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
+import { scanFacts } from './scans.ts'
 import { signatureFacts } from './signatures.ts'
 import { readStanding, standingQuestion } from './standings.ts'
 
@@ -29,7 +30,7 @@ interface About {
   readonly requester: Login | undefined
 }
 
-/** What to ask the repository for each fact; what the pull request tells is asked with it, images and signatures of their registry. */
+/** What to ask the repository for each fact; what the pull request tells is asked with it, images, signatures and reports of their registry. */
 const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   locks: ({ rules }) => lockQuestions(rules.name),
   hold: () => [holdsQuestion],
@@ -40,6 +41,7 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   quarantines: () => [quarantineQuestion],
   images: () => [],
   signatures: () => [],
+  scans: () => [],
   reviews: () => [],
   content: () => [],
 }
@@ -65,7 +67,7 @@ const notAsked = unavailable('no gate asked for it')
 
 /** The facts the gates need, of a reading and of the registry; what no gate asked for is unavailable. */
 export async function promotionFacts(
-  { registry, signatures }: Pick<Equipment, 'registry' | 'signatures'>,
+  { registry, signatures, scans, now }: Pick<Equipment, 'registry' | 'signatures' | 'scans' | 'now'>,
   reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
@@ -92,6 +94,7 @@ export async function promotionFacts(
         : notAsked,
     images: needed.has('images') ? await imageFacts(registry, moves) : [],
     signatures: needed.has('signatures') ? await signatureFacts(signatures, moves, rules.signature) : [],
+    scans: needed.has('scans') ? await scanFacts(scans, moves, rules, now()) : [],
     ...proposed,
   }
 }

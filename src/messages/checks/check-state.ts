@@ -19,6 +19,9 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'quarantine':
     case 'immutability':
     case 'signature':
+    case 'security_scan':
+    case 'sbom':
+    case 'licenses':
     case 'verification':
     case 'only_pins_changed':
       return 'machine'

@@ -12,10 +12,13 @@ import { authorization } from './authorization.ts'
 import type { GateWords, Said } from './gate-words.ts'
 import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
+import { licenses } from './licenses.ts'
 import { lock } from './lock.ts'
 import { onlyPinsChanged } from './only-pins-changed.ts'
 import { order } from './order.ts'
 import { quarantine } from './quarantine.ts'
+import { sbom } from './sbom.ts'
+import { securityScan } from './security-scan.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
 import { signature } from './signature.ts'
 import { verification } from './verification.ts'
@@ -60,6 +63,12 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, hold, judged)
     case 'signature':
       return inWords(judgement, judgement.findings, signature, judged)
+    case 'security_scan':
+      return inWords(judgement, judgement.findings, securityScan, judged)
+    case 'sbom':
+      return inWords(judgement, judgement.findings, sbom, judged)
+    case 'licenses':
+      return inWords(judgement, judgement.findings, licenses, judged)
     case 'immutability':
       return inWords(judgement, judgement.findings, immutability, judged)
     case 'verification':

@@ -40,6 +40,7 @@ const nothing: Omit<Facts, 'rules' | 'path'> = {
   quarantines: unavailable('not asked'),
   images: [],
   signatures: [],
+  scans: [],
   requester: unavailable('not asked'),
   reviews: unavailable('not asked'),
   content: unavailable('not asked'),

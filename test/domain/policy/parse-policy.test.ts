@@ -69,10 +69,7 @@ describe('what is wrong is said with line, column and hint', () => {
   test.each([
     ['', ['1:1 expected a map of keys, found nothing; -']],
     ['environments: []', ['1:15 there is no environment; name at least one']],
-    [
-      'environments:\n  - name: all\n',
-      ['2:11 "all" means every environment, so none is called so; -'],
-    ],
+    ['environments:\n  - name: all\n', ['2:11 "all" means every environment, so none is called so; -']],
     ['artifacts: {}', ['1:1 "promotion" is missing; -']],
     [
       'enviroments:\n  - name: dev\n',
@@ -165,7 +162,7 @@ describe('what is wrong is said with line, column and hint', () => {
     ])
   })
 
-  test.each(['tests', 'security_scan', 'cost_analysis', 'performance_baseline', 'soak', 'window'])(
+  test.each(['tests', 'cost_analysis', 'performance_baseline', 'soak', 'window'])(
     'a gate that would not run is refused rather than passed over: %s',
     (gate) => {
       const say = `gate ${gate} is not available in this version; remove it or set it to false`
@@ -248,7 +245,6 @@ webhooks:
 `)
   expect(problems(text).map((problem) => problem.split('; ')[0])).toEqual([
     '10:18 gate tests is not available in this version',
-    '16:11 gate security_scan is not available in this version',
     '22:5 "webhooks" is not available in this version',
   ])
 })

@@ -3,6 +3,7 @@ import type { Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { Outcome } from '../../../src/domain/outcome.ts'
 import type { Refusal } from '../../../src/domain/refusal.ts'
+import { scanJudgementsWith } from './hostile-scans.ts'
 import { messages } from './messages.ts'
 import {
   answerContext,
@@ -125,6 +126,7 @@ export function judgementsWith(text: string): readonly Judgement[] {
         },
       ],
     },
+    ...scanJudgementsWith(text),
     {
       gate: 'immutability',
       findings: [

@@ -32,6 +32,21 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
         gate,
         findings: [{ app: api, verdict, reason }],
       }))
+    case 'security_scan':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'sbom':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'licenses':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
     case 'immutability':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,

@@ -2,6 +2,7 @@
 import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
 import { stopReasons } from './stop-reasons.ts'
+import { licensesReasons, sbomReasons, securityScanReasons } from './scan-reasons.ts'
 import { signatureReasons } from './signature-reasons.ts'
 import { app, commit, dev, digest, instant, login, prod, staging, version } from './world.ts'
 
@@ -80,6 +81,9 @@ export const reasons: Examples = {
     'registry-unavailable': ['fail', { code: 'registry-unavailable', image, problem: 'it answered 503' }],
   },
   signature: signatureReasons,
+  security_scan: securityScanReasons,
+  sbom: sbomReasons,
+  licenses: licensesReasons,
   verification: {
     'nothing-before': ['skip', { code: 'nothing-before' }],
     verified: [

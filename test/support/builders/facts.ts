@@ -50,6 +50,7 @@ export function facts(change: Partial<Facts> = {}): Facts {
     quarantines: known([]),
     images: [imageFact()],
     signatures: [],
+    scans: [],
     requester: known(person(maria)),
     reviews: known(reviewFacts([])),
     content: known(proposed()),

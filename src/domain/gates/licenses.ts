@@ -1,0 +1,74 @@
+// Gate licenses: everything these bytes are made of may be used, by the licences its SBOM tells.
+import type { Fact } from '../fact.ts'
+import type { Digest } from '../identifiers.ts'
+import type { ReleasedImage } from '../release.ts'
+import { type LicenseConcern, licenseConcerns } from '../scans/judge-licenses.ts'
+import { mergeComponents } from '../scans/merge-components.ts'
+import type { AttachedReports } from '../scans/report.ts'
+import { type ReportTrouble, troubleWith } from '../scans/report-trouble.ts'
+import { attachedTo } from '../scans/scan-fact.ts'
+import type { Enforcement, LicenseRules } from '../scans/scan-rules.ts'
+import { sortReports } from '../scans/sort-reports.ts'
+import type { Finding, Gate, Verdict } from './gate.ts'
+
+interface About {
+  readonly image: string
+  readonly digest: Digest
+}
+
+export type LicensesReason =
+  | { readonly code: 'not-asked-for' }
+  | ({ readonly code: 'licenses-allowed'; readonly components: number } & About)
+  | ({
+      readonly code: 'licenses-refused'
+      readonly enforcement: Enforcement
+      /** Worst first. */
+      readonly concerns: readonly LicenseConcern[]
+    } & About)
+  /** Nothing worse than parts of which nobody tells the licence. */
+  | ({ readonly code: 'licenses-unknown'; readonly concerns: readonly LicenseConcern[] } & About)
+  | ({ readonly code: 'no-sbom'; readonly enforcement: Enforcement } & About)
+  | ReportTrouble
+
+export const licenses: Gate<'licenses', LicensesReason> = {
+  name: 'licenses',
+  needs: ({ licenses: rules }) => (rules === undefined ? [] : ['scans']),
+  judge: ({ moves }, { rules: { licenses: rules }, scans }) => {
+    if (rules === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
+    return moves.flatMap(({ app, to }) =>
+      to.images.map((image) => ({ app, ...judgeLicenses(image, attachedTo(scans, image), rules) })),
+    )
+  },
+}
+
+/** Judges what hangs on one image. */
+export function judgeLicenses(
+  image: ReleasedImage,
+  attached: Fact<AttachedReports>,
+  rules: LicenseRules,
+): Finding<LicensesReason> {
+  const { enforcement, unknown } = rules
+  const about = { image: image.repository, digest: image.digest }
+  const no = enforcement === 'enforce' ? 'fail' : 'warn'
+  if (!attached.known) {
+    const { image: name } = about
+    return { verdict: no, reason: { code: 'reports-unavailable', image: name, problem: attached.reason } }
+  }
+  const sorted = sortReports(attached.value)
+  const components = mergeComponents(sorted.believed.flatMap(({ report }) => report.components ?? []))
+  if (components.length === 0) {
+    const trouble = troubleWith(image, sorted)
+    return { verdict: no, reason: trouble ?? { code: 'no-sbom', ...about, enforcement } }
+  }
+  const concerns = licenseConcerns(components, rules)
+  const [worst] = concerns
+  if (worst === undefined || (worst.standing === 'unknown' && unknown === 'pass')) {
+    const reason = { code: 'licenses-allowed', ...about, components: components.length } as const
+    return { verdict: 'pass', reason }
+  }
+  if (worst.standing !== 'unknown') {
+    return { verdict: no, reason: { code: 'licenses-refused', ...about, enforcement, concerns } }
+  }
+  const verdict: Verdict = unknown === 'fail' ? no : 'warn'
+  return { verdict, reason: { code: 'licenses-unknown', ...about, concerns } }
+}
