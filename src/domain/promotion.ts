@@ -56,7 +56,6 @@ export interface Promotion {
 export interface OpenPromotion {
   readonly branch: string
   readonly head: CommitOid
-  readonly branchId: HostId
   readonly id: PromotionId
   readonly environment: EnvironmentName
   readonly requester: Login

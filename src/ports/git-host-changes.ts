@@ -15,9 +15,10 @@ export type Change =
   | { readonly kind: 'react'; readonly to: HostId; readonly reaction: Reaction }
   | { readonly kind: 'unreact'; readonly to: HostId; readonly reaction: Reaction }
   | { readonly kind: 'create-branch'; readonly name: string; readonly at: CommitOid }
-  /** By force, as rebuilding needs: the caller has just seen that the branch is where it thinks. */
-  | { readonly kind: 'move-branch'; readonly id: HostId; readonly to: CommitOid }
-  | { readonly kind: 'delete-branch'; readonly id: HostId }
+  /** By force, as rebuilding needs, but only from where the caller saw it. */
+  | { readonly kind: 'move-branch'; readonly name: string; readonly from: CommitOid; readonly to: CommitOid }
+  /** Refused when the branch is at another commit: somebody else's work is never deleted. */
+  | { readonly kind: 'delete-branch'; readonly name: string; readonly at: CommitOid }
   | {
       readonly kind: 'commit'
       readonly branch: string
@@ -68,8 +69,6 @@ export type ChangeResult =
       readonly kind: 'done'
       /** The new commit of a `commit` or merge. */
       readonly commit?: CommitOid
-      /** The new branch of a `create-branch`. */
-      readonly branch?: HostId
       /** The new comment of a `comment`, and what the bot itself said right before it, oldest first. */
       readonly comment?: { readonly id: HostId; readonly ownBefore: readonly string[] }
       /** The new issue of an `open-issue`, and what the bot itself says in the open ones that are older. */

@@ -26,7 +26,7 @@ const requests = [
   'query viewer rateLimit repository',
   'mutation mergePullRequest',
   'mutation createCommitOnBranch',
-  'mutation updateIssueComment deleteRef',
+  'mutation updateIssueComment updateRefs',
 ] as const
 
 let undisturbed: unknown

@@ -10,7 +10,7 @@ const points = [
   ['checks and answer', 'mutation createCheckRun addComment addReaction removeReaction', 1],
   ['the merge', 'mutation mergePullRequest', 1],
   ['the record and the quarantine', 'mutation createCommitOnBranch', 1],
-  ['the report', 'mutation updateIssueComment deleteRef', 1],
+  ['the report', 'mutation updateIssueComment updateRefs', 1],
 ] as const
 
 /** A world in which dev runs v1.5.0, and ran v1.4.0 before. */

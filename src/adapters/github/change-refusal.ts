@@ -8,7 +8,7 @@ type Why = Extract<ChangeResult, { readonly kind: 'refused' }>['why']
 /** Sentences GitHub says of branches and pull requests; most have no type of their own. Unpublished, seen in the wild. */
 const sentences: readonly (readonly [RegExp, Why])[] = [
   [/already exists/i, 'exists'],
-  [/expected branch to point to|(?:head|base) branch was modified/i, 'moved'],
+  [/expected \S+ to point to|(?:head|base) branch was modified/i, 'moved'],
   [/could not resolve to|does not exist/i, 'missing'],
   [/rule violations|protected branch|protected ref|required status check|approving review/i, 'blocked'],
 ]

@@ -26,7 +26,6 @@ function describe(branch: BranchAnswer, environment: EnvironmentName): readonly 
     {
       ...described,
       branch: branch.name,
-      branchId: branch.id,
       head: branch.oid,
       pullRequest: branch.pullRequest,
     },

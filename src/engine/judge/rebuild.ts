@@ -40,7 +40,7 @@ export async function rebuild(
   if (target?.oid !== pullRequest.head) return
   const leftovers = branches.filter((branch) => branch.name === name)
   const results = await host.write(repository, reading, [
-    ...leftovers.map(({ id }): Change => ({ kind: 'delete-branch', id })),
+    ...leftovers.map(({ oid }): Change => ({ kind: 'delete-branch', name, at: oid })),
     { kind: 'create-branch', name, at: head },
     {
       kind: 'commit',
@@ -53,9 +53,9 @@ export async function rebuild(
   ])
   const [created, committed] = results.slice(-2)
   if (created?.kind !== 'done' || committed?.kind !== 'done') return
-  if (created.branch === undefined || committed.commit === undefined) return
+  if (committed.commit === undefined) return
   await host.write(repository, reading, [
-    { kind: 'move-branch', id: target.id, to: committed.commit },
-    { kind: 'delete-branch', id: created.branch },
+    { kind: 'move-branch', name: target.name, from: target.oid, to: committed.commit },
+    { kind: 'delete-branch', name, at: committed.commit },
   ])
 }

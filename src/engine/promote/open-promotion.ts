@@ -20,7 +20,8 @@ type WrittenFile = { readonly path: string; readonly text: string }
 
 /** A branch, and maybe its pull request, that must go before a promotion can be opened. */
 export interface Obstacle {
-  readonly branchId: HostId
+  readonly branch: string
+  readonly head: CommitOid
   readonly pullRequest: (PullRequestLink & { readonly id: HostId }) | undefined
 }
 
@@ -34,7 +35,7 @@ export function obstaclesTo(
   const squatters = reading
     .answer(openPromotionsQuestion(promotion.environment))
     .filter((branch) => branch.name === name && superseding.every((other) => other.branch !== name))
-    .map(({ id, pullRequest }) => ({ branchId: id, pullRequest }))
+    .map(({ oid, pullRequest }) => ({ branch: name, head: oid, pullRequest }))
   return [...superseding, ...squatters]
 }
 
@@ -65,9 +66,9 @@ export function openingChanges(
   const { head } = reading.repository
   const branch = branchOf(promotion)
   return [
-    ...obstacles.flatMap(({ pullRequest, branchId }): Change[] => [
+    ...obstacles.flatMap(({ pullRequest, branch: name, head: at }): Change[] => [
       ...(pullRequest === undefined ? [] : [{ kind: 'close-pull-request', id: pullRequest.id } as const]),
-      { kind: 'delete-branch', id: branchId },
+      { kind: 'delete-branch', name, at },
     ]),
     { kind: 'create-branch', name: branch, at: head },
     {

@@ -75,5 +75,5 @@ function leftBranches(
   const branches = reading.answer({ kind: 'branches', prefix: promotionFolder(environment) })
   return branches
     .filter(({ name, oid, pullRequest }) => name === headBranch && oid === head && pullRequest === undefined)
-    .map(({ id }) => ({ kind: 'delete-branch', id }))
+    .map(({ name, oid }) => ({ kind: 'delete-branch', name, at: oid }))
 }

@@ -44,8 +44,8 @@ const changes: { readonly [Kind in ChangeKind]: readonly ChangeOf<Kind>[] } = {
   react: [{ kind: 'react', to: someId, reaction: 'eyes' }],
   unreact: [{ kind: 'unreact', to: someId, reaction: 'eyes' }],
   'create-branch': [{ kind: 'create-branch', name: 'lockkeeper-promote/dev/api', at: someCommit }],
-  'move-branch': [{ kind: 'move-branch', id: someId, to: someCommit }],
-  'delete-branch': [{ kind: 'delete-branch', id: someId }],
+  'move-branch': [{ kind: 'move-branch', name: 'b', from: someCommit, to: someCommit }],
+  'delete-branch': [{ kind: 'delete-branch', name: 'b', at: someCommit }],
   commit: [
     {
       kind: 'commit',

@@ -126,10 +126,18 @@ describe('a conversation', () => {
     const reading = await sandbox.host.read(gitops, [branches])
     const [found] = reading.answer(branches)
     if (found === undefined) throw new Error('there is no branch')
-    await sandbox.host.write(gitops, reading, [
-      { kind: 'move-branch', id: found.id, to: reading.repository.head },
+    const results = await sandbox.host.write(gitops, reading, [
+      { kind: 'move-branch', name: found.name, from: found.oid, to: reading.repository.head },
       { kind: 'close-pull-request', id },
-      { kind: 'delete-branch', id: found.id },
+      { kind: 'delete-branch', name: found.name, at: found.oid },
+      { kind: 'delete-branch', name: found.name, at: reading.repository.head },
+    ])
+    // Where it was seen first, it is no more: that deletes nothing.
+    expect(results).toMatchObject([
+      { kind: 'done' },
+      { kind: 'done' },
+      { kind: 'refused', why: 'moved' },
+      { kind: 'done' },
     ])
     expect(await openBranches(sandbox)).toEqual([])
     expect(await pullRequest(sandbox)).toMatchObject({ state: 'closed', merged: undefined })

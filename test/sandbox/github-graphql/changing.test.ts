@@ -57,6 +57,24 @@ describe('a ref', () => {
     })
     expect((await little.run(named)).data).toEqual({ repository: { ref: null } })
   })
+
+  test('moves with others only from where all of them were seen', async () => {
+    const { head } = little
+    const oid = little.repository.git.branch('change')
+    const zero = '0'.repeat(40)
+    const move = async (refUpdates: readonly object[]) =>
+      little.run('mutation ($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }', {
+        input: { repositoryId: ids.repository, refUpdates },
+      })
+    const gone = { name: 'refs/heads/change', beforeOid: oid, afterOid: zero }
+    const made = { name: 'refs/heads/made', beforeOid: zero, afterOid: head }
+    const stale = { name: 'refs/heads/change', beforeOid: head, afterOid: zero }
+    expect((await move([made, stale])).errors).toMatchObject([{ type: 'UNPROCESSABLE' }])
+    expect(little.repository.git.branch('made')).toBeUndefined()
+    expect((await move([made, gone])).errors).toBeUndefined()
+    expect(little.repository.git.branch('made')).toBe(head)
+    expect(little.repository.git.branch('change')).toBeUndefined()
+  })
 })
 
 describe('a pull request', () => {

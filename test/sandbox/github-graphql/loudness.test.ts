@@ -45,10 +45,10 @@ describe('a violation', () => {
 
     test('a mutation', async () => {
       const { errors } = await little.run(
-        'mutation { createIssue(input: {repositoryId: "x", title: "t"}) { clientMutationId } }',
+        'mutation { addStar(input: {starrableId: "x"}) { clientMutationId } }',
       )
       expect(errors).toMatchObject([
-        { path: ['createIssue'], message: 'not implemented in the sandbox: Mutation.createIssue' },
+        { path: ['addStar'], message: 'not implemented in the sandbox: Mutation.addStar' },
       ])
     })
   })

@@ -27,7 +27,6 @@ export function openPromotion(of = promotion(), change: Partial<OpenPromotion> =
     apps,
     branch: promotionBranch(of.environment, apps),
     head: commit('d'),
-    branchId: hostId('REF_1'),
     pullRequest: { id: hostId('PR_12'), number: 12, url: 'https://github.com/acme/deploy/pull/12' },
     ...change,
   }

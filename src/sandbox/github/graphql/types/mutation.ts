@@ -22,6 +22,7 @@ import { updateCheckRun } from '../mutations/update-check-run.ts'
 import { updateIssueComment } from '../mutations/update-issue-comment.ts'
 import { updatePullRequest } from '../mutations/update-pull-request.ts'
 import { updateRef } from '../mutations/update-ref.ts'
+import { updateRefs } from '../mutations/update-refs.ts'
 import { objectType } from '../object-type.ts'
 
 export const mutationType = objectType('Mutation', (source): source is object => source !== undefined, {
@@ -48,4 +49,5 @@ export const mutationType = objectType('Mutation', (source): source is object =>
   updateIssueComment,
   updatePullRequest,
   updateRef,
+  updateRefs,
 })

@@ -64,6 +64,53 @@ export async function deleteRef(
   })
 }
 
+/** Git's own word for "no commit". */
+const nothing = '0'.repeat(40)
+
+/** Makes, moves and deletes refs, each only from the commit it was seen at where one is given; all of them or none. */
+export async function updateRefs(
+  world: World,
+  actor: Actor,
+  repository: Repository,
+  updates: readonly {
+    readonly name: string
+    readonly beforeOid?: string | undefined
+    readonly afterOid: string
+    readonly force: boolean
+  }[],
+): Promise<Outcome<undefined>> {
+  return exclusively(repository, async () => {
+    const allowed = permitted(world, actor, repository, needs.writeContents)
+    if (!allowed.ok) return allowed
+    const moves: RefMove[] = []
+    for (const { name, beforeOid, afterOid, force } of updates) {
+      const before = repository.git.refs().get(name)
+      const after = afterOid === nothing ? undefined : afterOid
+      if (!(await repository.git.isRefName(name))) return unprocessable(`Reference name is invalid: ${name}`)
+      if (beforeOid !== undefined && (before ?? nothing) !== beforeOid)
+        return unprocessable(`Expected ${name} to point to ${beforeOid} but it did not`)
+      if (after === undefined && before === undefined) return unprocessable('Reference does not exist')
+      if (after !== undefined && (await repository.git.commit(after)) === undefined)
+        return unprocessable('Object does not exist')
+      const isForward =
+        before === undefined ||
+        after === undefined ||
+        (await repository.git.history.isAncestor(before, after))
+      if (!force && !isForward) return unprocessable('Update is not a fast forward')
+      if (before !== after) moves.push({ ref: name, before, after })
+    }
+    for (const wanted of moves) {
+      const may = await mayMove(world, actor, repository, wanted)
+      if (!may.ok) return may
+    }
+    for (const wanted of moves) {
+      const moved = await move(world, actor, repository, wanted)
+      if (!moved.ok) return moved
+    }
+    return ok(undefined)
+  })
+}
+
 /** Follows refs that git itself moved, by a push over HTTP. */
 export async function refsPushed(world: World, actor: Actor, repository: Repository): Promise<void> {
   await exclusively(repository, async () => {
