@@ -22,8 +22,8 @@ export type Candidate =
 /** `failed` says why one place could not be looked into, or not to its end. */
 type Found = Candidate | { readonly format: 'failed'; readonly reason: string }
 
-export const bundleType = 'application/vnd.dev.sigstore.bundle.v0.3+json'
-export const classicType = 'application/vnd.dev.cosign.simplesigning.v1+json'
+const bundleType = 'application/vnd.dev.sigstore.bundle.v0.3+json'
+const classicType = 'application/vnd.dev.cosign.simplesigning.v1+json'
 
 /** Signatures of one kind that are looked at, so that nobody keeps us busy with bad ones. */
 const most = 50

@@ -3,12 +3,8 @@ import { ASN1Obj } from '@sigstore/core'
 import type { Signer } from '@sigstore/verify'
 import { matchesWhole } from '../../domain/identity-pattern.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type {
-  SignatureFault,
-  TrustedSignature,
-  TrustedSigner,
-  TrustedSubject,
-} from '../../domain/signature.ts'
+import type { SignatureFault, TrustedSignature, TrustedSubject } from '../../domain/signature.ts'
+import type { Trust } from './trust.ts'
 
 /** Fulcio's certificate extensions: "Token Subject", the `sub` claim of the token as it was. */
 const tokenSubjectOid = '1.3.6.1.4.1.57264.1.24'
@@ -19,15 +15,13 @@ const subjectWithIds = /^repo:([\w.-]+)@\d+\/([\w.-]+)@\d+:/
 /** The identity of a certificate that has been verified already, if it is trusted: the issuer to the letter, the subject whole. */
 export function trustedIdentity(
   { identity }: Signer,
-  trusted: readonly TrustedSigner[],
+  trusted: Trust['identities'],
 ): Result<TrustedSignature['signer'], SignatureFault> {
   const issuer = identity?.extensions?.issuer ?? ''
   const names = subjectsOf(identity)
   const [subject = ''] = names
-  const ofIssuer = trusted.flatMap((signer) =>
-    signer.kind === 'identity' && signer.issuer === issuer ? [signer.subject] : [],
-  )
-  const found = names.find((name) => ofIssuer.some((each) => isSubject(each, name)))
+  const ofIssuer = trusted.filter((each) => each.issuer === issuer)
+  const found = names.find((name) => ofIssuer.some((each) => isSubject(each.subject, name)))
   if (found !== undefined) return ok({ kind: 'identity', issuer, subject: found })
   const kind = ofIssuer.length === 0 ? 'issuer-not-trusted' : 'subject-not-trusted'
   return err({ kind, issuer, subject })

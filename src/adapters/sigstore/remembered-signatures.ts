@@ -10,16 +10,13 @@ import { InFlight } from '../oci/in-flight.ts'
 /** Only good answers are kept: whoever is told that a signature is missing will sign, and ask again. */
 export class RememberedSignatures implements SignatureVerifier {
   readonly #open: () => Promise<Result<SignatureVerifier, string>>
+  #opening: Promise<Result<SignatureVerifier, string>> | undefined
   readonly #good = new LRUCache<string, SignatureAnswer>({ max: 10_000 })
   readonly #asked = new InFlight<SignatureAnswer>()
 
   /** @param open called before the first question, and again as long as it gives an error */
   constructor(open: () => Promise<Result<SignatureVerifier, string>>) {
-    let opened: Result<SignatureVerifier, string> | undefined
-    this.#open = async () => {
-      if (opened?.ok !== true) opened = await open()
-      return opened
-    }
+    this.#open = open
   }
 
   async verify(
@@ -31,11 +28,18 @@ export class RememberedSignatures implements SignatureVerifier {
     const known = this.#good.get(question)
     if (known !== undefined) return known
     return this.#asked.share(`${repository} ${question}`, async () => {
-      const verifier = await this.#open()
+      const verifier = await this.#verifier()
       if (!verifier.ok) return { kind: 'unavailable', reason: verifier.error }
       const answer = await verifier.value.verify(repository, digest, trusted)
       if (answer.kind === 'trusted') this.#good.set(question, answer)
       return answer
     })
+  }
+
+  async #verifier(): Promise<Result<SignatureVerifier, string>> {
+    this.#opening ??= this.#open()
+    const opened = await this.#opening
+    if (!opened.ok) this.#opening = undefined
+    return opened
   }
 }

@@ -6,6 +6,7 @@ import type { SignatureVerifier } from '../../ports/signature-verifier.ts'
 import { parseImageName } from '../oci/image-name.ts'
 import type { RegistryClient } from '../oci/registry-client.ts'
 import { findSignatures } from './find-signatures.ts'
+import { readTrust } from './trust.ts'
 import { verifySignature } from './verify-signature.ts'
 
 export class SigstoreVerifier implements SignatureVerifier {
@@ -24,6 +25,8 @@ export class SigstoreVerifier implements SignatureVerifier {
   ): Promise<SignatureAnswer> {
     const name = parseImageName(repository)
     if (!name.ok) return { kind: 'unavailable', reason: name.error }
+    const trust = readTrust(trusted, this.#material)
+    if (!trust.ok) return { kind: 'unavailable', reason: trust.error }
     const refused: RefusedSignature[] = []
     const failures: string[] = []
     for await (const found of findSignatures(this.#client, name.value, digest)) {
@@ -31,7 +34,7 @@ export class SigstoreVerifier implements SignatureVerifier {
         failures.push(found.reason)
         continue
       }
-      const verified = verifySignature(found, digest, trusted, this.#material)
+      const verified = verifySignature(found, digest, trust.value)
       if (verified.ok) return { kind: 'trusted', signature: verified.value }
       refused.push({ format: found.format, digest: found.digest, fault: verified.error })
     }

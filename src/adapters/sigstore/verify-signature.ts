@@ -1,14 +1,14 @@
 // Verifies one signature: the mathematics and the log by Sigstore's own library, who and what by us.
-import { createPublicKey } from 'node:crypto'
 import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
-import { type TrustMaterial, toSignedEntity, VerificationError, Verifier } from '@sigstore/verify'
+import { toSignedEntity, VerificationError, Verifier } from '@sigstore/verify'
 import { type Digest, type Instant, instantSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { SignatureFault, TrustedSignature, TrustedSigner } from '../../domain/signature.ts'
+import type { SignatureFault, TrustedSignature } from '../../domain/signature.ts'
 import { parseJson } from '../oci/manifest-document.ts'
 import { classicBundle } from './classic-bundle.ts'
 import type { Candidate } from './find-signatures.ts'
 import { trustedIdentity } from './identity-of-signer.ts'
+import type { Trust } from './trust.ts'
 import { checkClassicText, checkStatement, signatureStatements } from './statement.ts'
 
 type Entity = ReturnType<typeof toSignedEntity>
@@ -21,8 +21,7 @@ type Entity = ReturnType<typeof toSignedEntity>
 export function verifySignature(
   candidate: Candidate,
   image: Digest,
-  trusted: readonly TrustedSigner[],
-  material: TrustMaterial,
+  trust: Trust,
   statements = signatureStatements,
 ): Result<TrustedSignature, SignatureFault> {
   try {
@@ -31,9 +30,7 @@ export function verifySignature(
     if (!about.ok) return about
     const entity = toSignedEntity(bundle, candidate.format === 'classic' ? candidate.text : undefined)
     const signer =
-      entity.key.$case === 'certificate'
-        ? verifyIdentity(entity, trusted, material)
-        : verifyKey(entity, trusted, material)
+      entity.key.$case === 'certificate' ? verifyIdentity(entity, trust) : verifyKey(entity, trust)
     if (!signer.ok) return signer
     const loggedAt = signer.value.kind === 'identity' ? loggedTime(entity) : undefined
     return ok({ signer: signer.value, format: candidate.format, loggedAt })
@@ -64,14 +61,10 @@ function checkContent(
 }
 
 /** No policy is handed to the library, whose idea of one is an unanchored pattern: the identity is compared here. */
-function verifyIdentity(
-  entity: Entity,
-  trusted: readonly TrustedSigner[],
-  material: TrustMaterial,
-): Result<TrustedSignature['signer'], SignatureFault> {
+function verifyIdentity(entity: Entity, trust: Trust): Result<TrustedSignature['signer'], SignatureFault> {
   if (entity.tlogEntries.length === 0) return err({ kind: 'not-logged' })
   try {
-    return trustedIdentity(new Verifier(material).verify(entity), trusted)
+    return trustedIdentity(new Verifier(trust.material).verify(entity), trust.identities)
   } catch (error) {
     if (error instanceof VerificationError) return err(faultOf(error))
     throw error
@@ -79,28 +72,14 @@ function verifyIdentity(
 }
 
 /** A key needs no witness: whoever trusts it trusts it at any time, so neither log nor timestamps are looked at. */
-function verifyKey(
-  entity: Entity,
-  trusted: readonly TrustedSigner[],
-  material: TrustMaterial,
-): Result<TrustedSignature['signer'], SignatureFault> {
+function verifyKey(entity: Entity, trust: Trust): Result<TrustedSignature['signer'], SignatureFault> {
   const bare: Entity = { ...entity, tlogEntries: [], timestamps: [] }
-  for (const { name, publicKey } of trusted.flatMap(readKey)) {
-    const keyed: TrustMaterial = { ...material, publicKey: () => ({ publicKey, validFor: () => true }) }
+  for (const { name, publicKey } of trust.keys) {
+    const keyed = { ...trust.material, publicKey: () => ({ publicKey, validFor: () => true }) }
     const options = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 }
     if (isVerified(new Verifier(keyed, options), bare)) return ok({ kind: 'key', name })
   }
   return err({ kind: 'key-not-trusted' })
-}
-
-/** A key that cannot be read is nobody's. */
-function readKey(signer: TrustedSigner) {
-  if (signer.kind !== 'key') return []
-  try {
-    return [{ name: signer.name, publicKey: createPublicKey(signer.pem) }]
-  } catch {
-    return []
-  }
 }
 
 function isVerified(verifier: Verifier, entity: Entity): boolean {

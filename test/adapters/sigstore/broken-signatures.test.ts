@@ -116,6 +116,19 @@ describe('[T18] a broken signature', () => {
       },
       { kind: 'unreadable', problem: 'what was signed is no signature of a container image' },
     ],
+    'signs a file and says nothing of an image': [
+      async (image) => {
+        const { dsseEnvelope, ...bundle } = await bundled(image)
+        const messageDigest = { algorithm: 'SHA2_256', digest: Buffer.from(image.digest).toString('base64') }
+        const signature = dsseEnvelope.signatures[0]?.sig
+        await pushBundle(image, { ...bundle, messageSignature: { messageDigest, signature } })
+      },
+      { kind: 'unreadable', problem: 'the bundle has no statement about an image' },
+    ],
+    'signs a statement of another kind': [
+      pushesChanged((_, envelope) => ({ dsseEnvelope: { ...envelope, payloadType: 'application/json' } })),
+      { kind: 'unreadable', problem: 'what was signed is no in-toto statement' },
+    ],
     'is nonsense': [
       async (image) => pushBundle(image, 'nonsense'),
       { kind: 'unreadable', problem: 'it is not written as signatures are' },

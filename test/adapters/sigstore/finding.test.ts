@@ -1,7 +1,8 @@
 // Where signatures are found, what happens when a registry misbehaves, and what is never asked twice.
-import { readFileSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import published from '@sigstore/tuf/seeds.json' with { type: 'json' }
 import { z } from 'zod'
+import carried from '../../../src/adapters/sigstore/public-good-root.json' with { type: 'json' }
 import { createRegistryClient } from '../../../src/adapters/oci/create-registry-client.ts'
 import { attachReferrer } from '../../../src/adapters/oci/attach-referrer.ts'
 import { openSignatures } from '../../../src/adapters/sigstore/open-signatures.ts'
@@ -128,6 +129,21 @@ describe('what would keep us busy', () => {
   })
 })
 
+test('a key of the policy that cannot be read is named, and no signature counts meanwhile', async () => {
+  const world = await opened()
+  const { image, name } = await signed(world)
+  const broken = {
+    kind: 'key' as const,
+    name: 'old',
+    pem: '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----',
+  }
+  const answer = await world.verifier().verify(name, image.digest, [...world.trusted, broken])
+  expect(answer).toEqual({
+    kind: 'unavailable',
+    reason: 'the trusted key "old" of the policy is no public key',
+  })
+})
+
 describe('[D6] what was found good is remembered', () => {
   test('by digest and by whose signature counts, and by nothing else', async () => {
     const world = await opened()
@@ -192,9 +208,8 @@ describe('the trusted root', () => {
   })
 
   test('that comes with this version is the public one of @sigstore/tuf', () => {
-    const seeds = seedsSchema.parse(JSON.parse(readFileSync('node_modules/@sigstore/tuf/seeds.json', 'utf8')))
+    const seeds = seedsSchema.parse(published)
     const root = seeds['https://tuf-repo-cdn.sigstore.dev']?.targets['trusted_root.json'] ?? ''
-    const carried: unknown = JSON.parse(readFileSync('src/adapters/sigstore/public-good-root.json', 'utf8'))
     expect(carried).toEqual(JSON.parse(Buffer.from(root, 'base64').toString()))
   })
 })

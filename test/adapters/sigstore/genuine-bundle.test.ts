@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readTrustMaterial } from '../../../src/adapters/sigstore/trust-material.ts'
+import { readTrust } from '../../../src/adapters/sigstore/trust.ts'
 import { verifySignature } from '../../../src/adapters/sigstore/verify-signature.ts'
 import { digestSchema } from '../../../src/domain/identifiers.ts'
 import type { TrustedSigner } from '../../../src/domain/signature.ts'
@@ -68,5 +69,7 @@ async function verified(
   const material = await readTrustMaterial(undefined)
   if (!material.ok) throw new Error(material.error)
   const candidate = { format: 'bundle' as const, digest: about, bytes: Buffer.from(text) }
-  return verifySignature(candidate, about, trusted, material.value, statements)
+  const trust = readTrust(trusted, material.value)
+  if (!trust.ok) throw new Error(trust.error)
+  return verifySignature(candidate, about, trust.value, statements)
 }
