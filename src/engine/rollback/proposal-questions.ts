@@ -3,7 +3,7 @@ import { isBecauseOf, type RollbackCause } from '../../domain/automatic-rollback
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question, ThreadAnswer } from '../../ports/git-host-questions.ts'
-import { entryQuestion, readEntry } from '../facts/cause.ts'
+import { entryQuestion, readEntry } from '../facts/ledger-entry.ts'
 import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
 import { policyQuestions } from '../facts/policy.ts'
 import { quarantineQuestion } from '../facts/quarantines.ts'
