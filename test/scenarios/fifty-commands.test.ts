@@ -1,0 +1,85 @@
+// Fifty commands of every kind at once, by one process, by two that share a queue, and by two that share nothing.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import { type Cluster, startPostgres } from '../support/postgres-cluster.ts'
+import { approvedDev } from './beginnings.ts'
+import { seeded } from './interleavings.ts'
+import { reactionsTo } from './standstill.ts'
+import { survive } from './survive.ts'
+
+/** `ROUNDS=100` looks further than every day. */
+const rounds = Number(process.env['ROUNDS'] ?? 2)
+const seeds = Array.from({ length: rounds }, (_each, at) => at + 1)
+
+const commands = [
+  '/promote api v1.5.0 to dev',
+  '/promote api v1.6.0 to dev',
+  '/promote web v2.1.0 to dev',
+  '/lock dev --reason "an incident"',
+  '/unlock dev --reason "over"',
+  '/lock all --app web --reason "web is being moved"',
+  '/unlock all --app web --reason "moved"',
+  '/hold dev api --reason "one moment"',
+  '/release dev api',
+  '/rollback dev api --reason "errors"',
+  '/clear v1.5.0 --reason "it was the network"',
+  '/status',
+] as const
+
+/** Says so many things drawn from a seed and waits until each has its answer; the invariants are judged at the end. */
+async function manyCommands(
+  count: number,
+  seed: number,
+  options: WorldOptions,
+  bots: 1 | 2,
+  isExpected?: (problem: string) => boolean,
+): Promise<void> {
+  const draw = seeded(seed)
+  const { world, issue } = await survive(
+    { policy: approvedDev(1), patience: 100_000, retryPauseMs: 20, ...options },
+    isExpected,
+  )
+  if (bots === 2) await world.startBot()
+  const { alice, bob, carol } = world.people
+  const people = [alice, bob, carol]
+  const said = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const person = people[Math.floor(draw() * people.length)] ?? alice
+      return person.comments(issue, commands[Math.floor(draw() * commands.length)] ?? commands[0])
+    }),
+  )
+  await expect
+    .poll(() => said.filter((comment) => !/^[+-]1$/.test(reactionsTo(world, comment).join())).length, {
+      timeout: 100_000,
+    })
+    .toBe(0)
+  await world.settled()
+}
+
+test.each(seeds)('[T38] by one process (seed %i)', { timeout: 120_000 }, async (seed) => {
+  await manyCommands(50, seed, {}, 1)
+})
+
+describe('by two processes on PostgreSQL', () => {
+  let database: Cluster | undefined
+  beforeAll(async () => {
+    database = await startPostgres()
+  })
+  afterAll(async () => database?.stop())
+
+  test.for(seeds)('[T38] (seed %i)', { timeout: 120_000 }, async (seed, { skip }) => {
+    if (database === undefined) return skip('PostgreSQL is not installed')
+    await manyCommands(50, seed, { bot: 'child-process', databaseUrl: database.url, spread: 'in-turns' }, 2)
+  })
+})
+
+test.each(seeds)(
+  '[T38] [T46] by two processes that share nothing (seed %i)',
+  { timeout: 120_000 },
+  async (seed) => {
+    // Check runs have no lock: of two with one name GitHub shows and counts the newer.
+    await manyCommands(30, seed, { bot: 'child-process' }, 2, (problem) =>
+      /^8: .*given twice the check: /.test(problem),
+    )
+  },
+)
