@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { Outcome } from '../../../src/domain/outcome.ts'
 import type { Refusal } from '../../../src/domain/refusal.ts'
 import { scanJudgementsWith } from './hostile-scans.ts'
+import { signatureJudgementsWith } from './hostile-signatures.ts'
 import { messages } from './messages.ts'
 import {
   answerContext,
@@ -127,6 +128,7 @@ export function judgementsWith(text: string): readonly Judgement[] {
       ],
     },
     ...scanJudgementsWith(text),
+    ...signatureJudgementsWith(text),
     {
       gate: 'immutability',
       findings: [
