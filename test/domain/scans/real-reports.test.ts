@@ -95,9 +95,10 @@ test('SBOMs list parts with their licences, and are no scans', () => {
   ])
 })
 
+const said = (name: string) =>
+  reportIn(name).statements.map(({ status, justification }) => [status, justification])
+
 test('VEX says what does no harm; what is affected or looked into is no such word', () => {
-  const said = (name: string) =>
-    reportIn(name).statements.map(({ status, justification }) => [status, justification])
   expect(said('vex-not_affected.json')).toEqual([['not_affected', 'code_not_present']])
   expect(said('vex-fixed.json')).toEqual([['fixed', 'This version of Product DEF has been fixed.']])
   expect(said('vex-affected.json')).toEqual([])
