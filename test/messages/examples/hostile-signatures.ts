@@ -37,7 +37,7 @@ export function signatureJudgementsWith(text: string): readonly Judgement[] {
             code: 'no-signature-counts' as const,
             ...about,
             enforcement: 'enforce' as const,
-            signatures: [signature, ...refused],
+            signatures: [signature],
           },
         })),
         { app: app('api'), verdict: 'fail', reason: { code: 'unsigned', ...about, enforcement: 'enforce' } },
