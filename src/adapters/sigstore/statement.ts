@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Digest } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { readStatement } from '../../domain/scans/in-toto.ts'
 import type { SignatureFault } from '../../domain/signature.ts'
 import { parseJson } from '../oci/manifest-document.ts'
 
@@ -14,12 +15,6 @@ export const signatureStatements: readonly string[] = [
   'https://slsa.dev/provenance/v0.2',
   'https://slsa.dev/provenance/v1',
 ]
-
-const statementSchema = z.object({
-  _type: z.enum(['https://in-toto.io/Statement/v0.1', 'https://in-toto.io/Statement/v1']),
-  predicateType: z.string(),
-  subject: z.array(z.object({ digest: z.record(z.string(), z.string()) })),
-})
 
 const classicSchema = z.object({
   critical: z.object({
@@ -34,14 +29,14 @@ export function checkStatement(
   image: Digest,
   statements: readonly string[],
 ): Result<undefined, SignatureFault> {
-  const statement = statementSchema.safeParse(parseJson(payload)).data
-  if (type !== 'application/vnd.in-toto+json' || statement === undefined)
+  const statement = readStatement(parseJson(payload))
+  if (type !== 'application/vnd.in-toto+json' || !statement.ok)
     return err({ kind: 'unreadable', problem: 'what was signed is no in-toto statement' })
-  if (!statement.subject.some(({ digest }) => `sha256:${digest['sha256'] ?? ''}` === image))
-    return err({ kind: 'other-artifact' })
-  return statements.includes(statement.predicateType)
+  const { subjects, predicateType } = statement.value
+  if (!subjects.includes(image)) return err({ kind: 'other-artifact' })
+  return statements.includes(predicateType)
     ? ok(undefined)
-    : err({ kind: 'other-statement', statement: statement.predicateType })
+    : err({ kind: 'other-statement', statement: predicateType })
 }
 
 /** The same for what is signed in the classic format. */
