@@ -20,6 +20,18 @@ export function judge(promotion: Promotion, facts: Facts, now: Instant): Eligibi
   return { outcome, judgements }
 }
 
+/** Whether locks that can be read are all that says no: what waits for their end can be prepared while they hold. */
+export function isOnlyLocked({ judgements }: Eligibility): boolean {
+  const failing = judgements.filter((judgement) => verdictOf(judgement) === 'fail')
+  return (
+    failing.length > 0 &&
+    failing.every(
+      (judgement) =>
+        judgement.gate === 'lock' && judgement.findings.every(({ reason }) => reason.code === 'locked'),
+    )
+  )
+}
+
 const severity: readonly Verdict[] = ['skip', 'pass', 'warn', 'wait', 'fail']
 
 /** The worst finding of a gate is the gate's verdict. */

@@ -1,7 +1,7 @@
 // Eligibility: the worst word of any gate is the answer, and what is not known is never good news. [B15]
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judge, verdictOf } from '../../src/domain/eligibility.ts'
+import { isOnlyLocked, judge, verdictOf } from '../../src/domain/eligibility.ts'
 import { type Fact, known, unavailable } from '../../src/domain/fact.ts'
 import type { Facts } from '../../src/domain/facts.ts'
 import { gateCatalog } from '../../src/domain/gates/catalog.ts'
@@ -49,6 +49,24 @@ describe('the answer', () => {
     const before = structuredClone([asked, world])
     expect(judge(asked, world, now)).toEqual(judge(asked, world, now))
     expect([asked, world]).toEqual(before)
+  })
+})
+
+describe('only locked', () => {
+  const { problem: _problem, ...place } = lock
+  const readable = { ...place, by: jo, reason: 'an incident', since: now }
+  test.each<[string, Partial<Facts>, boolean]>([
+    ['all is well', {}, false],
+    ['there is a lock', { locks: known([readable]) }, true],
+    [
+      'there is a lock, and something else says no',
+      { locks: known([readable]), previous: new Map([[api, [unhealthy]]]) },
+      false,
+    ],
+    ['the lock cannot be read', { locks: known([lock]) }, false],
+    ['nobody knows whether there is one', { locks: unavailable('the ledger is not believed') }, false],
+  ])('%s: %o', (_what, given, expected) => {
+    expect(isOnlyLocked(judge(promotion(), facts(given), now))).toBe(expected)
   })
 })
 

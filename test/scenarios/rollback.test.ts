@@ -154,19 +154,27 @@ test('a rollback takes the place of a promotion that is open, with a link', { ti
   expect(world.answers(promotion).join()).toContain(`[#${newest().number}]`)
 })
 
-test('[T13] a lock holds a rollback too, and the answer tells how to lift it', {
+test('[T13] in an incident: locked first, the way back is prepared and approved meanwhile, and merges once it is unlocked', {
   timeout: 60_000,
 }, async () => {
   const conversation = await survive({ policy: shipped })
-  const { world, says } = conversation
-  const { alice, carol } = world.people
+  const { world, says, newest, checks, pinned } = conversation
+  const { alice, bob, carol } = world.people
   await ship(conversation, 'v1.5.0')
   await ship(conversation, 'v2.1.0')
-  await says(alice, '/lock production --reason "audit"')
+  await says(alice, '/lock production --reason "Incident 1234"')
   const answer = await says(carol, '/rollback production api --reason "errors"')
-  expect(answer).toContain('locked')
+  expect(answer).toContain('Incident 1234')
   expect(answer).toContain('/unlock production')
-  expect(world.pullRequests().filter(({ state }) => state === 'open')).toEqual([])
+  await bob.approves(newest())
+  await world.settled()
+  expect(checks()).toMatchObject({ lockkeeper: 'failure', 'lockkeeper / approvals': 'success' })
+  await expect(carol.merges(newest())).rejects.toThrow(/required status check/i)
+  await says(alice, '/unlock production --reason "the way back is ready"')
+  expect(checks()['lockkeeper']).toBe('success')
+  await carol.merges(newest())
+  await world.settled()
+  expect(await pinned('production')).toBe('v1.5.0')
 })
 
 test('[T7] a dispatched rollback is judged like a typed one', { timeout: 60_000 }, async () => {

@@ -1,7 +1,8 @@
 // `/promote`, from the question to the open pull request: gather, decide, perform; the report is the caller's.
 import { placePromotion } from '../../domain/commands/place-promotion.ts'
+import { isOnlyLocked } from '../../domain/eligibility.ts'
 import type { CommitOid } from '../../domain/identifiers.ts'
-import type { Outcome, PullRequestLink } from '../../domain/outcome.ts'
+import type { Outcome, PromotionReport, PullRequestLink } from '../../domain/outcome.ts'
 import type { OpenPromotion } from '../../domain/promotion.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
@@ -60,13 +61,19 @@ async function place(
         : repeated(reading, decided.open, decided.open.pullRequest)
     case 'resume':
     case 'open':
-      if (report.eligibility.outcome === 'blocked' && wish.evenIfBlocked !== true) {
+      if (report.eligibility.outcome === 'blocked' && !opensRed(wish, report)) {
         return answered(reading, { kind: 'blocked', report })
       }
       return decided.kind === 'resume'
         ? resume(equipment, repository, reading, withId(prepared, decided.open), decided.open)
         : open(equipment, repository, reading, prepared, decided.superseding)
   }
+}
+
+/** In an incident people lock first: the way back is prepared and approved meanwhile, and merges once the lock is lifted. */
+function opensRed({ request, actor, evenIfBlocked }: Wish, { eligibility }: PromotionReport): boolean {
+  const isAskedBack = request.kind === 'rollback' && actor !== undefined
+  return evenIfBlocked === true || (isAskedBack && isOnlyLocked(eligibility))
 }
 
 async function open(
