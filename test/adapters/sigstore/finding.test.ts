@@ -40,7 +40,7 @@ test('a registry without the referrers API keeps bundles under the fallback tag'
   const name = { registry: image.host, host: image.host, path: image.repository }
   const type = 'application/vnd.dev.sigstore.bundle.v0.3+json'
   const attachment = { type, text: JSON.stringify(bundle), annotations: {} }
-  const client = createRegistryClient(registriesFor(world.registry))
+  const client = createRegistryClient(registriesFor(world.registry.host))
   expect(await ask()).toEqual({ kind: 'unsigned' })
   await attachReferrer(client, name, image.digest, attachment)
   expect(await ask()).toMatchObject({ kind: 'trusted', signature: { format: 'bundle' } })
@@ -191,7 +191,7 @@ describe('the trusted root', () => {
     const world = await opened()
     const { image, bundle, name } = await signed(world)
     await pushBundle(image, bundle)
-    const verifier = openSignatures(registriesFor(world.registry), undefined)
+    const verifier = openSignatures(registriesFor(world.registry.host), undefined)
     expect(await verifier.verify(name, image.digest, world.trusted)).toMatchObject({
       kind: 'refused',
       signatures: [{ fault: { kind: 'certificate-refused' } }],

@@ -33,8 +33,8 @@ export interface SigningWorld extends AsyncDisposable {
   readonly trusted: readonly TrustedSigner[]
   /** Bytes of their own for every name. */
   image(tag: string): Promise<SignedImage>
-  /** A verifier that remembers nothing yet. */
-  verifier(): SignatureVerifier
+  /** A verifier that remembers nothing yet; it asks our registry, or another. */
+  verifier(host?: string): SignatureVerifier
 }
 
 export async function openSigningWorld({ referrers = true } = {}): Promise<SigningWorld> {
@@ -57,7 +57,7 @@ export async function openSigningWorld({ referrers = true } = {}): Promise<Signi
       const repository = 'acme/api'
       return { host: registry.host, repository, digest: await publishImage(registry, { repository, tag }) }
     },
-    verifier: () => openSignatures(registriesFor(registry), trustedRoot),
+    verifier: (host = registry.host) => openSignatures(registriesFor(host), trustedRoot),
     [Symbol.asyncDispose]: async () => {
       await registry.close()
       await rm(folder, { recursive: true })
@@ -65,10 +65,10 @@ export async function openSigningWorld({ referrers = true } = {}): Promise<Signi
   }
 }
 
-export function registriesFor(...registries: readonly SandboxRegistry[]): OciOptions {
+export function registriesFor(...hosts: readonly string[]): OciOptions {
   return {
     credentials: noCredentials,
-    insecureRegistries: new Set(registries.map(({ host }) => host)),
+    insecureRegistries: new Set(hosts),
     now: () => Date.now(),
     random: () => 0.5,
     sleep: async () => Promise.resolve(),
