@@ -5,11 +5,15 @@ import type { Instant } from './identifiers.ts'
 
 /**
  * The earliest moment from which it is worth judging again; undefined: not before something happens. What could not be
- * known may be known at any time, and locks run out. A gate that looks at the clock has its moment here.
+ * known may be known at any time, locks and waivers run out, and no registry tells when a report is attached. A gate
+ * that looks at the clock has its moment here.
  */
 export function turningPoint({ judgements }: Eligibility, now: Instant): Instant | undefined {
   return judgements
-    .flatMap(({ findings }) => findings.flatMap(({ reason }) => momentOf(reason, now) ?? []))
+    .flatMap(({ findings }) =>
+      // What only warns holds nothing up.
+      findings.flatMap(({ verdict, reason }) => (verdict === 'warn' ? [] : (momentOf(reason, now) ?? []))),
+    )
     .toSorted()
     .at(0)
 }
@@ -17,6 +21,22 @@ export function turningPoint({ judgements }: Eligibility, now: Instant): Instant
 type Reason = Judgement['findings'][number]['reason']
 
 function momentOf(reason: Reason, now: Instant): Instant | undefined {
-  if (reason.code === 'locked') return reason.lock.until
-  return 'problem' in reason ? now : undefined
+  switch (reason.code) {
+    case 'locked':
+      return reason.lock.until
+    case 'nothing-blocks':
+      return reason.tally.waived
+        .map(({ expires }) => expires)
+        .toSorted()
+        .at(0)
+    case 'vulnerable':
+    case 'no-scan':
+    case 'no-sbom':
+    case 'sbom-empty':
+    case 'report-unreadable':
+    case 'report-of-another-image':
+      return now
+    default:
+      return 'problem' in reason ? now : undefined
+  }
 }

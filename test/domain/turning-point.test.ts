@@ -1,0 +1,41 @@
+// When a judgement may come out differently although nobody did anything.
+import { expect, test } from 'vitest'
+import type { Judgement } from '../../src/domain/gates/catalog.ts'
+import { turningPoint } from '../../src/domain/turning-point.ts'
+import { judgementsOf } from '../messages/examples/judgements-of.ts'
+import { instant, now } from '../messages/examples/world.ts'
+
+function turnsAt(gate: Judgement['gate'], code: string) {
+  const judgements = judgementsOf(gate).filter(({ findings }) => findings[0]?.reason.code === code)
+  expect(judgements).toHaveLength(1)
+  return turningPoint({ outcome: 'blocked', judgements }, now)
+}
+
+test.each([
+  ['lock', 'locked', instant('2026-03-03T09:00:00Z')],
+  ['lock', 'locks-unavailable', now],
+  ['lock', 'unlocked', undefined],
+  ['approvals', 'approvals-missing', undefined],
+  // A waiver that is in force runs out.
+  ['security_scan', 'nothing-blocks', instant('2026-06-01T00:00:00Z')],
+  // Whoever is told so will attach a report, and no registry tells when.
+  ['security_scan', 'vulnerable', now],
+  ['security_scan', 'report-of-another-image', now],
+  ['security_scan', 'reports-unavailable', now],
+  ['sbom', 'no-sbom', now],
+  ['sbom', 'report-unreadable', now],
+  ['sbom', 'sbom-there', undefined],
+  ['licenses', 'licenses-allowed', undefined],
+  ['licenses', 'licenses-refused', undefined],
+  // Here it only warns, and holds nothing up.
+  ['security_scan', 'no-scan', undefined],
+] as const)('%s, %s', (gate, code, at) => {
+  expect(turnsAt(gate, code)).toBe(at)
+})
+
+test('of several moments the earliest', () => {
+  const judgements = [...judgementsOf('security_scan'), ...judgementsOf('lock')].filter(({ findings }) =>
+    ['locked', 'nothing-blocks'].includes(findings[0]?.reason.code ?? ''),
+  )
+  expect(turningPoint({ outcome: 'blocked', judgements }, now)).toBe(instant('2026-03-03T09:00:00Z'))
+})
