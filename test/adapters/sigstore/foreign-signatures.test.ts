@@ -105,6 +105,11 @@ describe('[T18] a signature that is not ours', () => {
       { kind: 'subject-not-trusted', ...from(subject) },
       pattern('^repo:acme/floe-platform:.*$'),
     ],
+    'is by a repository whose owner looks like part of a name': [
+      by({ tokenSubject: 'repo:acme@x/floe-platform@1:ref:refs/heads/main' }),
+      { kind: 'subject-not-trusted', ...from(subject) },
+      pattern('^repo:acme/floe-platform:.*$'),
+    ],
     'is vouched for by another issuer': [
       by({ issuer: 'https://accounts.example' }),
       { kind: 'issuer-not-trusted', ...from(subject, 'https://accounts.example') },
