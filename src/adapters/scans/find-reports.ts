@@ -1,4 +1,4 @@
-// Finds the reports that hang on an image: among its referrers, and in cosign's older attestations under a tag.
+// Finds the reports that hang on an image: among its referrers, under cosign's older tag, and beside its platforms.
 import { z } from 'zod'
 import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -12,6 +12,9 @@ import type { RegistryClient } from '../oci/registry-client.ts'
 
 /** Types under which reports are attached, by whatever tool; what is in them is looked at in any case. */
 const reportTypes = /cyclonedx|spdx|openvex|sarif|trivy|grype|in-toto|dsse|sigstore\.bundle/i
+
+/** Where Sigstore's tools, cosign before them, and BuildKit write what an envelope or a statement is. */
+const predicateKeys = ['dev.sigstore.bundle.predicateType', 'predicateType', 'in-toto.io/predicate-type']
 
 /** More than anybody attaches, and as much as is looked at. */
 const most = 50
@@ -29,18 +32,19 @@ const manifestSchema = z.object({
 })
 type Layer = z.infer<typeof manifestSchema>['layers'][number]
 
-/** All of them, or why they are not all known. */
+/** All of them, or why they are not all known; `attestations` are manifests that the image itself points to. */
 export async function findReports(
   client: RegistryClient,
   name: ImageName,
   subject: Digest,
+  attestations: readonly Digest[],
 ): Promise<Result<readonly AttachedReport[], string>> {
   const listed = await listReferrers(client, name, subject)
   if (!listed.ok) return listed
-  const candidates = listed.value.filter(mayBeReport)
+  const candidates = [...attestations, ...listed.value.filter(mayBeReport).map(({ digest }) => digest)]
   if (candidates.length > most) return err(`more than ${String(most)} reports hang on it`)
   const found: AttachedReport[] = []
-  for (const reference of [...candidates.map(({ digest }) => digest), `${fallbackTag(subject)}.att`]) {
+  for (const reference of [...candidates, `${fallbackTag(subject)}.att`]) {
     const reports = await reportsIn(client, name, reference)
     if (!reports.ok) return reports
     found.push(...reports.value)
@@ -54,8 +58,8 @@ function mayBeReport({ artifactType = '', annotations }: Referrer): boolean {
 }
 
 function mayHoldReport(annotations: Layer['annotations']): boolean {
-  const predicate = annotations?.['dev.sigstore.bundle.predicateType'] ?? annotations?.['predicateType']
-  return predicate === undefined || isReportPredicate(predicate)
+  const said = predicateKeys.flatMap((key) => annotations?.[key] ?? [])
+  return said.every(isReportPredicate)
 }
 
 /** Every layer of an artifact is one report; none where cosign's tag is not there. */

@@ -2,14 +2,13 @@
 import { LRUCache } from 'lru-cache'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import type { Digest } from '../../domain/identifiers.ts'
-import { type AttachedReports, isAbout } from '../../domain/scans/report.ts'
+import type { AttachedReports } from '../../domain/scans/report.ts'
 import type { ScanReports } from '../../ports/scan-reports.ts'
-import { fetchContent } from '../oci/fetch-content.ts'
-import { type ImageName, parseImageName } from '../oci/image-name.ts'
+import { parseImageName } from '../oci/image-name.ts'
 import { InFlight } from '../oci/in-flight.ts'
-import { parseManifest } from '../oci/manifest-document.ts'
 import type { RegistryClient } from '../oci/registry-client.ts'
 import { findReports } from './find-reports.ts'
+import { readImageParts } from './image-index.ts'
 
 const hour = 60 * 60 * 1000
 /** Vulnerabilities and components, of all images together. */
@@ -46,30 +45,17 @@ export class RegistryScanReports implements ScanReports {
     return answer
   }
 
+  /** Scanners look at one platform of an index, and name the manifest of that. */
   async #ask(repository: string, digest: Digest): Promise<Fact<AttachedReports>> {
     const name = parseImageName(repository)
     if (!name.ok) return unavailable(name.error)
-    const reports = await findReports(this.#client, name.value, digest)
-    if (!reports.ok) return unavailable(reports.error)
-    const alone: AttachedReports = { covers: [digest], reports: reports.value }
-    const allNameIt = alone.reports.every(({ report }) => !report.ok || isAbout(report.value, alone.covers))
-    return allNameIt ? known(alone) : this.#withPlatforms(name.value, digest, alone)
-  }
-
-  /** Scanners look at one platform of an index, and name the manifest of that. */
-  async #withPlatforms(
-    name: ImageName,
-    digest: Digest,
-    { reports }: AttachedReports,
-  ): Promise<Fact<AttachedReports>> {
-    const manifest = await fetchContent(this.#client, name, 'manifests', digest)
-    if (manifest.kind === 'unavailable') return unavailable(manifest.reason)
-    const parsed = manifest.kind === 'found' ? parseManifest(manifest.bytes, manifest.type) : undefined
-    const platforms =
-      parsed?.ok === true && parsed.value.kind === 'index'
-        ? parsed.value.images.map((each) => each.digest)
-        : []
-    return known({ covers: [digest, ...platforms], reports })
+    const parts = await readImageParts(this.#client, name.value, digest)
+    if (!parts.ok) return unavailable(parts.error)
+    const { platforms, attestations } = parts.value
+    const reports = await findReports(this.#client, name.value, digest, attestations)
+    return reports.ok
+      ? known({ covers: [digest, ...platforms], reports: reports.value })
+      : unavailable(reports.error)
   }
 }
 

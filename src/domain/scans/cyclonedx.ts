@@ -55,7 +55,7 @@ export function readCycloneDx(value: unknown): Result<Report, string> {
   return ok({
     ...emptyReport('CycloneDX'),
     madeAt: momentIn(metadata?.timestamp),
-    names: root === undefined ? [] : namedBy(identities(root)),
+    names: root === undefined ? [] : namedBy(imageNames(root)),
     vulnerabilities: found.length === 0 ? undefined : found.flatMap((each) => vulnerabilitiesOf(each, byRef)),
     components: components === undefined ? undefined : parts.value.filter(isPart).map(componentOf),
     statements: vulnerabilities.flatMap((each) => statementOf(each, byRef)),
@@ -66,13 +66,19 @@ function refs(part: CycloneComponent): readonly [string, CycloneComponent][] {
   return part['bom-ref'] === undefined ? [] : [[part['bom-ref'], part]]
 }
 
-/** Everything by which a component may be known: an image's digest stands in its address, version or properties. */
-function identities({ purl, version, properties, hashes }: CycloneComponent): readonly string[] {
+/** How a component names an image: by the digest in its address, its version or its properties. */
+function imageNames({ purl, version, properties }: CycloneComponent): readonly string[] {
   return [
     ...[purl, version].flatMap((text) => text ?? []),
     ...(properties ?? []).flatMap(({ name, value }) => (/digest/i.test(name ?? '') ? (value ?? []) : [])),
-    ...(hashes ?? []).flatMap(({ alg, content }) => (alg === 'SHA-256' ? [`sha256:${content}`] : [])),
   ]
+}
+
+/** Everything by which VEX may name a component; the hash of a file is none of an image. */
+function identities(component: CycloneComponent): readonly string[] {
+  const hashes = component.hashes ?? []
+  const sums = hashes.flatMap(({ alg, content }) => (alg === 'SHA-256' ? [`sha256:${content}`] : []))
+  return [...imageNames(component), ...sums]
 }
 
 function componentOf({ name, version, licenses = [] }: CycloneComponent): Component {

@@ -1,75 +1,27 @@
-// Where reports are found, what happens when a registry misbehaves, and what is never asked twice. [E11] [T16]
-import { describe, expect, onTestFinished, test } from 'vitest'
+// Where reports are found. [E11]
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { attachReferrer } from '../../../src/adapters/oci/attach-referrer.ts'
-import { createRegistryClient } from '../../../src/adapters/oci/create-registry-client.ts'
-import { noCredentials } from '../../../src/adapters/oci/docker-config.ts'
-import { RegistryScanReports } from '../../../src/adapters/scans/registry-scan-reports.ts'
-import type { Fact } from '../../../src/domain/fact.ts'
 import { type Digest, digestSchema } from '../../../src/domain/identifiers.ts'
-import type { AttachedReports } from '../../../src/domain/scans/report.ts'
-import { publishImage } from '../../../src/sandbox/registry/publish-image.ts'
 import { pushArtifact } from '../../../src/sandbox/registry/push-artifact.ts'
-import { type RegistryOptions, startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
 import {
   bundleOf,
   curlFound,
   envelopeOf,
+  spdxDocument,
   statementOn,
   trivyDocument,
 } from '../../support/builders/documents.ts'
+import { formatsIn, registryWithImage, repository, trivy } from './registry-with-image.ts'
 
-const trivy = 'application/vnd.aquasecurity.trivy.report+json'
 const bundle = 'application/vnd.dev.sigstore.bundle.v0.3+json'
-const repository = 'acme/api'
-const created = '2026-01-01T00:00:00Z'
-const hour = 60 * 60 * 1000
+const indexType = 'application/vnd.oci.image.index.v1+json'
 
-/** A registry with one image for two platforms, and whoever looks for reports about it. */
-async function registryWithImage(options?: RegistryOptions) {
-  const registry = await startRegistry(options)
-  onTestFinished(async () => registry.close())
-  const { host } = registry
-  const platforms = ['linux/amd64', 'linux/arm64']
-  const image = await publishImage(registry, { repository, tag: 'v1', created, platforms })
-  let now = Date.UTC(2026, 0, 1)
-  const client = createRegistryClient({
-    credentials: noCredentials,
-    insecureRegistries: new Set([host]),
-    now: () => now,
-    random: () => 0.5,
-    sleep: async () => Promise.resolve(),
-  })
-  const reports = new RegistryScanReports(client, () => now)
-  const name = `${host}/${repository}`
-  return {
-    registry,
-    client,
-    image,
-    passes: (ms: number) => {
-      now += ms
-    },
-    attaches: async (artifactType: string, document: unknown, annotations = {}) => {
-      const bytes = Buffer.from(typeof document === 'string' ? document : JSON.stringify(document))
-      const layers = [{ mediaType: artifactType, bytes }]
-      return pushArtifact({ host, repository, artifactType, subject: image, layers, annotations })
-    },
-    asks: async (suffices = (_reports: AttachedReports) => true, of: Digest = image) =>
-      reports.attachedTo(name, of, suffices),
-    /** How many requests something costs. */
-    costs: async (deed: () => Promise<unknown>) => {
-      const before = registry.requests.length
-      await deed()
-      return registry.requests.length - before
-    },
-  }
-}
+const indexSchema = z.looseObject({ manifests: z.array(z.looseObject({ digest: digestSchema })) })
 
-const wantsOne = ({ reports }: AttachedReports): boolean => reports.length > 0
-
-/** The formats that were read, or what was wrong. */
-function formatsIn(answer: Fact<AttachedReports>): readonly string[] | string {
-  if (!answer.known) return answer.reason
-  return answer.value.reports.map(({ report }) => (report.ok ? report.value.format : report.error))
+async function manifestOf(host: string, image: Digest) {
+  const url = `http://${host}/v2/${repository}/manifests/${image}`
+  return indexSchema.parse(await (await fetch(url, { headers: { accept: indexType } })).json())
 }
 
 const statement = (image: Digest) =>
@@ -80,7 +32,8 @@ const statement = (image: Digest) =>
 describe('where reports are found', () => {
   test('nothing hangs on the image', async () => {
     const { asks, image } = await registryWithImage()
-    expect(await asks()).toEqual({ known: true, value: { covers: [image], reports: [] } })
+    expect(await asks()).toMatchObject({ known: true, value: { reports: [] } })
+    expect(await asks()).toMatchObject({ value: { covers: [image, expect.any(String), expect.any(String)] } })
   })
 
   test('plain artifacts and bundles among the referrers; what is said to be something else is not fetched', async () => {
@@ -119,110 +72,43 @@ describe('where reports are found', () => {
     expect(formatsIn(await asks())).toEqual(['Trivy'])
   })
 
+  test('what BuildKit keeps beside the platforms of an index', async () => {
+    const { asks, registry, image } = await registryWithImage()
+    const { host } = registry
+    const index = await manifestOf(host, image)
+    const [platform] = index.manifests
+    const spdx = 'https://spdx.dev/Document'
+    const about = statementOn(
+      platform?.digest ?? '',
+      spdx,
+      spdxDocument(platform?.digest ?? '', { curl: 'curl' }),
+    )
+    const mediaType = 'application/vnd.in-toto+json'
+    const provenance = 'https://slsa.dev/provenance/v1'
+    const layers = [
+      {
+        mediaType,
+        bytes: Buffer.from(JSON.stringify(about)),
+        annotations: { 'in-toto.io/predicate-type': spdx },
+      },
+      { mediaType, bytes: Buffer.from('{}'), annotations: { 'in-toto.io/predicate-type': provenance } },
+    ]
+    const digest = await pushArtifact({ host, repository, layers })
+    const annotations = { 'vnd.docker.reference.type': 'attestation-manifest' }
+    const kept = { ...platform, digest, platform: { os: 'unknown', architecture: 'unknown' }, annotations }
+    const whole = JSON.stringify({ ...index, manifests: [...index.manifests, kept] })
+    const headers = { 'content-type': indexType }
+    const put = { method: 'PUT', headers, body: whole }
+    const { headers: answered } = await fetch(`http://${host}/v2/${repository}/manifests/v2`, put)
+    const answer = await asks(undefined, digestSchema.parse(answered.get('docker-content-digest')))
+    expect(formatsIn(answer)).toEqual(['SPDX'])
+    expect(answer.known && answer.value.covers.includes(digest)).toBe(false)
+  })
+
   test('a report may name the manifest of a platform of the index', async () => {
     const { asks, attaches, registry, image } = await registryWithImage()
-    const accept = 'application/vnd.oci.image.index.v1+json'
-    const index = await fetch(`http://${registry.host}/v2/${repository}/manifests/${image}`, {
-      headers: { accept },
-    })
-    const platforms = [...(await index.text()).matchAll(/sha256:[a-f0-9]{64}/g)].map(([text]) =>
-      digestSchema.parse(text),
-    )
+    const platforms = (await manifestOf(registry.host, image)).manifests.map(({ digest }) => digest)
     await attaches(trivy, trivyDocument(platforms[0]))
     expect(await asks()).toMatchObject({ value: { covers: [image, ...platforms] } })
-  })
-})
-
-describe('[T16] a registry that misbehaves', () => {
-  test.each([
-    ['the list', /\/referrers\//],
-    ["a report's manifest", /\/manifests\/sha256:/],
-    ['a report', /\/blobs\//],
-    ["cosign's older tag", /\.att$/],
-  ])('and does not give %s: nobody knows what there is', async (_what, path) => {
-    const { asks, attaches, registry, image } = await registryWithImage()
-    await attaches(trivy, trivyDocument(image))
-    registry.inject({
-      fault: { kind: 'status', status: 500 },
-      times: 100,
-      matching: ({ url }) => path.test(url.pathname),
-    })
-    expect(formatsIn(await asks())).toContain('500')
-  })
-
-  test('and alters one byte of a report: it is not read', async () => {
-    const { asks, attaches, registry, image } = await registryWithImage()
-    await attaches(trivy, trivyDocument(image))
-    registry.inject({
-      fault: { kind: 'altered' },
-      times: 100,
-      matching: ({ method, url }) => method === 'GET' && url.pathname.includes('/blobs/'),
-    })
-    expect(formatsIn(await asks())).toContain('sent bytes that do not have the digest they should')
-  })
-
-  test('with a name that is none: nobody is asked', async () => {
-    const { client, image } = await registryWithImage()
-    const reports = new RegistryScanReports(client, () => 0)
-    expect(await reports.attachedTo('no name', image, () => true)).toMatchObject({ known: false })
-  })
-})
-
-describe('[T28] what would keep us busy', () => {
-  test('more than fifty reports: nobody knows', async () => {
-    const { asks, attaches, image } = await registryWithImage()
-    const document = trivyDocument(image)
-    for (let each = 0; each < 51; each += 1) await attaches(trivy, document, { each: String(each) })
-    expect(formatsIn(await asks())).toBe('more than 50 reports hang on it')
-  })
-
-  test('a report of more than sixteen megabytes is not read', async () => {
-    const { asks, attaches } = await registryWithImage()
-    await attaches(trivy, ' '.repeat(16 * 1024 * 1024 + 1))
-    expect(formatsIn(await asks())).toContain('more than 16777216 bytes')
-  })
-
-  test('an artifact whose manifest makes no sense is a report that cannot be read', async () => {
-    const { asks, registry, image } = await registryWithImage()
-    const artifact = { host: registry.host, repository, artifactType: trivy, subject: image }
-    const layers = Array.from({ length: 51 }, (_each, index) => ({
-      mediaType: trivy,
-      bytes: Buffer.from(String(index)),
-    }))
-    await pushArtifact({ ...artifact, layers })
-    expect(formatsIn(await asks())).toEqual(['its manifest cannot be understood'])
-  })
-})
-
-describe('what is remembered', () => {
-  test('an answer that suffices, for an hour', async () => {
-    const { asks, attaches, costs, passes, image } = await registryWithImage()
-    await attaches(trivy, trivyDocument(image))
-    expect(await costs(async () => asks())).toBe(4)
-    expect(await costs(async () => asks())).toBe(0)
-    passes(hour + 1)
-    expect(await costs(async () => asks())).toBe(4)
-  })
-
-  test('one that does not is asked for every time, also when it once did', async () => {
-    const { asks, attaches, costs, image } = await registryWithImage()
-    expect(await costs(async () => asks())).toBe(2)
-    expect(await costs(async () => asks(wantsOne))).toBe(2)
-    await attaches(trivy, trivyDocument(image))
-    expect(formatsIn(await asks(wantsOne))).toEqual(['Trivy'])
-    expect(await costs(async () => asks(wantsOne))).toBe(0)
-  })
-
-  test('nothing of a registry that did not answer', async () => {
-    const { asks, registry } = await registryWithImage()
-    registry.inject({ fault: { kind: 'status', status: 500 }, times: 100, matching: () => true })
-    expect(formatsIn(await asks())).toContain('500')
-    registry.clearFaults()
-    expect(formatsIn(await asks())).toEqual([])
-  })
-
-  test('two who ask at once ask once', async () => {
-    const { asks, costs } = await registryWithImage()
-    expect(await costs(async () => Promise.all([asks(), asks()]))).toBe(2)
   })
 })

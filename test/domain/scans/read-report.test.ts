@@ -132,6 +132,12 @@ describe('what an image is made of', () => {
     })
   })
 
+  test('the hash of an application that was built is no digest of an image', () => {
+    const hashes = [{ alg: 'SHA-256', content: 'd'.repeat(64) }]
+    const metadata = { component: { type: 'application', name: 'app', version: '1', hashes } }
+    expect(read({ ...cycloneDocument(image, {}), metadata })).toMatchObject({ value: { names: [] } })
+  })
+
   test('an attested SBOM', () => {
     const statement = statementOn(
       image,
