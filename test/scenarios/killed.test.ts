@@ -12,7 +12,7 @@ const points = [
   ['checks and answer', 'mutation createCheckRun addComment addReaction removeReaction', 1],
   ['the merge', 'mutation mergePullRequest', 1],
   ['the record', 'mutation createCommitOnBranch', 1],
-  ['the report', 'mutation updateIssueComment deleteRef', 1],
+  ['the report', 'mutation updateIssueComment updateRefs', 1],
   ['the health record', 'mutation createCommitOnBranch', 2],
 ] as const
 
