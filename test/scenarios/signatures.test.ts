@@ -56,7 +56,10 @@ test('[D6] the second promotion of a digest asks nobody for its signatures again
 
 test('[D6] where the owners only want to be told, an unsigned image goes on with a warning', async () => {
   const { world, says, newest, checks } = await converseWithSigners(
-    environments.replace('- name: staging', '- { name: staging, gates: { signature: warn } }'),
+    environments.replace(
+      '- name: staging',
+      '- { name: staging, gates: { signature: { enforcement: warn } } }',
+    ),
   )
   expect(await says(world.people.carol, '/promote api to staging')).toContain('Opened')
   expect(checks()).toMatchObject({ lockkeeper: 'success', 'lockkeeper / signature': 'success' })

@@ -12,8 +12,8 @@ export function signatureRules(
 ): SignatureRules | undefined {
   const wanted = gate ?? written?.enabled ?? true
   if (written === undefined || wanted === false) return undefined
-  const enforcement = typeof gate === 'string' ? gate : (written.enforcement ?? 'enforce')
-  return { enforcement, trusted: trustedSigners(written) }
+  const own = typeof wanted === 'object' ? wanted.enforcement : undefined
+  return { enforcement: own ?? written.enforcement ?? 'enforce', trusted: trustedSigners(written) }
 }
 
 function trustedSigners(written: WrittenSignature): readonly TrustedSigner[] {

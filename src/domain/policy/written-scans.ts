@@ -9,7 +9,7 @@ const text = (what: string, most = 500) =>
     .min(1, `${what} has a text`)
     .max(most, `${what} has at most ${String(most)} characters`)
 
-const enforcementSchema = z
+export const enforcementSchema = z
   .enum(['enforce', 'warn'], { error: 'expected enforce or warn' })
   .optional()
   .meta({ description: 'What happens when the gate says no. Default: enforce.' })

@@ -1,6 +1,7 @@
 // Whose signatures count, as people write it: the seeds' `verification` of a registry, and the same as `signature`.
 import { z } from 'zod'
 import { checkPattern } from '../identity-pattern.ts'
+import { enforcementSchema } from './written-scans.ts'
 
 const texts = (what: string) =>
   z.string().min(1, `${what} have a text`).max(500, `${what} have at most 500 characters`)
@@ -48,10 +49,7 @@ export const writtenSignatureSchema = z.strictObject({
     description:
       'Whether environments ask for a signature when they do not say so themselves. Default: true.',
   }),
-  enforcement: z
-    .enum(['enforce', 'warn'], { error: 'expected enforce or warn' })
-    .optional()
-    .meta({ description: 'What happens without a signature that counts. Default: enforce.' }),
+  enforcement: enforcementSchema,
   trusted_issuers: z
     .array(trustedIssuerSchema)
     .max(20, 'there are too many issuers; 20 are allowed')
@@ -67,11 +65,13 @@ export type WrittenSignature = z.infer<typeof writtenSignatureSchema>
 
 /** `gates.signature` of an environment. */
 export const signatureGateSchema = z
-  .union([z.boolean(), z.enum(['enforce', 'warn'])], { error: 'expected true, false, enforce or warn' })
+  .union([z.boolean(), z.strictObject({ enforcement: enforcementSchema })], {
+    error: 'expected true, false or a map with enforcement',
+  })
   .optional()
   .meta({
     description:
-      'Whether every image must be signed, and what happens if not. Default: as signature says; without it, false.',
+      'Every image was signed by somebody who counts. Default: as signature says; without it, false.',
   })
 export type WrittenSignatureGate = z.infer<typeof signatureGateSchema>
 

@@ -56,9 +56,9 @@ const inOrder = (text: string) =>
 test('[D6] an environment may ask for less, for more, or for none', () => {
   const environments = `environments:
   - { name: dev, gates: { signature: false } }
-  - { name: qa, gates: { signature: warn } }
+  - { name: qa, gates: { signature: { enforcement: warn } } }
   - { name: staging, gates: { signature: true } }
-  - { name: stress, gates: { signature: enforce } }
+  - { name: stress, gates: { signature: { enforcement: enforce } } }
   - name: prod
 `
   expect(inOrder(trusts(environments))).toEqual([undefined, 'warn', 'enforce', 'enforce', 'enforce'])
@@ -148,7 +148,7 @@ describe('[T18] what would let in more than was meant is refused', () => {
     [
       'a gate in another word',
       trusts('environments:\n  - { name: dev, gates: { signature: block } }\n'),
-      'expected true, false, enforce or warn',
+      'expected true, false or a map with enforcement',
     ],
     [
       'two places at once',
