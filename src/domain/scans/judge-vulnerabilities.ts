@@ -5,7 +5,7 @@ import type { SecurityScanRules, Waiver } from './scan-rules.ts'
 import { severities, type Severity } from './severity.ts'
 import { excuseFor } from './vex.ts'
 
-/** Every vulnerability that was found, in exactly one place. */
+/** What became of every vulnerability that was found. */
 export interface VulnerabilityTally {
   /** Worst first. */
   readonly blocking: readonly Vulnerability[]

@@ -76,7 +76,9 @@ function readPredicate(type: string, predicate: unknown): Result<Report, string>
 }
 
 function plainIn(predicate: unknown): Result<object, string> {
-  return typeof predicate === 'object' && predicate !== null ? ok(predicate) : err('its predicate is empty')
+  return typeof predicate === 'object' && predicate !== null
+    ? ok(predicate)
+    : err('its predicate is no JSON document')
 }
 
 function readPlain(value: object): Result<Report, string> {
