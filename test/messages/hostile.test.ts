@@ -5,6 +5,7 @@ import { byteLength, keepHeadAndTail } from '../../src/messages/markdown/byte-bu
 import { compileTemplates, templateNames } from '../../src/messages/templates.ts'
 import { hostileText } from './examples/hostile.ts'
 import { judgementsWith, pagesWith } from './examples/hostile-pages.ts'
+import { scanJudgementsWith } from './examples/hostile-scans.ts'
 import { golden, messages, sources } from './examples/messages.ts'
 import { read } from './examples/reader.ts'
 import {
@@ -23,7 +24,7 @@ const ours = /^https:\/\/github\.com\/(?:acme\/deploy|orgs\/acme\/teams)\//
 const ownMarker = /^<!-- lockkeeper:(?:comment:IC_kwDOA1|0195f2a4-[0-9a-f-]+) -->$/
 
 describe('[T22] whatever comes from outside', () => {
-  test('mentions nobody, links nowhere, shows no image and hides no marker', () => {
+  test('mentions nobody, links nowhere, shows no image and hides no marker', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         for (const page of pagesWith(text)) {
@@ -54,7 +55,7 @@ describe('[T22] whatever comes from outside', () => {
   test('stays one line in titles', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        for (const judgement of judgementsWith(text)) {
+        for (const judgement of [...judgementsWith(text), ...scanJudgementsWith(text)]) {
           const { title } = messages.gateCheck(judgement, checkContext).output
           expect(title).not.toMatch(/[\p{Cc}\u2028\u2029]/u)
           expect(title.length).toBeLessThanOrEqual(255)

@@ -127,7 +127,6 @@ export function judgementsWith(text: string): readonly Judgement[] {
         },
       ],
     },
-    ...scanJudgementsWith(text),
     ...signatureJudgementsWith(text),
     {
       gate: 'immutability',
@@ -230,7 +229,9 @@ export function pagesWith(text: string): readonly string[] {
     ),
     ...outcomes.map((outcome) => messages.answer(outcome, { ...answerContext, asked: text })),
     messages.pullRequestBody(judged, bodyContext),
-    ...judgements.map((judgement) => messages.gateCheck(judgement, checkContext).output.summary),
+    ...[...judgements, ...scanJudgementsWith(text)].map(
+      (judgement) => messages.gateCheck(judgement, checkContext).output.summary,
+    ),
     messages.aggregateCheck({ outcome: 'blocked', judgements }, checkContext).output.summary,
     messages.otherPullRequestCheck(
       [
