@@ -74,6 +74,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('settle-pull-request'), number: threadNumber }),
   /** The default branch moved; without paths: compare every pin with the ledger. */
   z.strictObject({ kind: z.literal('record-changes'), paths: z.array(z.string()).optional() }),
+  /** A process may have died between a ledger entry and what follows from it. */
+  z.strictObject({ kind: z.literal('follow-up') }),
   /** The cluster said how an environment does. */
   z.strictObject({ kind: z.literal('record-health'), report: healthReportSchema }),
   /** Something stands in an environment that should not: the bot itself asks for what was proven there. */

@@ -64,6 +64,8 @@ async function dueIn(
   )
   return [
     ...(judgeAll || extent !== 'news' ? [{ kind: 'record-changes' } as const] : []),
+    // What a process before this one knew of the ledger and left undone is known to nobody now.
+    ...(extent === 'everything' ? [{ kind: 'follow-up' } as const, { kind: 'watch-ledger' } as const] : []),
     ...(areLocksDue(reading, at) ? [{ kind: 'expire-locks' } as const] : []),
     ...(history.isBehind(repository) ? [{ kind: 'keep-history' } as const] : []),
     ...comments.filter(isUnanswered).map(asCommand),

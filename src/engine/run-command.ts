@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import type { Equipment } from './equipment.ts'
 import { judgeOpen } from './judge/judge-open.ts'
 import { judgePullRequest } from './judge/judge-pull-request.ts'
+import { followUp } from './record/follow-up.ts'
 import { recordChanges } from './record/record-changes.ts'
 import { recordHealth } from './record/record-health.ts'
 import { settlePullRequest } from './record/settle-pull-request.ts'
@@ -51,6 +52,8 @@ async function carryOut(
       return settlePullRequest(equipment, repository, command.number)
     case 'record-changes':
       return recordChanges(equipment, repository, command.paths)
+    case 'follow-up':
+      return followUp(equipment, repository)
     case 'record-health':
       return recordHealth(equipment, repository, command.report)
     case 'propose-rollback':

@@ -98,7 +98,7 @@ export interface ThreadAnswer {
   readonly ownComments: readonly { readonly id: HostId; readonly body: string }[]
 }
 
-/** An open issue of the bot's own. */
+/** An issue of the bot's own. */
 export interface IssueAnswer {
   readonly id: HostId
   readonly number: ThreadNumber
@@ -133,8 +133,8 @@ export interface Vocabulary {
     ask: { readonly login: Login; readonly groups: readonly string[] }
     answer: Fact<{ readonly permission: Permission; readonly teams: readonly string[] }>
   }
-  /** The bot's own among the 50 newest open issues, newest first. */
-  ownIssues: { ask: object; answer: readonly IssueAnswer[] }
+  /** The bot's own among the 50 newest issues, newest first: of the open ones, or of all. */
+  ownIssues: { ask: { readonly state: 'open' | 'any' }; answer: readonly IssueAnswer[] }
   /** The commit a revision stands for; undefined for a ledger branch that is not there. */
   commit: { ask: { readonly at: Revision }; answer: CommitAnswer | undefined }
   /** The newest commits of the default branch that changed a path, newest first, and the pull requests that brought them. */

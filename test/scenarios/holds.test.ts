@@ -1,6 +1,9 @@
 // `/hold` and `/release`: one promotion waits, the others go on.
 import { expect, test } from 'vitest'
+import { ledgerBranch } from '../../src/domain/branch-names.ts'
+import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
 import { checksOn } from './conversation.ts'
+import { commitsOf } from './ledger-attacks.ts'
 import { flawsOfRefusal } from './standstill.ts'
 import { survive } from './survive.ts'
 import { waitingPromotion } from './waiting-promotion.ts'
@@ -40,6 +43,47 @@ test('[E6] [T13] a held promotion does not merge until it is released', async ()
     `pull request ${held.number} held`,
     `pull request ${held.number} released`,
   ])
+})
+
+test('[E6] a hold ends with its pull request: closed, or merged past it by an administrator', async () => {
+  const { world, says, newest, ledger } = await waitingPromotion()
+  const { alice, carol } = world.people
+  const closed = newest()
+  await says(carol, '/hold --reason "waiting for the load test"', closed)
+  await carol.editsPull(closed, { state: 'closed' })
+  await world.settled()
+  expect((await world.ledger()).at(-1)).toMatchObject({
+    actor: world.app.bot.login,
+    payload: { kind: 'released', pullRequest: closed.number, reason: 'closed', heldBy: 'carol' },
+  })
+
+  await says(carol, '/promote api v1.5.0 to dev')
+  const merged = newest()
+  await says(carol, '/hold --reason "waiting for the load test"', merged)
+  const commits = await commitsOf(world)
+  await alice.merges(merged)
+  await world.settled()
+  expect((await ledger()).slice(-4)).toEqual([
+    'bypassed api v1.5.0 dev',
+    'api v1.5.0 quarantined',
+    `pull request ${merged.number} released`,
+    'verified api v1.5.0 dev',
+  ])
+  // The first three in one commit, the report in another.
+  expect((await commitsOf(world)).length - commits.length).toBe(2)
+  expect(await textsBelow(world.repository, ledgerBranch, 'holds')).toEqual(new Map())
+})
+
+test('[E6] [T4] a hold whose pull request was closed while nobody listened ends at the next start', async () => {
+  const { world, says, newest, ledger } = await waitingPromotion()
+  const { carol } = world.people
+  const held = newest()
+  await says(carol, '/hold --reason "waiting for the load test"', held)
+  await world.stopBot()
+  await carol.editsPull(held, { state: 'closed' })
+  await world.startBot()
+  await world.settled()
+  expect((await ledger()).at(-1)).toBe(`pull request ${held.number} released`)
 })
 
 test.each([

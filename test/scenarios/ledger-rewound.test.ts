@@ -103,6 +103,24 @@ test('[T32] after a restart, the pins on the default branch know what the ledger
   expect(await says(world.people.carol, '/promote api to staging')).toContain('ledger-rewound')
 })
 
+test('[T32] an alarm of a process that is gone is over when the next one finds the ledger put back', {
+  timeout: 60_000,
+}, async () => {
+  const conversation = await converse(options)
+  const { world } = conversation
+  await promoted(conversation, 'v1.5.0')
+  const [whole, ...earlier] = await commitsOf(world)
+  await forces(world, earlier[0])
+  const issue = await alarmed(world)
+  await world.stopBot()
+  await forces(world, whole)
+  await world.startBot()
+  await expect.poll(() => issue.state, { timeout: 10_000 }).toBe('closed')
+  await world.settled()
+  expect(checksOnMain(world)).toContain('lockkeeper / ledger success')
+  expect(world.answers(issue)).toHaveLength(1)
+})
+
 test('[T32] nor does a ledger written anew and longer convince it, not even one the app itself wrote', {
   timeout: 60_000,
 }, async () => {

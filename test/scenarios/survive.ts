@@ -42,6 +42,9 @@ export async function endOf(world: World): Promise<unknown> {
     pullRequests: world.pullRequests().map(({ headRef, state, mergedAt }) => {
       return `${headRef} ${mergedAt === undefined ? state : 'merged'}`
     }),
+    issues: [...repository.threads.values()].flatMap((thread) =>
+      thread.kind === 'Issue' && thread.author === world.app.bot ? [`${thread.title} ${thread.state}`] : [],
+    ),
     comments: comments.filter(({ author }) => author === world.app.bot).length,
     reactions: comments
       .filter(({ author }) => author !== world.app.bot)

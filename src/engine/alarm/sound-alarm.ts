@@ -7,10 +7,10 @@ import type { Change } from '../../ports/git-host-changes.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
+import { openOwnIssuesQuestion } from '../facts/own-issues.ts'
 import { checkChange } from '../report/promotion-checks.ts'
 import { writeOnce } from '../report/write-once.ts'
 
-const issuesQuestion = { kind: 'ownIssues' } as const
 const marker = 'ledger-alarm'
 
 /**
@@ -22,10 +22,14 @@ export async function soundAlarm(
   repository: RepositoryRef,
 ): Promise<readonly Command[]> {
   const { host, ledgers } = equipment
-  const reading = await host.read(repository, [ledgerHeadQuestion, issuesQuestion])
+  const reading = await host.read(repository, [ledgerHeadQuestion, openOwnIssuesQuestion])
   const { head, ledgerFault: fault } = reading.repository
   const told = ledgers.lastTold(repository)
-  if (told?.fault?.kind === fault?.kind && (fault === undefined || told?.on === head)) return []
+  if (told !== undefined && told.fault?.kind === fault?.kind && (fault === undefined || told.on === head)) {
+    return []
+  }
+  // Told by a process before this one, or nobody was: its issue is what is left of that.
+  if (told === undefined && fault === undefined && alarmIn(reading) === undefined) return []
   const changes =
     fault === undefined ? allClear(equipment, reading) : alarm(equipment, repository, reading, fault)
   await writeOnce(host, repository, reading, changes)
@@ -41,7 +45,7 @@ function alarm(
 ): readonly Change[] {
   const { head } = reading.repository
   const { title, body, check } = messages.ledgerAlarm(fault, ledgers.lastWhole(repository))
-  const issue = findMarked(reading.answer(issuesQuestion), marker)
+  const issue = alarmIn(reading)
   return [
     ...(issue === undefined
       ? [{ kind: 'open-issue', title, body: `${body}\n\n${writeMarker(marker)}` } as const]
@@ -52,11 +56,15 @@ function alarm(
 
 function allClear({ messages }: Equipment, reading: Reading): readonly Change[] {
   const { body, check } = messages.ledgerAllClear()
-  const issue = findMarked(reading.answer(issuesQuestion), marker)
+  const issue = alarmIn(reading)
   return [
     ...(issue === undefined
       ? []
       : [{ kind: 'comment', on: issue.id, body } as const, { kind: 'close-issue', id: issue.id } as const]),
     ...checkChange(check, hashOf(check), reading.repository.head, []),
   ]
+}
+
+function alarmIn(reading: Reading) {
+  return findMarked(reading.answer(openOwnIssuesQuestion), marker)
 }

@@ -20,6 +20,14 @@ export function readHold(reading: Reading, pullRequest: ThreadNumber): Hold | Un
   return entry === undefined ? undefined : holdIn(entry, pullRequest, `lockkeeper:${path}`)
 }
 
+/** The pull requests that have a hold. */
+export function heldPullRequests(reading: Reading): readonly ThreadNumber[] {
+  return (reading.answer(holdsQuestion) ?? []).flatMap(({ name }) => {
+    const number = Number(/^([1-9]\d{0,8})\.json$/.exec(name)?.[1])
+    return Number.isNaN(number) ? [] : [number]
+  })
+}
+
 function holdIn(
   { kind, text }: FolderEntry,
   pullRequest: ThreadNumber,

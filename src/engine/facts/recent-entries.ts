@@ -1,12 +1,12 @@
-// The newest entries of the ledger: whether a command was carried out by a run that died before it could answer.
+// The newest entries of the ledger: what a run that died did before it could answer, or go on.
 import { entryPath, type LedgerEntry, ledgerEntrySchema } from '../../domain/ledger.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { QuestionOf } from '../../ports/git-host-questions.ts'
 import { ledgerHeadQuestion, readLedgerHead } from './ledger-head.ts'
 import { jsonOf } from './standings.ts'
 
-/** A command that died is run again at once, or by the next re-list: not many others come in between. */
-const howMany = 12
+/** What died is taken up at once, or by the next start: not many others come in between. */
+const howMany = 20
 
 /** Asked once the head is known. */
 export function recentEntryQuestions(soFar: Reading | undefined): readonly QuestionOf<'file'>[] {
@@ -20,11 +20,11 @@ export function recentEntryQuestions(soFar: Reading | undefined): readonly Quest
   }))
 }
 
-/** Oldest first. */
+/** Oldest first, as far as they were asked for. */
 export function readRecentEntries(reading: Reading): readonly LedgerEntry[] {
   return recentEntryQuestions(reading).flatMap((question) => {
-    const answer = reading.answer(question)
-    const entry = answer.kind === 'file' ? ledgerEntrySchema.safeParse(jsonOf(answer.text)) : undefined
+    const answer = reading.has(question) ? reading.answer(question) : undefined
+    const entry = answer?.kind === 'file' ? ledgerEntrySchema.safeParse(jsonOf(answer.text)) : undefined
     return entry?.success === true ? [entry.data] : []
   })
 }

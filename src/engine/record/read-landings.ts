@@ -7,6 +7,7 @@ import type { Standing, WrittenRelease } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { PathChange, Question, QuestionOf } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
+import { holdsQuestion } from '../facts/holds.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { personQuestion, readPerson } from '../facts/people.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
@@ -35,6 +36,7 @@ export async function readLandings(
   const reading = await gather(equipment.host, repository, (soFar) => [
     ...policyQuestions,
     ledgerHeadQuestion,
+    holdsQuestion,
     ...places.flatMap((place) => [
       releaseFileQuestion(place.environment, place.app),
       standingQuestion(place.environment, place.app),

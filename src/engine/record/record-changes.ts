@@ -1,15 +1,20 @@
 // Recording: every pin that changed on the default branch becomes one ledger entry, judged or not.
+import { endHold } from '../../domain/end-hold.ts'
 import type { Policy } from '../../domain/environment.ts'
-import type { EnvironmentName } from '../../domain/identifiers.ts'
+import type { EnvironmentName, HostId, Instant, ThreadNumber } from '../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
-import { HostUnavailable, type RepositoryRef } from '../../ports/git-host.ts'
+import type { LedgerEvent } from '../../domain/ledger-commit.ts'
+import { rollbackCauses } from '../../domain/rollback-causes.ts'
+import { HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
+import { readHold } from '../facts/holds.ts'
 import { ledgerDoubt } from '../facts/ledger-head.ts'
 import { landingNotices } from '../report/landing-notices.ts'
 import { writeOnce } from '../report/write-once.ts'
 import { appendToLedger, maxEvents } from './append-to-ledger.ts'
 import { driftedPlaces } from './drifted-places.ts'
+import type { Landed } from './landed-event.ts'
 import { landingEvents } from './landing-events.ts'
 import { ledgerView } from './ledger-view.ts'
 import { type Place, placesOf } from './places.ts'
@@ -49,17 +54,11 @@ export async function recordChanges(
     for (const { environment } of some) touched.add(environment)
   }
   if (touched.size === 0) return []
-  const putAway = entries.flatMap(({ payload }) =>
-    payload.kind === 'quarantined' ? [payload.quarantine] : [],
-  )
+  const isPutAway = entries.some(({ payload }) => payload.kind === 'quarantined')
   return [
     // What is put away goes nowhere from now on, wherever it was on its way to.
-    { kind: 'judge-open', ...(putAway.length > 0 ? {} : { environments: affected(touched, policy) }) },
-    ...entries.flatMap(({ payload, index }): readonly Command[] => {
-      if (payload.kind !== 'bypassed' || !putAway.some(({ becauseOf }) => becauseOf === index)) return []
-      const { environment, app } = payload
-      return [{ kind: 'propose-rollback', environment, app, becauseOf: index, why: 'bypassed' }]
-    }),
+    { kind: 'judge-open', ...(isPutAway ? {} : { environments: affected(touched, policy) }) },
+    ...rollbackCauses(entries).map((cause) => ({ kind: 'propose-rollback', ...cause }) as const),
   ]
 }
 
@@ -69,7 +68,7 @@ async function recordPlaces(
   repository: RepositoryRef,
   places: readonly Place[],
 ): Promise<Recorded> {
-  const { host, messages } = equipment
+  const { host, messages, now } = equipment
   const entries: LedgerEntry[] = []
   for (let overtaken = 0; ; ) {
     const { reading, policy, landings } = await readLandings(equipment, repository, places)
@@ -77,7 +76,11 @@ async function recordPlaces(
     if (landings.length === 0 || ledgerDoubt(reading) !== undefined) return { policy, entries }
     const some = landings.slice(0, maxLandings)
     const view = ledgerView(reading, policy)
-    const events = landingEvents(some, view.head, reading.self)
+    const events = [
+      ...landingEvents(some, view.head, reading.self),
+      // Should no room be left for these, settling the pull request ends what is left.
+      ...holdsEnded(reading, some, now()),
+    ]
     const appended = await appendToLedger(equipment, repository, reading, view, events)
     if (appended.kind === 'written') {
       entries.push(...appended.entries)
@@ -85,7 +88,7 @@ async function recordPlaces(
         host,
         repository,
         reading,
-        landingNotices(messages, reading, policy, some, appended.entries),
+        landingNotices(messages, reading, policy, pullRequestsOf(some), appended.entries),
       )
       if (some.length === landings.length) return { policy, entries }
     } else {
@@ -95,6 +98,18 @@ async function recordPlaces(
       }
     }
   }
+}
+
+/** What was held and is merged all the same. */
+function holdsEnded(reading: Reading, landings: readonly Landed[], at: Instant): readonly LedgerEvent[] {
+  return [...pullRequestsOf(landings).keys()].flatMap((number) => {
+    const hold = readHold(reading, number)
+    return hold === undefined ? [] : [endHold(hold, 'merged', at, reading.self)]
+  })
+}
+
+function pullRequestsOf(landings: readonly Landed[]): ReadonlyMap<ThreadNumber, HostId> {
+  return new Map(landings.flatMap(({ pullRequest: found }) => (found ? [[found.number, found.id]] : [])))
 }
 
 /** What moved, and whatever comes after it. */

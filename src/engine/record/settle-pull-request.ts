@@ -1,5 +1,6 @@
 // Settling: a closed pull request ends its promotion; a merged one becomes the record.
 import { promotionFolder } from '../../domain/branch-names.ts'
+import { endHold } from '../../domain/end-hold.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-trailers.ts'
 import { findMarked } from '../../messages/marker.ts'
@@ -8,7 +9,10 @@ import type { Change } from '../../ports/git-host-changes.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
+import { holdsQuestion, readHold } from '../facts/holds.ts'
+import { ledgerDoubt } from '../facts/ledger-head.ts'
 import { gather } from '../gather.ts'
+import { writeStop } from '../stops/write-stop.ts'
 import { recordChanges } from './record-changes.ts'
 
 /** Writes down what was merged, tells where it was asked for, and clears the branch away. */
@@ -21,12 +25,16 @@ export async function settlePullRequest(
   const question = { kind: 'pullRequest', number } as const
   const reading = await gather(host, repository, (soFar) => [
     question,
+    holdsQuestion,
     ...(soFar === undefined ? [] : settlingQuestions(soFar.answer(question))),
   ])
   const pullRequest = reading.answer(question)
   if (pullRequest === undefined || pullRequest.state === 'open') return []
   const merged = pullRequest.state === 'merged'
   const due = merged ? await recordChanges(equipment, repository, pullRequest.files) : []
+  if (readHold(reading, number) !== undefined) {
+    await clearHold(equipment, repository, number, merged ? 'merged' : 'closed')
+  }
   const described = describedBy(pullRequest)
   if (described === undefined) return due
   const link = { number, url: pullRequest.url }
@@ -37,6 +45,26 @@ export async function settlePullRequest(
   ]
   if (changes.length > 0) await host.write(repository, reading, changes)
   return due
+}
+
+/** Nothing is left to hold. Where the merge was just recorded, the hold ended with it, in one commit. */
+async function clearHold(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  number: ThreadNumber,
+  why: 'merged' | 'closed',
+): Promise<void> {
+  await writeStop(
+    equipment,
+    repository,
+    undefined,
+    () => [holdsQuestion],
+    (reading) => {
+      const hold = ledgerDoubt(reading) === undefined ? readHold(reading, number) : undefined
+      const events = hold === undefined ? [] : [endHold(hold, why, equipment.now(), reading.self)]
+      return { events, told: undefined }
+    },
+  )
 }
 
 function settlingQuestions(pullRequest: PullRequestAnswer | undefined): readonly Question[] {

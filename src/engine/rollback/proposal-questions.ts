@@ -1,21 +1,26 @@
 // The questions of a proposed rollback: what stands there, what is open and put away, and where it can be talked of.
 import { isBecauseOf, type RollbackCause } from '../../domain/automatic-rollback.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
+import type { LedgerEntry } from '../../domain/ledger.ts'
+import { findMarked } from '../../messages/marker.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question, ThreadAnswer } from '../../ports/git-host-questions.ts'
 import { entryQuestion, readEntry } from '../facts/ledger-entry.ts'
+import { allOwnIssuesQuestion } from '../facts/own-issues.ts'
 import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
 import { policyQuestions } from '../facts/policy.ts'
 import { quarantineQuestion } from '../facts/quarantines.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
+import { bypassMarker } from '../report/landing-notices.ts'
 
-/** First what stands there; then the entry that brought it, and the pull request that entry names. */
+/** First what stands there; then the entry that brought it, and the pull request or issue that belongs to it. */
 export function proposalQuestions(
   { environment, app, becauseOf }: RollbackCause,
   soFar: Reading | undefined,
 ): readonly Question[] {
   const standing = standingQuestion(environment, app)
   const brought = soFar?.has(standing) === true ? broughtBy(soFar, { environment, app }) : undefined
+  const bypass = soFar === undefined ? undefined : issueMarker(soFar, { environment, app })
   const thread = soFar === undefined ? undefined : threadOf(soFar, { environment, app })
   const open = soFar === undefined ? undefined : openFor(soFar, { environment, becauseOf })
   return [
@@ -25,12 +30,16 @@ export function proposalQuestions(
     openPromotionsQuestion(environment),
     quarantineQuestion,
     ...(brought === undefined ? [] : [entryQuestion(brought)]),
+    ...(bypass === undefined ? [] : [allOwnIssuesQuestion]),
     ...(thread === undefined ? [] : [{ kind: 'thread', number: thread } as const]),
     ...(open === undefined ? [] : [{ kind: 'thread', number: open } as const]),
   ]
 }
 
-/** The thread of the pull request that brought what stands there; undefined where none did. */
+/**
+ * Where people talk of what stands there: on the pull request that brought it, or in the issue that tells of a push past
+ * the gates; undefined where nobody knows how it came there.
+ */
 export function sourceThread(reading: Reading, place: Place): ThreadAnswer | undefined {
   const number = threadOf(reading, place)
   return number === undefined ? undefined : reading.answer({ kind: 'thread', number })
@@ -53,12 +62,26 @@ function broughtBy(reading: Reading, { environment, app }: Place): number | unde
 }
 
 function threadOf(reading: Reading, place: Place): ThreadNumber | undefined {
+  const payload = bringerOf(reading, place)
+  if (payload !== undefined && 'mergeCommit' in payload) return payload.pullRequest
+  if (payload?.kind === 'bypassed' && payload.pullRequest !== null) return payload.pullRequest
+  const marker = issueMarker(reading, place)
+  return marker === undefined || !reading.has(allOwnIssuesQuestion)
+    ? undefined
+    : findMarked(reading.answer(allOwnIssuesQuestion), marker)?.number
+}
+
+/** What the issue carries that tells of a push past the gates. */
+function issueMarker(reading: Reading, place: Place): string | undefined {
+  const index = broughtBy(reading, place)
+  const payload = bringerOf(reading, place)
+  return index !== undefined && payload?.kind === 'bypassed' && payload.pullRequest === null
+    ? bypassMarker(index)
+    : undefined
+}
+
+function bringerOf(reading: Reading, place: Place): LedgerEntry['payload'] | undefined {
   const index = broughtBy(reading, place)
   if (index === undefined || !reading.has(entryQuestion(index))) return undefined
-  const payload = readEntry(reading, index)?.payload
-  return payload !== undefined && 'mergeCommit' in payload
-    ? payload.pullRequest
-    : payload?.kind === 'bypassed'
-      ? (payload.pullRequest ?? undefined)
-      : undefined
+  return readEntry(reading, index)?.payload
 }

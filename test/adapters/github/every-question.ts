@@ -32,7 +32,10 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
     { kind: 'openPullRequests', since: undefined },
     { kind: 'openPullRequests', since: instantSchema.parse('2026-01-16T12:34:56Z') },
   ],
-  ownIssues: [{ kind: 'ownIssues' }],
+  ownIssues: [
+    { kind: 'ownIssues', state: 'open' },
+    { kind: 'ownIssues', state: 'any' },
+  ],
   commit: [{ kind: 'commit', at: 'default' }],
   pathChanges: [{ kind: 'pathChanges', path: 'environments/dev/release.yaml' }],
   newestCommits: [{ kind: 'newestCommits' }],

@@ -15,8 +15,8 @@ async function write(change: Change): Promise<ChangeResult | undefined> {
   return result
 }
 
-async function ownIssues() {
-  const question = { kind: 'ownIssues' } as const
+async function ownIssues(state: 'open' | 'any' = 'open') {
+  const question = { kind: 'ownIssues', state } as const
   return (await sandbox.host.read(gitops, [question])).answer(question)
 }
 
@@ -30,6 +30,7 @@ test('an issue is found again among the open ones of the bot itself, until it is
   if (issue === undefined) return
   await write({ kind: 'close-issue', id: issue.id })
   expect(await ownIssues()).toEqual([])
+  expect(await ownIssues('any')).toEqual([issue])
 })
 
 test('whoever opens one learns what the bot said in those before it', async () => {

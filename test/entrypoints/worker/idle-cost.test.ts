@@ -20,7 +20,7 @@ const signIn = 1
 
 test('200 open pull requests and nothing new: at most 60 requests an hour at the default timer', async () => {
   const day = quietDay()
-  expect(day.kinds(await day.look())).toEqual(['judge-open', 'record-changes'])
+  expect(day.kinds(await day.look())).toEqual(['follow-up', 'judge-open', 'record-changes', 'watch-ledger'])
 
   const before = day.requests()
   for (let passed = 5; passed < 60; passed += 5) {

@@ -1,4 +1,4 @@
-// Question: the open issues that the bot itself opened.
+// Question: the issues that the bot itself opened.
 import { z } from 'zod'
 import { hostIdSchema } from '../../../domain/identifiers.ts'
 import { actorFields, actorSchema } from '../bot-identity.ts'
@@ -7,8 +7,8 @@ import { questionForm } from './question-form.ts'
 /** Told apart here and not by GitHub: how its filters name an app is written nowhere. */
 export const ownIssues = questionForm('ownIssues', {
   place: () => 'repository',
-  fields: (_question, alias) =>
-    `${alias}: issues(first: 50, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+  fields: ({ state }, alias) =>
+    `${alias}: issues(first: 50, ${state === 'open' ? 'states: [OPEN], ' : ''}orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { id number url body author { ${actorFields} } }
     }`,
   schema: z.object({
