@@ -1,4 +1,4 @@
-// Next steps: what those gates ask for that say no or wait, and the commands that help.
+// Next steps: what those gates ask for that say no, or else those that wait, and the commands that help.
 import type { JudgementWords } from '../gates/judgement-words.ts'
 import { type Markdown, page, rendered, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import type { Phrase } from '../phrases/phrase.ts'
@@ -10,12 +10,10 @@ export interface NextSteps {
   readonly commands: Markdown | undefined
 }
 
-/** What to do about gates that do not say yes; those that say no come first. */
+/** What to do about the gates that say no; only where none does, about those that wait. */
 export function nextSteps(words: readonly JudgementWords[], most = 12): NextSteps {
-  const open = [
-    ...words.filter(({ verdict }) => verdict === 'fail'),
-    ...words.filter(({ verdict }) => verdict === 'wait'),
-  ]
+  const failing = words.filter(({ verdict }) => verdict === 'fail')
+  const open = failing.length > 0 ? failing : words.filter(({ verdict }) => verdict === 'wait')
   const findings = open.flatMap(({ decisive }) => decisive)
   const commands = [...new Set(findings.flatMap(({ command }) => (command === undefined ? [] : [command])))]
   return {

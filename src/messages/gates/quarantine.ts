@@ -21,7 +21,7 @@ export const quarantine: GateWords<QuarantineReason> = {
         return {
           sentence: say`${value(version)} is in quarantine since ${moment(since)}, because of ${value(environment)}: ${foreign(why)}`,
           evidence: [
-            say`${value(by)} caused it; ledger entry ${becauseOf} says so. The digest is ${shortDigest(digest)}.`,
+            say`Put there by ledger entry ${becauseOf}, because of ${value(by)}. The digest is ${shortDigest(digest)}.`,
           ],
           todo: [
             say`Bring another version, or have it cleared by somebody who may approve for the last environment:`,

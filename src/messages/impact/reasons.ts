@@ -30,7 +30,7 @@ function reasonSentence(reason: ImpactReason): Phrase {
     case 'breaking-changes':
       return say`${about(reason.app)}${counted(reason.count, say`breaking change`, say`breaking changes`)} in what it publishes`
     case 'consumers-outside':
-      return say`${counted(reason.count, say`consumer is`, say`consumers are`)} left outside the pin`
+      return say`the target lies outside what ${counted(reason.count, say`consumer pins`, say`consumers pin`)}`
     case 'consumers-follow':
       return say`${counted(reason.count, say`consumer follows`, say`consumers follow`)} a mutable tag`
     case 'target-failed-elsewhere':

@@ -50,7 +50,7 @@ export function onMerge(promotion: Promotion, rules: EnvironmentRules): Phrase {
   const { name, production } = rules
   const who = mergesByItself(promotion, rules)
     ? say`As soon as every gate says yes, Lockkeeper merges this by itself.`
-    : say`A person merges this${production ? say`; ${value(name)} is production and never merges by itself` : silence}.`
+    : say`A person merges this${production ? say`: nothing merges into ${value(name)} by itself` : silence}.`
   const left = [...new Set(promotion.moves.flatMap(({ from }) => from.version ?? []))]
   const putAway =
     promotion.rollback === undefined || left.length === 0
