@@ -7,6 +7,7 @@ import type { App } from '../github/state/records/account.ts'
 import type { Role } from '../github/state/records/protection.ts'
 import type { Repository } from '../github/state/records/repository.ts'
 import { readAppManifest } from './app-manifest.ts'
+import { type AppSource, foundSources } from './found-sources.ts'
 
 /** Somebody beside the four. */
 export interface Newcomer {
@@ -28,6 +29,8 @@ export interface Company {
   /** The four and the newcomers, by login. */
   readonly everybody: ReadonlyMap<string, Person>
   readonly repository: Repository
+  /** Where its apps are built from, by app; empty where nobody asked for that. */
+  readonly sources: ReadonlyMap<string, AppSource>
   readonly app: App
   /** PEM. */
   readonly privateKey: string
@@ -37,11 +40,13 @@ export interface Founded {
   readonly files: Readonly<Record<string, string>>
   readonly newcomers: readonly Newcomer[]
   readonly past: number
+  /** Whether the apps have repositories of their own; not by default. */
+  readonly sources?: boolean
 }
 
 export async function foundCompany(
   github: SandboxGithub,
-  { files, newcomers, past }: Founded,
+  { files, newcomers, past, sources: hasSources = false }: Founded,
 ): Promise<Company> {
   const people = {
     alice: github.person('alice'),
@@ -77,10 +82,12 @@ export async function foundCompany(
     ...readAppManifest(),
     webhookSecret: randomBytes(32).toString('hex'),
   })
+  // Before the app is installed: what happened there is the past.
+  const sources = hasSources ? await foundSources(github, acme, people) : new Map<string, AppSource>()
   github.install(app, acme, people.alice)
   await protect(github, repository, people.alice, app)
   const everybody = new Map<string, Person>([...Object.entries(people), ...others])
-  return { people, everybody, repository, app, privateKey }
+  return { people, everybody, repository, sources, app, privateKey }
 }
 
 /** The one rule to set in branch protection: the check `lockkeeper`, by this app. Administrators can pass it, as by default at GitHub. */

@@ -3,25 +3,31 @@ import { createHash } from 'node:crypto'
 import type { ImageToPublish } from '../registry/image-layout.ts'
 import { publishImage } from '../registry/publish-image.ts'
 import { sampleImages } from '../registry/sample-images.ts'
+import { appHistories } from './app-histories.ts'
+import type { AppSource } from './found-sources.ts'
 
 /** Beside the versions that the sample tree pins. */
-export const publishedVersions = ['v1.2.0', 'v1.2.3', 'v1.3.0', 'v1.5.0', 'v2.1.0'] as const
-const apps = ['api', 'web'] as const
+export const publishedVersions: readonly string[] = [
+  ...new Set(appHistories.flatMap(({ versions }) => versions.map(({ version }) => version))),
+]
 
-/** Publishes them all to the registry at `host`. */
-export async function publishSamples(host: string): Promise<void> {
+/** Publishes them all to the registry at `host`; built from `sources`, where the app has one. */
+export async function publishSamples(host: string, sources: ReadonlyMap<string, AppSource>): Promise<void> {
   const images = [
     ...sampleImages,
-    ...apps.flatMap((app) => publishedVersions.map((version, index) => imageOf(app, version, index))),
+    ...appHistories.flatMap(({ app, versions }) =>
+      versions.map(({ version }, index) => imageOf(app, version, index, sources.get(app))),
+    ),
   ]
   await Promise.all(images.map((image) => publishImage({ host }, image)))
 }
 
-function imageOf(app: string, tag: string, index: number): ImageToPublish {
+function imageOf(app: string, tag: string, index: number, source: AppSource | undefined): ImageToPublish {
   return {
     repository: `acme/${app}`,
     tag,
-    commit: createHash('sha1').update(`${app} ${tag}`).digest('hex'),
+    commit: source?.commits.get(tag) ?? createHash('sha1').update(`${app} ${tag}`).digest('hex'),
+    ...(source === undefined ? {} : { source: source.address }),
     created: `2026-09-${String(16 + index).padStart(2, '0')}T09:30:00Z`,
     platforms: ['linux/amd64', 'linux/arm64'],
   }

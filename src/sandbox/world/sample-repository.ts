@@ -17,7 +17,15 @@ environments:
     approvals:
       count: 1
       groups: [release-managers]
+impact:
+  schemas:
+    - { app: api, path: openapi.yaml }
+consumers:
+  - { app: api, path: products/*/api.yaml }
 `
+
+/** A product that is built on api. */
+const consumer = '# The shop tells when an order will arrive, which api does since 2.1.\nversion: "^2.1.0"\n'
 
 /** Content by path; null takes a file away. */
 export type FileChanges = Readonly<Record<string, string | null>>
@@ -29,7 +37,11 @@ export function sampleRepository(
   changes: FileChanges,
 ): Readonly<Record<string, string>> {
   const readme = '# deploy\n\nWhat runs where. Change it with `/promote`, in any issue.\n'
-  const sample = new Map([...sampleTree(registry), ['README.md', readme] as const])
+  const sample = new Map([
+    ...sampleTree(registry),
+    ['README.md', readme] as const,
+    ['products/shop/api.yaml', consumer] as const,
+  ])
   if (policy !== null) sample.set(policyPath, policy)
   for (const [path, text] of Object.entries(changes)) {
     if (text === null) sample.delete(path)

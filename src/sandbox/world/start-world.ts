@@ -31,6 +31,8 @@ export interface WorldOptions {
   readonly people?: readonly Newcomer[]
   /** So many commits before the first. */
   readonly past?: number
+  /** The apps have repositories of their own, and the published images name them; it takes a moment. Not by default. */
+  readonly sources?: boolean
   readonly latencyMs?: number
   /** The bot's queue lives there instead of in memory. */
   readonly databaseUrl?: string
@@ -95,7 +97,6 @@ export interface World {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { bot = 'in-process', clock = () => new Date(), say = () => undefined } = options
   const registry = await startRegistry()
-  await publishSamples(registry.host)
   const github = await startSandboxGithub({
     clock,
     pages: createPages,
@@ -107,7 +108,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     files,
     newcomers: options.people ?? [],
     past: options.past ?? 0,
+    sources: options.sources ?? false,
   })
+  await publishSamples(registry.host, company.sources)
   const { people, everybody, repository, app } = company
   const following = await clusterOnPushes(github, repository, people.alice, say)
   let bots: readonly RunningBot[] = []
