@@ -6,23 +6,60 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { firstBreak, ledgerEntrySchema } from '../../src/domain/ledger.ts'
 
+const exchangeSchema = z.strictObject({ by: z.string(), command: z.string(), answer: z.string() })
 const effortSchema = z.strictObject({ count: z.int().positive(), depth: z.int().positive() })
+const promotionSchema = z.strictObject({
+  environment: z.string(),
+  app: z.string(),
+  version: z.string(),
+  requester: z.string(),
+  approvedBy: z.array(z.string()),
+  pullRequest: z.int(),
+  title: z.string(),
+  checks: z.array(z.strictObject({ name: z.string(), conclusion: z.string() })),
+  requests: z.strictObject({ toPullRequest: effortSchema, toChecks: effortSchema }),
+  merged: z.strictObject({ by: z.string(), commit: z.string() }).nullable(),
+})
 const reportSchema = z.strictObject({
-  promotions: z.array(
-    z.strictObject({
-      environment: z.string(),
-      app: z.string(),
-      version: z.string(),
-      requester: z.string(),
-      approvedBy: z.array(z.string()),
-      pullRequest: z.int(),
-      title: z.string(),
-      checks: z.array(z.strictObject({ name: z.string(), conclusion: z.string() })),
-      requests: z.strictObject({ toPullRequest: effortSchema, toChecks: effortSchema }),
-      merged: z.strictObject({ by: z.string(), commit: z.string() }).nullable(),
-    }),
-  ),
+  promotions: z.array(promotionSchema),
+  incident: z.strictObject({
+    environment: z.string(),
+    app: z.string(),
+    reason: z.string(),
+    version: z.string(),
+    before: z.array(promotionSchema),
+    lock: exchangeSchema,
+    refused: exchangeSchema,
+    impact: exchangeSchema,
+    unlock: exchangeSchema,
+    rollback: promotionSchema.nullable(),
+    quarantine: exchangeSchema,
+  }),
   ledger: z.strictObject({ entries: z.array(ledgerEntrySchema), valid: z.boolean() }),
+  audit: z.strictObject({
+    command: z.string(),
+    exitCode: z.int(),
+    proved: z.boolean(),
+    ledger: z.strictObject({ entries: z.int() }),
+    releases: z.strictObject({ commits: z.int(), changes: z.int() }),
+    pins: z.array(
+      z.strictObject({
+        environment: z.string(),
+        app: z.string(),
+        version: z.string().nullable(),
+        entry: z.strictObject({ index: z.int() }).nullable(),
+      }),
+    ),
+    findings: z.array(
+      z.strictObject({
+        reason: z.string(),
+        severity: z.enum(['fault', 'note']),
+        sentence: z.string(),
+        environment: z.string().nullable(),
+        app: z.string().nullable(),
+      }),
+    ),
+  }),
   problems: z.array(z.string()),
 })
 
@@ -33,9 +70,9 @@ function demo(...words: readonly string[]) {
 }
 
 describe('npm run demo -- --once', () => {
-  test('--json prints one object: three promotions, and a ledger whose chain is whole', async () => {
+  test('[A9] [A11] --json prints one object: three promotions, an incident, a ledger whose chain is whole, and its audit', async () => {
     const { exit, stdout } = demo('--once', '--json')
-    const { promotions, ledger, problems } = reportSchema.parse(JSON.parse(await stdout))
+    const { promotions, incident, ledger, audit, problems } = reportSchema.parse(JSON.parse(await stdout))
     expect(problems).toEqual([])
     expect(await exit).toBe(0)
     expect(
@@ -52,15 +89,49 @@ describe('npm run demo -- --once', () => {
     }
     expect(ledger.valid).toBe(true)
     expect(firstBreak(ledger.entries)).toBeUndefined()
-  }, 60_000)
+
+    const { lock, refused, impact, unlock, rollback, quarantine } = incident
+    expect([lock, refused, impact, unlock, quarantine].map(({ by }) => by)).toEqual([
+      'bob',
+      'carol',
+      'carol',
+      'bob',
+      'carol',
+    ])
+    expect(refused.answer).toContain('`production` is locked by `bob`')
+    expect(impact.answer).toContain('1 breaking change in what it publishes')
+    expect(impact.answer).toContain('`products/shop/api.yaml` pins `^2.1.0`: the target lies outside')
+    expect(impact.answer).toContain('What is taken back: 1 release, 2 pull requests and 5 commits')
+    expect(rollback).toMatchObject({
+      environment: 'production',
+      version: 'v1.5.0',
+      requester: 'carol',
+      approvedBy: ['bob'],
+      merged: { by: 'bob' },
+    })
+    expect(quarantine.answer).toContain('`v2.1.0` is in quarantine')
+
+    expect(audit).toMatchObject({ exitCode: 0, proved: true, ledger: { entries: ledger.entries.length } })
+    const entry = ledger.entries.find(({ payload }) => payload.kind === 'rolled-back')
+    expect(audit.pins).toContainEqual({
+      environment: 'production',
+      app: 'api',
+      version: 'v1.5.0',
+      entry: { index: entry?.index },
+    })
+  }, 180_000)
 
   test('tells the same as a story', async () => {
     const { exit, stdout } = demo('--once')
     const story = await stdout
     expect(story).toContain('production: carol asked for api v1.5.0')
-    expect(story).toContain('Every hash fits the one before. All is well.')
+    expect(story).toContain('bob: /lock production --reason "Incident 1234: errors"')
+    expect(story).toContain('carol: /rollback production api --reason "Incident 1234: errors"')
+    expect(story).toContain('api v1.5.0 rolled-back in production')
+    expect(story).toContain('Every hash fits the one before.')
+    expect(story).toMatch(/Everything is proved: \d+ entries, \d+ changes in \d+ commits\. All is well\./)
     expect(await exit).toBe(0)
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('npm run demo', () => {

@@ -48,6 +48,7 @@ async function demo(): Promise<number> {
   const world = await startWorld({
     port: Number(options.port),
     latencyMs: Number(options.latency),
+    sources: true,
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   })
   try {
