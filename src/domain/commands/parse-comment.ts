@@ -3,6 +3,7 @@ import type { CommandProblem, CommentReading, ReadRequest } from './comment-read
 import { contradiction } from './grammar/contradictions.ts'
 import { type SpokenLine, splitLines, spokenLines } from './grammar/spoken-lines.ts'
 import type { VerbGrammar } from './grammar/verb-grammar.ts'
+import { stopContradiction } from './grammar/stop-contradictions.ts'
 import { verbs } from './grammar/verbs.ts'
 import { type Word, wordsOf } from './grammar/words.ts'
 
@@ -41,7 +42,7 @@ function readLines(lines: readonly CommandLine[]): CommentReading {
       problems.push({ code, verb: line.grammar.verb, line: line.line, column, text, message, suggestion })
     }
   }
-  const clash = contradiction(requests)
+  const clash = contradiction(requests) ?? stopContradiction(requests)
   return clash === undefined ? { requests, problems } : { requests: [], problems: [...problems, clash] }
 }
 

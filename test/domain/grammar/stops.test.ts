@@ -82,3 +82,30 @@ describe('lines that do not parse are answered, with the place and what was prob
     ])
   })
 })
+
+describe('stops that contradict each other: nothing runs', () => {
+  test.each([
+    ['/lock dev --reason x\n/unlock dev --reason x'],
+    ['/unlock dev staging --reason x\n/lock staging --reason x'],
+    ['/lock dev --app api,web --reason x\n/unlock dev --app web --reason x'],
+    ['/lock all --reason x --for 1h\n/lock all --reason x --for 2h'],
+    ['/hold #12 --reason x\n/release 12'],
+    ['/release\n/hold #12 --reason x'],
+    ['/hold dev api --reason x\n/release dev'],
+  ])('%j', (body) => {
+    const { requests, problems } = parseComment(body)
+    expect(requests).toEqual([])
+    expect(problems).toMatchObject([{ code: 'commands-contradict', line: 2 }])
+  })
+
+  test.each([
+    ['/lock all --reason x\n/unlock dev --reason x'],
+    ['/lock dev --reason x\n/unlock dev --app api --reason x'],
+    ['/lock dev --reason x\n/unlock dev --reason x --dry-run'],
+    ['/hold #12 --reason x\n/release #13'],
+    ['/hold dev api --reason x\n/release dev web'],
+    ['/hold #12 --reason x\n/hold #13 --reason x'],
+  ])('while %j does not', (body) => {
+    expect(read(body)).toHaveLength(2)
+  })
+})
