@@ -24,6 +24,8 @@ export type StopOutcome =
       readonly kind: 'locked'
       /** Empty where everything was locked already: then nothing was changed. */
       readonly placed: readonly Lock[]
+      /** The asker's own that stood there, and are written over. */
+      readonly replaced: readonly Lock[]
       /** What stood there already; it stays as it is. */
       readonly already: readonly (Lock | UnreadableLock)[]
       /** The open pull requests that cannot merge because of it, or could not. */

@@ -39,7 +39,13 @@ const slipped = {
   at: instant('2026-03-01T09:00:01Z'),
   pullRequest: 12,
 }
-const locked = { kind: 'locked', placed: [lock, forApi], already: [], stopped: [12, 14] } as const
+const locked = {
+  kind: 'locked',
+  placed: [lock, forApi],
+  replaced: [],
+  already: [],
+  stopped: [12, 14],
+} as const
 
 const outcomes: Readonly<Record<string, readonly [string, StopOutcome]>> = {
   locked: [
@@ -57,6 +63,10 @@ const outcomes: Readonly<Record<string, readonly [string, StopOutcome]>> = {
   'locked-already': [
     '/lock staging --reason "Mine"',
     { ...locked, placed: [], already: [lock, broken], stopped: [], slipped: [], dryRun: false },
+  ],
+  'locked-changed': [
+    '/lock staging --reason "Load test takes longer" --for 3d',
+    { ...locked, placed: [lock], replaced: [{ ...lock, reason: 'Load test' }], slipped: [], dryRun: false },
   ],
   unlocked: [
     '/unlock staging --reason "Done"',

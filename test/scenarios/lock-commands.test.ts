@@ -99,6 +99,30 @@ test('[E6] a lock is not written over, nothing is unlocked twice, and a lock by 
   expect(refused).toContain('environments/dev/lock.yaml')
 })
 
+test('[E6] whoever set a lock changes its end and its reason; nobody else does', async () => {
+  const conversation = await waitingPromotion()
+  const { world, says, newest } = conversation
+  const { alice, bob } = world.people
+  await says(bob, '/lock dev --reason "load test" --for 2h')
+  expect(await says(bob, '/lock dev --reason "load test" --until 2099-01-01T00:00Z')).toContain(
+    'It takes the place of',
+  )
+  expect(await says(bob, '/lock dev --reason "load test" --until 2099-01-01T00:00Z')).toContain(
+    'Locked already',
+  )
+  const longer = await says(bob, '/lock dev --reason "the load test takes longer" --until 2099-01-02T00:00Z')
+  expect(longer).toContain('Locked: nothing merges into `dev`')
+  expect(longer).toContain(`#${newest().number}`)
+  expect(longer).toContain('2099-01-01')
+  expect(await says(alice, '/lock dev --reason "mine"')).toContain('Locked already. Nothing was changed.')
+  expect(await locksIn(conversation)).toEqual(['dev locked', 'dev locked', 'dev locked'])
+  const page = checksOn(world, newest()).get('lockkeeper / lock')?.output.summary
+  expect(page).toContain('the load test takes longer')
+  expect(page).toContain('2099-01-02')
+  expect(await says(bob, '/lock dev --reason "until I say so"')).toContain('until it is lifted')
+  expect(await says(bob, '/unlock dev --reason "over"')).toContain('Unlocked: `dev`')
+})
+
 test('[E6] [T6] who may not lock is told what is needed; another’s lock is lifted only by whoever has the right to', async () => {
   const conversation = await survive({
     people: [{ login: 'erin', role: 'write' }],

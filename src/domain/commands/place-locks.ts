@@ -35,12 +35,14 @@ export function lockAt(
 export interface PlacedLocks {
   readonly events: readonly LedgerEvent[]
   readonly placed: readonly Lock[]
+  /** The asker's own, which are written over. */
+  readonly replaced: readonly Lock[]
   readonly already: readonly (Lock | UnreadableLock)[]
 }
 
 /**
- * A place that is locked stays as it is: nobody's lock is written over. One that has run out, and was not cleared away
- * yet, is ended first, by the bot.
+ * A place that is locked stays as it is: only whoever set a lock writes over it, where the new one says something else.
+ * One that has run out, and was not cleared away yet, is ended first, by the bot.
  *
  * @param file the lock that is asked for, written for every target alike
  */
@@ -53,14 +55,19 @@ export function placeLocks(
 ): PlacedLocks {
   const events: LedgerEvent[] = []
   const placed: Lock[] = []
+  const replaced: Lock[] = []
   const already: (Lock | UnreadableLock)[] = []
   for (const target of targets) {
     const there = lockAt(target, locks)
-    if (there !== undefined && ('problem' in there || holds(there, file.since))) {
-      already.push(there)
-      continue
+    const isOver = there !== undefined && !('problem' in there) && !holds(there, file.since)
+    if (there !== undefined && !isOver) {
+      if ('problem' in there || !isChanged(there, file)) {
+        already.push(there)
+        continue
+      }
+      replaced.push(there)
     }
-    if (there !== undefined) events.push(expired(target, there, file.since, self))
+    if (isOver) events.push(expired(target, there, file.since, self))
     events.push({
       at: file.since,
       actor: file.by,
@@ -68,7 +75,11 @@ export function placeLocks(
     })
     placed.push(asPlaced(target, file))
   }
-  return { events, placed, already }
+  return { events, placed, replaced, already }
+}
+
+function isChanged(there: Lock, { by, reason, until }: LockFile): boolean {
+  return there.by === by && (there.reason !== reason || there.until !== until)
 }
 
 /** A lock as it stands once its file is written. */

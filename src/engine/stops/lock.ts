@@ -22,7 +22,10 @@ import { type Decided, writeStop } from './write-stop.ts'
 type Told =
   | { readonly kind: 'answered-before' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | ({ readonly kind: 'locked' } & Pick<Extract<StopOutcome, { kind: 'locked' }>, 'placed' | 'already'>)
+  | ({ readonly kind: 'locked' } & Pick<
+      Extract<StopOutcome, { kind: 'locked' }>,
+      'placed' | 'replaced' | 'already'
+    >)
 
 export async function lock(
   equipment: Equipment,
@@ -43,8 +46,8 @@ export async function lock(
   )
   if (told.kind === 'answered-before') return { kind: 'answered-before', reading }
   if (told.kind === 'refused') return answered(reading, told)
-  const { placed, already } = told
-  const found = { kind: 'locked', placed, already, dryRun: request.dryRun } as const
+  const { placed, replaced, already } = told
+  const found = { kind: 'locked', placed, replaced, already, dryRun: request.dryRun } as const
   if (request.dryRun || placed.length === 0) {
     const stopped = placed.length === 0 ? [] : await stoppedBy(host, repository, placed)
     return answered(reading, { ...found, stopped, slipped: [] })
@@ -80,10 +83,16 @@ function decide(
     base: reading.repository.head,
   }
   const locks = readLedgerLocks(reading)
-  const { events, placed, already } = placeLocks(targets, locks, file, askedBy(asking), reading.self)
+  const { events, placed, replaced, already } = placeLocks(
+    targets,
+    locks,
+    file,
+    askedBy(asking),
+    reading.self,
+  )
   return {
     events: request.dryRun ? [] : events,
-    told: { kind: 'locked', placed: [...before, ...placed], already },
+    told: { kind: 'locked', placed: [...before, ...placed], replaced, already },
   }
 }
 

@@ -51,7 +51,7 @@ function inWords(outcome: StopOutcome, context: AnswerContext): Said {
 }
 
 function locked(
-  { placed, already, stopped, slipped, dryRun }: Extract<StopOutcome, { kind: 'locked' }>,
+  { placed, replaced, already, stopped, slipped, dryRun }: Extract<StopOutcome, { kind: 'locked' }>,
   context: AnswerContext,
 ): Said {
   const standing = already.map((lock) =>
@@ -74,6 +74,7 @@ function locked(
       : say`Locked: nothing merges into ${listing(placed.map(lockedPlace))}`,
     lines: [
       ...placed.map(lockedBy),
+      ...replaced.map((lock) => say`It takes the place of: ${lockedBy(lock)}`),
       ...standing,
       stopped.length === 0
         ? say`No open pull request is touched.`

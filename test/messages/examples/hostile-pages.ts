@@ -207,6 +207,7 @@ export function pagesWith(text: string): readonly string[] {
     {
       kind: 'locked',
       placed: [lockWith(text)],
+      replaced: [lockWith(text)],
       already: [lockWith(text), { scope: 'all', writtenIn: text, byCommand: true, problem: text }],
       stopped: [12],
       slipped: [],
