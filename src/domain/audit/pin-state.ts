@@ -1,6 +1,6 @@
 // The state of a pin: the release a file pins and its stamp, that nothing is pinned, or that nobody can tell.
 import type { AppName, EnvironmentName } from '../identifiers.ts'
-import { parseReleaseFile } from '../manifests/release-file.ts'
+import { parseReleaseFile, type ReleaseFile } from '../manifests/release-file.ts'
 import type { Stamp } from '../manifests/stamp.ts'
 import { sameImages } from '../release.ts'
 import type { WrittenRelease } from '../standing.ts'
@@ -22,9 +22,14 @@ export type PinState =
 export function pinStateOf(file: FileText): PinState {
   if (file.kind === 'absent') return { kind: 'empty' }
   const pin = file.kind === 'text' ? parseReleaseFile(file.text) : undefined
-  if (pin?.ok !== true) return { kind: 'unreadable' }
-  const release = writtenRelease(pin.value)
-  return release === null ? { kind: 'empty' } : { kind: 'pinned', release, stamp: pin.value.promotion }
+  return stateOf(pin?.ok === true ? pin.value : undefined)
+}
+
+/** @param pin undefined where it could not be read */
+export function stateOf(pin: ReleaseFile | undefined): PinState {
+  if (pin === undefined) return { kind: 'unreadable' }
+  const release = writtenRelease(pin)
+  return release === null ? { kind: 'empty' } : { kind: 'pinned', release, stamp: pin.promotion }
 }
 
 /** What the ledger would write of it. */

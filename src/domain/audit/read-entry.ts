@@ -1,5 +1,5 @@
 // Reading an entry's file: the entry, if the file says exactly what its hash was made of.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { FileText } from './file-text.ts'
@@ -26,8 +26,7 @@ export function readEntry(file: FileText): Result<LedgerEntry, EntryProblem> {
   // Canonical JSON is sorted, so only the actor and the moment, plain texts both, stand before the entry's own hash.
   const seal = `"hash":"${entry.data.hash}",`
   const [before, after] = cut(text, seal)
-  const found = createHash('sha256').update(before).update(after).digest('hex')
-  return entry.data.hash === `sha256:${found}` ? ok(entry.data) : err('hash')
+  return entry.data.hash === `sha256:${hash('sha256', `${before}${after}`)}` ? ok(entry.data) : err('hash')
 }
 
 /** Text that is no JSON is a value no schema accepts. */
@@ -51,8 +50,8 @@ function isSorted(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
   if (Array.isArray(value)) return value.every(isSorted)
   let last = ''
-  for (const [key, inner] of Object.entries(value)) {
-    if (key < last || !isSorted(inner)) return false
+  for (const key of Object.keys(value)) {
+    if (key < last || !isSorted(Reflect.get(value, key))) return false
     last = key
   }
   return true

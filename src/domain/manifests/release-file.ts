@@ -104,7 +104,7 @@ function repeatedNames(
 }
 
 /** The places of the pinned scalars, in a file with so many images. */
-function pinnedPaths(images: number): readonly (readonly (string | number)[])[] {
+export function pinnedPaths(images: number): readonly (readonly (string | number)[])[] {
   const refs = Array.from({ length: images }, (_, index) => ['spec', 'images', index, 'ref'])
   return [
     ['spec', 'version'],

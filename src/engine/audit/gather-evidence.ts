@@ -3,7 +3,7 @@ import { bundleDirectory, checksumsName, contractsFolder } from '../../domain/au
 import type { ContractEvidence, Evidence } from '../../domain/audit/evidence.ts'
 import { ledgerFolder, recordsFolder, entryIndex } from '../../domain/audit/ledger-files.ts'
 import { headPath } from '../../domain/audit/chain.ts'
-import { pinStateOf } from '../../domain/audit/pin-state.ts'
+import { type PinReader, pinReader } from '../../domain/audit/pin-mould.ts'
 import { readEntry } from '../../domain/audit/read-entry.ts'
 import { recordShelf } from '../../domain/audit/record-shelf.ts'
 import { environmentsFolder, parseReleasePath } from '../../domain/manifests/release-path.ts'
@@ -18,14 +18,15 @@ export async function* gatherEvidence(
   history: ReleaseHistory,
   since: Since | undefined,
 ): AsyncIterable<Evidence> {
-  yield* currentPins(history)
+  const stateOf = pinReader()
+  yield* currentPins(history, stateOf)
   yield* gatherLedger(history)
   yield* ledgerCommits(history, since)
-  yield* gatherLanded(history, since)
+  yield* gatherLanded(history, since, stateOf)
   yield* contracts(history)
 }
 
-async function* currentPins(history: ReleaseHistory): AsyncIterable<Evidence> {
+async function* currentPins(history: ReleaseHistory, stateOf: PinReader): AsyncIterable<Evidence> {
   const files = await history.files('default', environmentsFolder)
   const placed = files.flatMap((file) => {
     const place = parseReleasePath(file.path)
@@ -35,7 +36,7 @@ async function* currentPins(history: ReleaseHistory): AsyncIterable<Evidence> {
     const some = placed.slice(at, at + batch)
     const texts = await history.read(some.map(({ id }) => id))
     for (const [index, { environment, app, path }] of some.entries()) {
-      const state = pinStateOf(texts[index] ?? { kind: 'absent' })
+      const state = stateOf(path, texts[index] ?? { kind: 'absent' })
       yield { kind: 'pin', environment, app, path, state }
     }
   }
@@ -46,7 +47,7 @@ export async function* gatherLedger(history: ReleaseHistory): AsyncIterable<Evid
   const files = await history.files('ledger', '')
   const entries = files.flatMap((file) => {
     const index = entryIndex(file.path)
-    return index === undefined ? [] : [{ ...file, index }]
+    return index === undefined ? [] : [{ index, path: file.path, id: file.id }]
   })
   const records = new Map(
     files.filter(({ path }) => path.startsWith(recordsFolder)).map((file) => [file.path, file]),

@@ -1,7 +1,8 @@
 // Gathering what landed: the default branch's first-parent commits, and what they did to release files.
 import { commitIn } from '../../domain/audit/arrivals.ts'
 import type { Evidence, LandedEvidence } from '../../domain/audit/evidence.ts'
-import { type PinState, pinStateOf } from '../../domain/audit/pin-state.ts'
+import type { PinReader } from '../../domain/audit/pin-mould.ts'
+import type { PinState } from '../../domain/audit/pin-state.ts'
 import type { CommitOid, Instant } from '../../domain/identifiers.ts'
 import { environmentsFolder, parseReleasePath } from '../../domain/manifests/release-path.ts'
 import type { HistoryCommit, PathChange, ReleaseHistory } from '../../ports/release-history.ts'
@@ -25,6 +26,7 @@ interface Asked extends HistoryCommit {
 export async function* gatherLanded(
   history: ReleaseHistory,
   since: Since | undefined,
+  stateOf: PinReader,
 ): AsyncIterable<Evidence> {
   const told = new Set<string>()
   let waiting: Asked[] = []
@@ -32,10 +34,10 @@ export async function* gatherLanded(
     if (commit.cut && commit.asked) yield { kind: 'shallow', branch: 'default', commit: commit.commit }
     waiting.push(commit)
     if (waiting.length < batch) continue
-    yield* landed(history, waiting, told)
+    yield* landed(history, waiting, told, stateOf)
     waiting = []
   }
-  yield* landed(history, waiting, told)
+  yield* landed(history, waiting, told, stateOf)
 }
 
 async function* askedCommits(history: ReleaseHistory, since: Since | undefined): AsyncIterable<Asked> {
@@ -55,10 +57,11 @@ async function* landed(
   history: ReleaseHistory,
   commits: readonly Asked[],
   told: Set<string>,
+  stateOf: PinReader,
 ): AsyncIterable<Evidence> {
   const wanted = commits.map(({ asked, cut, changes }) => (asked && !cut ? changes.flatMap(placed) : []))
   const firsts = wanted.flat().filter(({ path }) => !told.has(path))
-  const states = await readStates(history, [
+  const states = await readStates(history, stateOf, [
     ...wanted.flat().map(({ after }) => after),
     ...firsts.map(({ before }) => before),
   ])
@@ -80,11 +83,16 @@ function placed(change: PathChange) {
 /** Reads each text once, however often it is named. */
 async function readStates(
   history: ReleaseHistory,
+  stateOf: PinReader,
   files: readonly PathChange['after'][],
 ): Promise<(file: PathChange['after']) => PinState> {
-  const ids = [...new Set(files.flatMap((file) => file?.id ?? []))]
-  const texts = await history.read(ids)
-  const states = new Map(ids.map((id, index) => [id, pinStateOf(texts[index] ?? { kind: 'absent' })]))
+  const paths = new Map(
+    files.flatMap((file) => (file?.id === undefined ? [] : [[file.id, file.path] as const])),
+  )
+  const texts = await history.read([...paths.keys()])
+  const states = new Map(
+    [...paths].map(([id, path], index) => [id, stateOf(path, texts[index] ?? { kind: 'absent' })]),
+  )
   return (file) => {
     if (file === undefined) return { kind: 'empty' }
     return (file.id === undefined ? undefined : states.get(file.id)) ?? { kind: 'unreadable' }
