@@ -26,6 +26,11 @@ export interface RollbackRules {
   readonly automatic: 'propose' | 'merge' | 'off'
 }
 
+/** How long a release stays healthy in the environment before, before it may come here. */
+export interface SoakRules {
+  readonly minutes: number
+}
+
 /** The rules for one environment, defaults filled in. */
 export interface EnvironmentRules {
   readonly name: EnvironmentName
@@ -49,6 +54,7 @@ export interface EnvironmentRules {
   readonly securityScan?: SecurityScanRules | undefined
   readonly sbom?: SbomRules | undefined
   readonly licenses?: LicenseRules | undefined
+  readonly soak?: SoakRules | undefined
 }
 
 /** Everything a repository's owners decided, in force at one commit of the default branch. */

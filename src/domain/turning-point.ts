@@ -29,6 +29,8 @@ function momentOf(reason: Reason, now: Instant): Instant | undefined {
         .map(({ expires }) => expires)
         .toSorted()
         .at(0)
+    case 'soaking':
+      return reason.passes
     case 'vulnerable':
     case 'no-scan':
     case 'no-sbom':

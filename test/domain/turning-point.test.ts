@@ -15,6 +15,9 @@ test.each([
   ['lock', 'locked', instant('2026-03-03T09:00:00Z')],
   ['lock', 'locks-unavailable', now],
   ['lock', 'unlocked', undefined],
+  ['soak', 'soaking', instant('2026-03-03T10:53:00Z')],
+  ['soak', 'standing-unavailable', now],
+  ['soak', 'soaked', undefined],
   ['approvals', 'approvals-missing', undefined],
   // A waiver that is in force runs out.
   ['security_scan', 'nothing-blocks', instant('2026-06-01T00:00:00Z')],

@@ -17,6 +17,7 @@ import { sbom } from './sbom.ts'
 import { securityScan } from './security-scan.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
 import { signature } from './signature.ts'
+import { soak } from './soak.ts'
 import { verification } from './verification.ts'
 
 export const gateCatalog = [
@@ -30,6 +31,7 @@ export const gateCatalog = [
   entry(sbom),
   entry(licenses),
   entry(verification),
+  entry(soak),
   entry(authorization),
   entry(approvals),
   entry(separationOfDuties),

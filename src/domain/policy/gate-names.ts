@@ -19,7 +19,6 @@ export const gatesToCome = [
   'tests',
   'cost_analysis',
   'performance_baseline',
-  'soak',
   'window',
   'traceability',
   'contract',

@@ -4,6 +4,7 @@ import { isProductionByDefault } from './policy-rules.ts'
 import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts'
 import { signatureRules } from './signature-rules.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
+import { soakRules } from './written-soak.ts'
 import type { WrittenSignature } from './written-signature.ts'
 
 /** The rules of environments in their order: each follows the one above, and the last is production, unless they say otherwise. */
@@ -38,6 +39,7 @@ export function rulesFrom(
       securityScan: securityScanRules(written.gates?.security_scan),
       sbom: sbomRules(written.gates?.sbom),
       licenses: licenseRules(written.gates?.licenses),
+      soak: soakRules(written.gates?.soak),
     }
   })
 }

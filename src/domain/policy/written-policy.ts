@@ -4,6 +4,7 @@ import { environmentNameSchema, loginSchema } from '../identifiers.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
 import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
+import { soakGateSchema } from './written-soak.ts'
 import { signatureGateSchema, writtenRegistrySchema, writtenSignatureSchema } from './written-signature.ts'
 
 const teamSchema = z
@@ -30,6 +31,7 @@ const gatesSchema = z
     security_scan: securityScanGateSchema,
     sbom: sbomGateSchema,
     licenses: licensesGateSchema,
+    soak: soakGateSchema,
     ...recordOf(gatesToCome, unavailable),
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })

@@ -23,6 +23,7 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'sbom':
     case 'licenses':
     case 'verification':
+    case 'soak':
     case 'only_pins_changed':
       return 'machine'
   }

@@ -21,6 +21,7 @@ import { sbom } from './sbom.ts'
 import { securityScan } from './security-scan.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
 import { signature } from './signature.ts'
+import { soak } from './soak.ts'
 import { verification } from './verification.ts'
 
 /** A promotion as it was judged, and where its rules stand. */
@@ -73,6 +74,8 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, immutability, judged)
     case 'verification':
       return inWords(judgement, judgement.findings, verification, judged)
+    case 'soak':
+      return inWords(judgement, judgement.findings, soak, judged)
     case 'authorization':
       return inWords(judgement, judgement.findings, authorization, judged)
     case 'approvals':

@@ -7,6 +7,24 @@ export function moment(at: Instant): Phrase {
   return [{ kind: 'words', text: `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` }]
 }
 
+/** `24 h`, `1 h 30 m`, `7 d`: how long something takes, without what is nothing. */
+export function length(minutes: number): Phrase {
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60)]
+  const parts: readonly (readonly [number, string])[] =
+    days < 2
+      ? [
+          [hours, 'h'],
+          [minutes % 60, 'm'],
+        ]
+      : [
+          [days, 'd'],
+          [hours % 24, 'h'],
+          [minutes % 60, 'm'],
+        ]
+  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`)
+  return [{ kind: 'words', text: said.join(' ') }]
+}
+
 /** `12 m`, `3 h 12 m`, `5 d 3 h`: how long it is from one moment to a later one. */
 export function span(from: Instant, to: Instant): Phrase {
   const minutes = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000))

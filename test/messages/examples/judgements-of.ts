@@ -57,6 +57,11 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
         gate,
         findings: [{ app: api, verdict, reason }],
       }))
+    case 'soak':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
     case 'authorization':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,

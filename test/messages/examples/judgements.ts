@@ -14,6 +14,7 @@ const passing: Readonly<Record<Judgement['gate'], string>> = {
   immutability: 'digest-confirmed',
   signature: 'signed',
   verification: 'verified',
+  soak: 'not-asked-for',
   authorization: 'may-promote',
   approvals: 'approved',
   separation_of_duties: 'not-asked-for',

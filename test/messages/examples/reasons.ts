@@ -1,6 +1,7 @@
 // An example of every reason a gate can give. A code without one does not compile.
 import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import { timeReasons } from './time-reasons.ts'
 import { stopReasons } from './stop-reasons.ts'
 import { licensesReasons, sbomReasons, securityScanReasons } from './scan-reasons.ts'
 import { signatureReasons } from './signature-reasons.ts'
@@ -41,6 +42,7 @@ export const reasons: Examples = {
     'goes-back': ['fail', { code: 'goes-back', from: version('v1.3.0'), to: version('v1.2.3') }],
   },
   ...stopReasons,
+  ...timeReasons,
   quarantine: {
     'not-quarantined': ['pass', { code: 'not-quarantined' }],
     quarantined: [

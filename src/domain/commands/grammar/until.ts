@@ -1,13 +1,12 @@
 // When something ends by itself: `--for 2h`, `--until 2026-01-16T12:00Z`, `--until "2026-01-16 12:00"`, always UTC.
 import { instantSchema } from '../../identifiers.ts'
 import { err, ok, type Result } from '../../result.ts'
+import { maxDays, spanMinutes } from '../../span.ts'
 import type { Until } from '../request.ts'
 import { quoted } from './names.ts'
 import type { Options } from './options.ts'
 import type { WordProblem } from './verb-grammar.ts'
 import type { Word } from './words.ts'
-
-const maxDays = 90
 
 /** Undefined: somebody has to lift it. Whether a moment is still to come is asked when the command is carried out. */
 export function readUntil(options: Options<'for' | 'until'>): Result<Until | undefined, WordProblem> {
@@ -21,10 +20,8 @@ export function readUntil(options: Options<'for' | 'until'>): Result<Until | und
 }
 
 function readSpan(word: Word): Result<Until, WordProblem> {
-  const [, days = 0, hours = 0, minutes = 0] =
-    /^(?:(\d{1,5})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m)?$/.exec(word.text.toLowerCase()) ?? []
-  const total = (Number(days) * 24 + Number(hours)) * 60 + Number(minutes)
-  if (total > 0 && total <= maxDays * 24 * 60) return ok({ kind: 'for', minutes: total })
+  const minutes = spanMinutes(word.text)
+  if (minutes !== undefined) return ok({ kind: 'for', minutes })
   const message = `${quoted(word.text)} is not a span of time from 1m to ${maxDays}d, as in 45m, 2h, 1d12h`
   return err(problem('value-malformed', word, message))
 }

@@ -1,0 +1,82 @@
+// Gate soak: a release stays healthy in the environment before for a while, before it may go on.
+import type { Previous } from '../facts.ts'
+import { type EnvironmentName, type Instant, instantSchema } from '../identifiers.ts'
+import type { Move } from '../promotion.ts'
+import { sameImages } from '../release.ts'
+import type { Finding, Gate } from './gate.ts'
+
+export type SoakReason =
+  | { readonly code: 'not-asked-for' }
+  /** It goes back to what ran here before; nobody waits with that. */
+  | { readonly code: 'rollback' }
+  | { readonly code: 'nothing-before' }
+  | {
+      readonly code: 'soaked'
+      readonly environment: EnvironmentName
+      readonly since: Instant
+      readonly minutes: number
+    }
+  | {
+      readonly code: 'soaking'
+      readonly environment: EnvironmentName
+      /** From here on it counts; may lie ahead where a clock goes wrong. */
+      readonly since: Instant
+      readonly minutes: number
+      readonly passes: Instant
+    }
+  /** Nothing counts yet: it is not there, not healthy, or came past the gates. */
+  | { readonly code: 'not-begun'; readonly environment: EnvironmentName; readonly minutes: number }
+  | { readonly code: 'standing-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
+
+/** From best to worst: one environment before in which it stayed long enough is enough. */
+const preference = ['soaked', 'soaking', 'not-begun', 'standing-unavailable']
+
+export const soak: Gate<'soak', SoakReason> = {
+  name: 'soak',
+  needs: ({ soak: rules }, kind) => (rules === undefined || kind === 'rollback' ? [] : ['previous']),
+  judge: (promotion, { rules, previous, path }, now) => {
+    if (rules.soak === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
+    if (promotion.rollback !== undefined) return [{ verdict: 'skip', reason: { code: 'rollback' } }]
+    const { minutes } = rules.soak
+    return promotion.moves.map((move): Finding<SoakReason> => {
+      const [best] = (previous.get(move.app) ?? [])
+        .map((row) => judgePrevious(move, row, minutes, now))
+        .toSorted(betterFirst)
+      if (best !== undefined) return best
+      const before = path.at(-2)
+      return before === undefined
+        ? { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
+        : { app: move.app, verdict: 'wait', reason: { code: 'not-begun', environment: before, minutes } }
+    })
+  },
+}
+
+function judgePrevious(
+  { app, to }: Move,
+  { environment, standing }: Previous,
+  minutes: number,
+  now: Instant,
+): Finding<SoakReason> {
+  if (!standing.known) {
+    const problem = standing.reason
+    return { app, verdict: 'fail', reason: { code: 'standing-unavailable', environment, problem } }
+  }
+  const stands = standing.value
+  const isAbout = stands?.release.version === to.version && sameImages(stands.release, to)
+  if (stands === undefined || !isAbout || stands.bypassed || stands.health.state !== 'verified') {
+    return { app, verdict: 'wait', reason: { code: 'not-begun', environment, minutes } }
+  }
+  // No report can speak of a time before the merge.
+  const since = stands.health.at > stands.since ? stands.health.at : stands.since
+  const passes = instantSchema.parse(new Date(Date.parse(since) + minutes * 60_000).toISOString())
+  return Date.parse(now) >= Date.parse(passes)
+    ? { app, verdict: 'pass', reason: { code: 'soaked', environment, since, minutes } }
+    : { app, verdict: 'wait', reason: { code: 'soaking', environment, since, minutes, passes } }
+}
+
+function betterFirst({ reason: left }: Finding<SoakReason>, { reason: right }: Finding<SoakReason>): number {
+  if (left.code === 'soaking' && right.code === 'soaking') {
+    return Date.parse(left.passes) - Date.parse(right.passes)
+  }
+  return preference.indexOf(left.code) - preference.indexOf(right.code)
+}

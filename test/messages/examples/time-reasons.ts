@@ -1,0 +1,35 @@
+// An example of every reason that the gates which look at the clock can give.
+import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import type { SoakReason } from '../../../src/domain/gates/soak.ts'
+import { dev, instant } from './world.ts'
+
+type ExamplesOf<Reason extends { readonly code: string }> = {
+  readonly [Code in Reason['code']]: readonly [Verdict, Extract<Reason, { readonly code: Code }>]
+}
+
+const environment = dev
+const day = 24 * 60
+
+export const timeReasons: { readonly soak: ExamplesOf<SoakReason> } = {
+  soak: {
+    'not-asked-for': ['skip', { code: 'not-asked-for' }],
+    rollback: ['skip', { code: 'rollback' }],
+    'nothing-before': ['skip', { code: 'nothing-before' }],
+    soaked: ['pass', { code: 'soaked', environment, since: instant('2026-02-28T08:00:00Z'), minutes: day }],
+    soaking: [
+      'wait',
+      {
+        code: 'soaking',
+        environment,
+        since: instant('2026-03-02T10:53:00Z'),
+        minutes: day,
+        passes: instant('2026-03-03T10:53:00Z'),
+      },
+    ],
+    'not-begun': ['wait', { code: 'not-begun', environment, minutes: day }],
+    'standing-unavailable': [
+      'fail',
+      { code: 'standing-unavailable', environment, problem: 'the git host answered 502' },
+    ],
+  },
+}
