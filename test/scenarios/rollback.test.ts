@@ -163,6 +163,8 @@ test('[T13] in an incident: locked first, the way back is prepared and approved 
   await ship(conversation, 'v1.5.0')
   await ship(conversation, 'v2.1.0')
   await says(alice, '/lock production --reason "Incident 1234"')
+  const before = await says(carol, '/rollback production api --dry-run')
+  expect(before).toContain('a pull request would be opened, and wait until the lock is lifted')
   const answer = await says(carol, '/rollback production api --reason "errors"')
   expect(answer).toContain('Incident 1234')
   expect(answer).toContain('/unlock production')

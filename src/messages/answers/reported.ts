@@ -1,4 +1,5 @@
 // The answers that lay out a judgement and change nothing: blocked, dry run, explained.
+import { isOnlyLocked } from '../../domain/eligibility.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
 import { bullets, nextSteps } from '../checks/next-steps.ts'
@@ -38,8 +39,15 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
   })
 }
 
+function wouldOpen({ report: { promotion, eligibility } }: Reported): Phrase {
+  if (eligibility.outcome !== 'blocked') return say`a pull request would be opened`
+  return promotion.rollback !== undefined && isOnlyLocked(eligibility)
+    ? say`a pull request would be opened, and wait until the lock is lifted`
+    : say`no pull request would be opened`
+}
+
 function headline(outcome: Reported): Phrase {
-  const { promotion, eligibility } = outcome.report
+  const { promotion } = outcome.report
   const what = whatMoves(promotion)
   switch (outcome.kind) {
     case 'blocked':
@@ -47,7 +55,7 @@ function headline(outcome: Reported): Phrase {
         ? say`Not promoted: ${what}. Nothing was changed.`
         : say`Not opened: ${what}. Nothing was changed.`
     case 'dry-run':
-      return say`Dry run of ${what}: ${eligibility.outcome === 'blocked' ? say`no pull request would be opened` : say`a pull request would be opened`}. Nothing was changed.`
+      return say`Dry run of ${what}: ${wouldOpen(outcome)}. Nothing was changed.`
     case 'explained': {
       const { pullRequest } = outcome
       const where =

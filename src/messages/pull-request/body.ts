@@ -2,11 +2,11 @@
 import type { PromotionReport } from '../../domain/outcome.ts'
 import type { Origin } from '../../domain/promotion.ts'
 import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
-import { bullets, nextSteps } from '../checks/next-steps.ts'
+import { bullets, type NextSteps, nextSteps } from '../checks/next-steps.ts'
 import type { BodyContext } from '../context.ts'
 import { impactSection } from '../impact/impact-section.ts'
 import { byteLength, pageBudget } from '../markdown/byte-budget.ts'
-import { type Markdown, rendered, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
+import { type Markdown, page, rendered, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import { writeMarker } from '../marker.ts'
 import { moment } from '../phrases/moment.ts'
 import { foreign, link, type Phrase, say, sentence, value } from '../phrases/phrase.ts'
@@ -32,7 +32,7 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
     commands: commands(report),
     impact: report.impact === undefined ? undefined : impactSection(report.impact, templates),
     // Approvals have a section of their own.
-    todo: nextSteps(words.filter(({ gate }) => gate !== 'approvals')).todo,
+    todo: whatToDo(nextSteps(words.filter(({ gate }) => gate !== 'approvals'))),
     approval: bullets(whoApproves(eligibility, promotion, context)),
     gates: gatesTable(words),
   }
@@ -63,6 +63,11 @@ function reasonOf({ promotion, cause }: PromotionReport): Markdown | undefined {
   if (promotion.rollback === undefined) return undefined
   const why = cause === undefined ? [foreign(promotion.rollback.reason)] : [causeWords(cause)]
   return bullets([...why.map(sentence), ...(cause === undefined ? [] : causeEvidence(cause))])
+}
+
+function whatToDo({ todo, commands: lifting }: NextSteps): Markdown | undefined {
+  if (todo === undefined) return undefined
+  return page(lifting === undefined ? [todo] : [todo, lifting])
 }
 
 function commands({ promotion }: PromotionReport): Markdown {

@@ -39,7 +39,8 @@ export function askedIn(origin: string | undefined, { repositoryUrl }: RulesPlac
 /** Where it is written, and how it goes away. */
 export function howToLift(lock: LockPlace & Partial<Pick<Lock, 'until'>>): Phrase {
   const byItself = lock.until === undefined ? silence : say`It ends by itself at ${moment(lock.until)}. `
+  const lifted = lock.until === undefined ? say`To lift it` : say`To lift it before`
   return lock.byCommand
-    ? say`${byItself}To lift it before: the command below, by whoever set it or who may lift it.`
+    ? say`${byItself}${lifted}: the command below, by whoever set it or who may lift it.`
     : say`${byItself}It was set by a pull request, and goes by one that removes ${value(lock.writtenIn)}.`
 }

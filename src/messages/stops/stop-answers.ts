@@ -80,7 +80,7 @@ function locked(
         ? say`No open pull request is touched.`
         : dryRun
           ? say`It would stop ${open}.`
-          : say`${counted(stopped.length, say`open pull request waits`, say`open pull requests wait`)}: ${open}. GitHub itself refuses their merge.`,
+          : say`${counted(stopped.length, say`open pull request waits`, say`open pull requests wait`)}: ${open}. GitHub itself refuses to merge ${stopped.length === 1 ? say`it` : say`them`}.`,
       ...slipped.map((each) => slippedLine(each, context)),
     ],
     ...(dryRun ? { commands: [] } : { todo: say`To lift it`, commands: placed.map(unlockCommand) }),
