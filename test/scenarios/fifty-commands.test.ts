@@ -1,7 +1,7 @@
 // Fifty commands of every kind at once, by one process, by two that share a queue, and by two that share nothing.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { WorldOptions } from '../../src/sandbox/world/start-world.ts'
-import { type Cluster, startPostgres } from '../support/postgres-cluster.ts'
+import { startPostgres } from '../support/postgres-cluster.ts'
 import { approvedDev } from './beginnings.ts'
 import { seeded } from './interleavings.ts'
 import { reactionsTo } from './standstill.ts'
@@ -60,23 +60,23 @@ test.each(seeds)('[T38] by one process (seed %i)', { timeout: 240_000 }, async (
   await manyCommands(50, seed, {}, 1)
 })
 
-describe('by two processes on PostgreSQL', () => {
-  let database: Cluster | undefined
-  beforeAll(async () => {
-    database = await startPostgres()
-  })
-  afterAll(async () => database?.stop())
-
-  test.for(seeds)('[T38] (seed %i)', { timeout: 240_000 }, async (seed, { skip }) => {
+test.for(seeds)(
+  '[T38] by two processes on PostgreSQL (seed %i)',
+  { timeout: 240_000 },
+  async (seed, { skip }) => {
+    // A new one for every world: the queue remembers what was said, and every world numbers its comments alike.
+    const database = await startPostgres()
     if (database === undefined) return skip('PostgreSQL is not installed')
+    onTestFinished(async () => database.stop())
     await manyCommands(50, seed, { bot: 'child-process', databaseUrl: database.url, spread: 'in-turns' }, 2)
-  })
-})
+  },
+)
 
 test.each(seeds)(
   '[T38] [T46] by two processes that share nothing (seed %i)',
   { timeout: 240_000 },
   async (seed) => {
+    // Both answer, and one takes its words back: fifty would be more than the 80 comments a minute that GitHub takes.
     // Check runs have no lock: of two with one name GitHub shows and counts the newer.
     await manyCommands(30, seed, { bot: 'child-process' }, 2, (problem) =>
       /^8: .*given twice the check: /.test(problem),

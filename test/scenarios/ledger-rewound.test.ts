@@ -25,7 +25,7 @@ function alarms({ repository, app }: World): readonly Issue[] {
 }
 
 async function alarmed(world: World): Promise<Issue> {
-  await expect.poll(() => alarms(world).length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => alarms(world).length, { timeout: 30_000 }).toBe(1)
   await world.settled()
   const [issue] = alarms(world)
   if (issue === undefined) throw new Error('there is no alarm')
@@ -59,7 +59,7 @@ test('[T32] a ledger that is rewound stops everything, until it is put back', {
   expect(alarms(world)).toHaveLength(1)
 
   await forces(world, whole)
-  await expect.poll(() => issue.state, { timeout: 10_000 }).toBe('closed')
+  await expect.poll(() => issue.state, { timeout: 30_000 }).toBe('closed')
   await world.settled()
   expect(checksOnMain(world)).toContain('lockkeeper / ledger success')
   await promoted(conversation, 'v2.1.0')
@@ -115,7 +115,7 @@ test('[T32] an alarm of a process that is gone is over when the next one finds t
   await world.stopBot()
   await forces(world, whole)
   await world.startBot()
-  await expect.poll(() => issue.state, { timeout: 10_000 }).toBe('closed')
+  await expect.poll(() => issue.state, { timeout: 30_000 }).toBe('closed')
   await world.settled()
   expect(checksOnMain(world)).toContain('lockkeeper / ledger success')
   expect(world.answers(issue)).toHaveLength(1)

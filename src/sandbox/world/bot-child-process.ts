@@ -46,7 +46,9 @@ export const botInChildProcess: StartBot = async (environment) => {
     queueSize: async () => Promise.resolve(undefined),
     log,
     async stop() {
+      const isGone = child.signalCode === 'SIGKILL'
       await end('SIGTERM')
+      if (isGone) return
       if (child.exitCode === 0) return
       const how = child.exitCode ?? child.signalCode
       throw new Error(`the bot ended with ${how}:\n${log.slice(-20).join('\n')}`)
