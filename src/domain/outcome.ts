@@ -12,6 +12,7 @@ import type {
 } from './identifiers.ts'
 import type { Impact } from './impact/impact.ts'
 import type { LedgerEntry } from './ledger.ts'
+import type { Quarantine, UnreadableQuarantine } from './quarantine.ts'
 import type { Hold, UnreadableHold } from './hold.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
 import type { Verb } from './commands/request.ts'
@@ -82,6 +83,8 @@ export type Outcome =
       readonly locks: readonly (Lock | UnreadableLock)[]
       /** Of the open promotions. */
       readonly holds: readonly (Hold | UnreadableHold)[]
+      /** What goes nowhere, of the apps that are meant; one that cannot be read tells no app. */
+      readonly quarantines: readonly (Quarantine | UnreadableQuarantine)[]
       readonly open: readonly {
         readonly environment: EnvironmentName
         readonly apps: readonly AppName[]

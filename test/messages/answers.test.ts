@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { hostIdSchema } from '../../src/domain/identifiers.ts'
 import type { Outcome, Stage } from '../../src/domain/outcome.ts'
+import { quarantinePath } from '../../src/domain/quarantine.ts'
 import { findMarked, writeMarker } from '../../src/messages/marker.ts'
 import { judgements } from './examples/judgements.ts'
 import { golden, messages } from './examples/messages.ts'
@@ -10,6 +11,7 @@ import {
   answerContext,
   app,
   dev,
+  digest,
   instant,
   login,
   move,
@@ -27,6 +29,17 @@ import {
 
 const waiting = report(onApi, 'waiting', judgements({ approvals: 'approvals-missing' }))
 const blocked = report(onApi, 'blocked', judgements({ lock: 'locked', order: 'not-in-previous' }))
+const quarantined = (digit: string) => ({
+  digest: digest(digit),
+  environment: staging,
+  app: app('api'),
+  version: version('v1.2.4'),
+  by: login('jo'),
+  reason: 'Errors since the upgrade',
+  since: instant('2026-03-01T09:00:00Z'),
+  becauseOf: 43,
+  writtenIn: `lockkeeper:${quarantinePath(digest(digit))}`,
+})
 const maria = { login: login('maria'), permission: 'write', teams: [] } as const
 
 const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
@@ -98,11 +111,23 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
         },
       ],
       holds: [],
+      quarantines: [
+        quarantined('c'),
+        quarantined('d'),
+        {
+          digest: digest('e'),
+          writtenIn: `lockkeeper:${quarantinePath(digest('e'))}`,
+          problem: 'it cannot be read',
+        },
+      ],
       open: [{ environment: staging, apps: [app('api')], requester: login('maria'), pullRequest }],
       at: now,
     },
   ],
-  'status-empty': ['/status', { kind: 'status', rows: [], locks: [], holds: [], open: [], at: now }],
+  'status-empty': [
+    '/status',
+    { kind: 'status', rows: [], locks: [], holds: [], quarantines: [], open: [], at: now },
+  ],
   help: ['/help', { kind: 'help', verb: undefined, policy, asker: maria }],
   'help-promote': ['/help promote', { kind: 'help', verb: 'promote', policy, asker: undefined }],
 }

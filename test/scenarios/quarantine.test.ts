@@ -34,6 +34,16 @@ test('[A9] what was left behind goes nowhere until somebody who may clears it', 
   const refused = await says(carol, '/promote api to production')
   expect(refused).toContain('quarantined')
   expect(refused).toContain('/clear v2.1.0 api --reason')
+  const status = await says(carol, '/status production')
+  for (const part of [
+    'In quarantine',
+    '`api` `v2.1.0` since',
+    '`carol`',
+    'Incident 1234: errors',
+    '/clear v2.1.0 api',
+  ]) {
+    expect(status).toContain(part)
+  }
 
   expect(
     await flawsOfRefusal(conversation, dave, [

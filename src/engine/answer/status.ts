@@ -1,4 +1,4 @@
-// `/status`: what runs where, what is locked, and what is on its way.
+// `/status`: what runs where, what is locked, held or put away, and what is on its way.
 import type { StatusRequest } from '../../domain/commands/request.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
 import type { AppName } from '../../domain/identifiers.ts'
@@ -13,6 +13,7 @@ import { holdsQuestion, readHold } from '../facts/holds.ts'
 import { lockQuestions, readLocks } from '../facts/locks.ts'
 import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
+import { quarantineQuestion, readQuarantines } from '../facts/quarantines.ts'
 import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
 import { gather } from '../gather.ts'
@@ -28,6 +29,7 @@ export async function status(
   const reading = await gather(host, repository, (soFar) => [
     ...alsoAsk,
     ...policyQuestions,
+    quarantineQuestion,
     ...environmentsMeant(request, policies.recall(repository, soFar)).flatMap((rules) =>
       questionsAbout(rules, request, soFar),
     ),
@@ -44,7 +46,9 @@ export async function status(
   const holds = open.flatMap(({ pullRequest }) =>
     pullRequest === undefined ? [] : (readHold(reading, pullRequest.number) ?? []),
   )
-  return answered(reading, { kind: 'status', rows: lines, locks: unique(locks), holds, open, at: now() })
+  const quarantines = quarantinesOf(reading, request)
+  const rest = { locks: unique(locks), holds, quarantines, open, at: now() }
+  return answered(reading, { kind: 'status', rows: lines, ...rest })
 }
 
 function questionsAbout(
@@ -98,6 +102,12 @@ function statusRows(
     return err({ code: 'app-unknown', typed: app, nearest: nearestName(app, apps), environment: first.name })
   }
   return ok({ environments, lines })
+}
+
+function quarantinesOf(reading: Reading, { app }: StatusRequest) {
+  const found = readQuarantines(reading)
+  const all = found.known ? found.value : []
+  return all.filter((each) => app === undefined || 'problem' in each || each.app === app)
 }
 
 function environmentsMeant(

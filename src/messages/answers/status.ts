@@ -1,15 +1,16 @@
-// The answer to `/status`: what runs where, what is locked, what is on the way.
+// The answer to `/status`: what runs where, what is locked, held or in quarantine, what is on the way.
 import { onlyApp } from '../../domain/identifiers.ts'
 import type { Outcome, StatusRow } from '../../domain/outcome.ts'
 import { bullets } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../context.ts'
 import { heldBy } from '../stops/hold-words.ts'
 import { lockedBy } from '../stops/lock-words.ts'
+import { clearCommand, putAwayBy } from '../stops/quarantine-words.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { table } from '../markdown/table.ts'
 import { names } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { command, foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
 import { theApp } from '../phrases/things.ts'
 import { health } from '../pull-request/moves-table.ts'
 import type { Templates } from '../templates.ts'
@@ -29,6 +30,7 @@ export function statusAnswer(status: Status, context: AnswerContext, templates: 
     rows: status.rows.length === 0 ? undefined : rows,
     locks: bullets(status.locks.map(lockLine), 20),
     holds: bullets(status.holds.map(holdLine), 20),
+    quarantines: bullets(quarantineLines(status.quarantines), 20),
     open: bullets(status.open.map(openLine), 50),
     at: toMarkdown(moment(status.at)),
     footer: footer(context),
@@ -73,6 +75,19 @@ function holdLine(hold: Status['holds'][number]): Phrase {
   return 'problem' in hold
     ? say`✋ ${what}: ${value(hold.writtenIn)} cannot be read, so it holds: ${foreign(hold.problem)}`
     : say`✋ ${what} is ${heldBy(hold)}`
+}
+
+/** One for all digests that an entry put away together. */
+function quarantineLines(quarantines: Status['quarantines']): readonly Phrase[] {
+  const lines = quarantines.map((each): [string, Phrase] =>
+    'problem' in each
+      ? [each.digest, say`🚫 ${value(each.writtenIn)} cannot be read, so it holds: ${foreign(each.problem)}`]
+      : [
+          `${each.app} ${each.version} ${each.becauseOf}`,
+          say`🚫 ${putAwayBy(each)}. To let it go on: ${command(clearCommand(each))}`,
+        ],
+  )
+  return [...new Map(lines).values()]
 }
 
 function openLine({ environment, apps, requester, pullRequest }: Status['open'][number]): Phrase {

@@ -1,11 +1,9 @@
 // Gate quarantine in words.
-import { writeRequest } from '../../domain/commands/grammar/write-request.ts'
 import type { QuarantineReason } from '../../domain/gates/quarantine.ts'
-import type { Quarantine } from '../../domain/quarantine.ts'
-import { onlyApp } from '../../domain/identifiers.ts'
 import { moment } from '../phrases/moment.ts'
 import { foreign, say, value } from '../phrases/phrase.ts'
 import { commandOf, shortDigest } from '../phrases/things.ts'
+import { clearCommand } from '../stops/quarantine-words.ts'
 import type { GateWords } from './gate-words.ts'
 
 export const quarantine: GateWords<QuarantineReason> = {
@@ -43,10 +41,4 @@ export const quarantine: GateWords<QuarantineReason> = {
         }
     }
   },
-}
-
-/** The command that lifts a quarantine, but for the reason. */
-function clearCommand({ version, app }: Pick<Quarantine, 'version' | 'app'>): string {
-  const named = app === onlyApp ? undefined : app
-  return writeRequest({ kind: 'clear', version, app: named, reason: '…' })
 }

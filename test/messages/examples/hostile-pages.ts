@@ -201,6 +201,7 @@ export function pagesWith(text: string): readonly string[] {
       rows: [{ environment: dev, app: app('api'), version: undefined, standing: undefined, problem: text }],
       locks: [lockWith(text), { scope: 'all', writtenIn: text, byCommand: true, problem: text }],
       holds: [holdWith(text), { pullRequest: 12, writtenIn: text, problem: text }],
+      quarantines: [quarantineWith(text), { digest: digest('c'), writtenIn: text, problem: text }],
       open: [],
       at: now,
     },
