@@ -10,6 +10,7 @@ import { isFault } from '../src/domain/audit/finding.ts'
 import { environmentsFolder } from '../src/domain/manifests/release-path.ts'
 import { runAudit } from '../src/engine/audit/run-audit.ts'
 import type { ReleaseHistory } from '../src/ports/release-history.ts'
+import { peakMemory } from './peak-memory.ts'
 import { writeLedgerRepository } from './ledger-repository.ts'
 
 const measuredSchema = z.object({
@@ -55,7 +56,9 @@ async function measure(folder: string, how: string): Promise<Measured> {
   const seconds = (performance.now() - start) / 1000
   const { user, system } = process.cpuUsage(busyBefore)
   const busy = (user + system) / 1_000_000
-  return { seconds, busy, megabytes: process.resourceUsage().maxRSS / 1024, faults }
+  // Not what `resourceUsage` says: that begins with the peak of the process that wrote the repository.
+  const peak = await peakMemory(process.pid)
+  return { seconds, busy, megabytes: (peak ?? 0) / 1024 / 1024, faults }
 }
 
 function inChild(folder: string, how: string): Measured {
