@@ -25,7 +25,7 @@ function sentence(refusal: HistoryRefusal): string {
     case 'no-repository':
       return `${refusal.directory} is no git repository that can be read: ${refusal.words}`
     case 'no-default-branch':
-      return 'The clone does not tell which branch is the default one; name it with --branch.'
+      return 'Origin does not tell which branch is the default one, and there is no branch main or master; name it with --branch.'
     case 'no-branch':
       return `There is no branch ${refusal.name}, neither at origin nor here; fetch it, or name another with --branch.`
     case 'no-ledger':
