@@ -1,6 +1,7 @@
 // An environment: a named place in the user's order, and the rules for getting into it.
 import type { EnvironmentName, Login } from './identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
+import type { OpeningHours } from './opening-hours.ts'
 import type { LicenseRules, SbomRules, SecurityScanRules } from './scans/scan-rules.ts'
 import type { SignatureRules } from './signature.ts'
 
@@ -55,6 +56,8 @@ export interface EnvironmentRules {
   readonly sbom?: SbomRules | undefined
   readonly licenses?: LicenseRules | undefined
   readonly soak?: SoakRules | undefined
+  /** Undefined where promotions may go in at any time. */
+  readonly window?: OpeningHours | undefined
 }
 
 /** Everything a repository's owners decided, in force at one commit of the default branch. */

@@ -31,6 +31,10 @@ function momentOf(reason: Reason, now: Instant): Instant | undefined {
         .at(0)
     case 'soaking':
       return reason.passes
+    case 'open':
+      return reason.closes
+    case 'closed':
+      return reason.opens
     case 'vulnerable':
     case 'no-scan':
     case 'no-sbom':

@@ -2,9 +2,10 @@
 import { type ParseResult, Visitor } from 'oxc-parser'
 import type { SourceFile } from './source-tree.ts'
 
-/** Packages that compute and nothing else. Of `node:crypto` only its hashes. */
+/** Packages that compute and nothing else. Of `node:crypto` only its hashes; croner runs nothing where no function is handed to it. */
 const purePackages: readonly string[] = [
   'canonicalize',
+  'croner',
   'fastest-levenshtein',
   'handlebars',
   'markdown-it',

@@ -18,6 +18,8 @@ test.each([
   ['soak', 'soaking', instant('2026-03-03T10:53:00Z')],
   ['soak', 'standing-unavailable', now],
   ['soak', 'soaked', undefined],
+  ['window', 'closed', instant('2026-03-03T08:00:00Z')],
+  ['window', 'open', instant('2026-03-02T15:00:00Z')],
   ['approvals', 'approvals-missing', undefined],
   // A waiver that is in force runs out.
   ['security_scan', 'nothing-blocks', instant('2026-06-01T00:00:00Z')],

@@ -19,6 +19,7 @@ import { separationOfDuties } from './separation-of-duties.ts'
 import { signature } from './signature.ts'
 import { soak } from './soak.ts'
 import { verification } from './verification.ts'
+import { window } from './window.ts'
 
 export const gateCatalog = [
   entry(order),
@@ -32,6 +33,7 @@ export const gateCatalog = [
   entry(licenses),
   entry(verification),
   entry(soak),
+  entry(window),
   entry(authorization),
   entry(approvals),
   entry(separationOfDuties),

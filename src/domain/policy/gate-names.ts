@@ -19,7 +19,6 @@ export const gatesToCome = [
   'tests',
   'cost_analysis',
   'performance_baseline',
-  'window',
   'traceability',
   'contract',
   'consumers',

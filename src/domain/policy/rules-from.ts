@@ -5,6 +5,7 @@ import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts
 import { signatureRules } from './signature-rules.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
 import { soakRules } from './written-soak.ts'
+import { openingHours } from './written-window.ts'
 import type { WrittenSignature } from './written-signature.ts'
 
 /** The rules of environments in their order: each follows the one above, and the last is production, unless they say otherwise. */
@@ -40,6 +41,7 @@ export function rulesFrom(
       sbom: sbomRules(written.gates?.sbom),
       licenses: licenseRules(written.gates?.licenses),
       soak: soakRules(written.gates?.soak),
+      window: openingHours(written.gates?.window),
     }
   })
 }

@@ -5,6 +5,7 @@ import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-file
 import { gatesToCome } from './gate-names.ts'
 import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
 import { soakGateSchema } from './written-soak.ts'
+import { windowGateSchema } from './written-window.ts'
 import { signatureGateSchema, writtenRegistrySchema, writtenSignatureSchema } from './written-signature.ts'
 
 const teamSchema = z
@@ -32,6 +33,7 @@ const gatesSchema = z
     sbom: sbomGateSchema,
     licenses: licensesGateSchema,
     soak: soakGateSchema,
+    window: windowGateSchema,
     ...recordOf(gatesToCome, unavailable),
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })

@@ -24,6 +24,7 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'licenses':
     case 'verification':
     case 'soak':
+    case 'window':
     case 'only_pins_changed':
       return 'machine'
   }

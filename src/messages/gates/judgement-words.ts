@@ -23,6 +23,7 @@ import { separationOfDuties } from './separation-of-duties.ts'
 import { signature } from './signature.ts'
 import { soak } from './soak.ts'
 import { verification } from './verification.ts'
+import { window } from './window.ts'
 
 /** A promotion as it was judged, and where its rules stand. */
 export interface Judged {
@@ -76,6 +77,8 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, verification, judged)
     case 'soak':
       return inWords(judgement, judgement.findings, soak, judged)
+    case 'window':
+      return inWords(judgement, judgement.findings, window, judged)
     case 'authorization':
       return inWords(judgement, judgement.findings, authorization, judged)
     case 'approvals':

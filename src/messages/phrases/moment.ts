@@ -1,10 +1,18 @@
-// Moments and spans of time, as people read them: always in UTC, always to the minute.
+// Moments and spans of time, as people read them: in UTC unless they name a zone, always to the minute.
 import type { Instant } from '../../domain/identifiers.ts'
+import { wallClock } from '../../domain/opening-hours.ts'
 import { type Phrase, say } from './phrase.ts'
 
 /** `2026-03-02 14:05 UTC` */
 export function moment(at: Instant): Phrase {
   return [{ kind: 'words', text: `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` }]
+}
+
+/** `Tue 09:00 Europe/Oslo`, with the day where it is not within the week that begins `now`. */
+export function localMoment(at: Instant, zone: string, now: Instant): Phrase {
+  const { weekday, day, time } = wallClock(at, zone)
+  const isNear = Date.parse(at) - Date.parse(now) < 6 * 24 * 60 * 60_000
+  return [{ kind: 'words', text: `${weekday} ${isNear ? '' : `${day} `}${time} ${zone}` }]
 }
 
 /** `24 h`, `1 h 30 m`, `7 d`: how long something takes, without what is nothing. */

@@ -162,7 +162,7 @@ describe('what is wrong is said with line, column and hint', () => {
     ])
   })
 
-  test.each(['tests', 'cost_analysis', 'performance_baseline', 'window'])(
+  test.each(['tests', 'cost_analysis', 'performance_baseline'])(
     'a gate that would not run is refused rather than passed over: %s',
     (gate) => {
       const say = `gate ${gate} is not available in this version; remove it or set it to false`

@@ -62,6 +62,11 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
         gate,
         findings: [{ app: api, verdict, reason }],
       }))
+    case 'window':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
     case 'authorization':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,

@@ -15,6 +15,7 @@ const passing: Readonly<Record<Judgement['gate'], string>> = {
   signature: 'signed',
   verification: 'verified',
   soak: 'not-asked-for',
+  window: 'not-asked-for',
   authorization: 'may-promote',
   approvals: 'approved',
   separation_of_duties: 'not-asked-for',

@@ -1,6 +1,7 @@
 // An example of every reason that the gates which look at the clock can give.
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
 import type { SoakReason } from '../../../src/domain/gates/soak.ts'
+import type { WindowReason } from '../../../src/domain/gates/window.ts'
 import { dev, instant } from './world.ts'
 
 type ExamplesOf<Reason extends { readonly code: string }> = {
@@ -9,8 +10,21 @@ type ExamplesOf<Reason extends { readonly code: string }> = {
 
 const environment = dev
 const day = 24 * 60
+const zone = 'Europe/Oslo'
 
-export const timeReasons: { readonly soak: ExamplesOf<SoakReason> } = {
+export const timeReasons: {
+  readonly soak: ExamplesOf<SoakReason>
+  readonly window: ExamplesOf<WindowReason>
+} = {
+  window: {
+    'not-asked-for': ['skip', { code: 'not-asked-for' }],
+    rollback: ['skip', { code: 'rollback' }],
+    open: ['pass', { code: 'open', zone, closes: instant('2026-03-02T15:00:00Z') }],
+    closed: [
+      'wait',
+      { code: 'closed', zone, opens: instant('2026-03-03T08:00:00Z'), closure: 'Spring freeze' },
+    ],
+  },
   soak: {
     'not-asked-for': ['skip', { code: 'not-asked-for' }],
     rollback: ['skip', { code: 'rollback' }],
