@@ -3,6 +3,7 @@ import type { Eligibility } from '../../domain/eligibility.ts'
 import type { Policy } from '../../domain/environment.ts'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
+import { judgementsOfTarget } from '../../domain/impact/assess-impact.ts'
 import { expectedTime } from '../../domain/impact/expected-time.ts'
 import type { AppImpact, Elsewhere, ImpactFacts } from '../../domain/impact/impact.ts'
 import { releasesSince } from '../../domain/impact/releases-since.ts'
@@ -49,7 +50,7 @@ export async function impactFacts(
     apps: await Promise.all(moves.map(async (move) => appImpact(reader, policy, environment, entries, move))),
     consumers: readConsumers(reading, policy.consumers, moves),
     expectedTime: entries.known ? known(expectedTime(entries.value, environment)) : entries,
-    judgements,
+    judgements: judgementsOfTarget(judgements),
   }
 }
 
