@@ -118,7 +118,14 @@ async function assessPromotion(
   const eligibility = judge(promotion, facts, at)
   const cause = readCause(reading, origin)
   const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
-  const report = { promotion, eligibility, chain: chainOf(reading, policy, environment, apps), cause, impact, at }
+  const report = {
+    promotion,
+    eligibility,
+    chain: chainOf(reading, policy, environment, apps),
+    cause,
+    impact,
+    at,
+  }
   const ours = pullRequest.ours && proposal.id !== undefined
   return { kind: 'promotion', reading, pullRequest, policy, rules, report, binding, ours }
 }
