@@ -34,7 +34,9 @@ const openingSchema = z
   })
 
 const noDay = 'expected a day; write it as 2026-12-24'
-const daySchema = z.iso.date({ error: noDay })
+const daySchema = z.iso
+  .date({ error: noDay })
+  .regex(/^20\d\d-/, 'expected a day of this century; write it as 2026-12-24')
 
 const closureSchema = z
   .strictObject({
@@ -60,11 +62,11 @@ export const windowGateSchema = z
         open: z
           .array(openingSchema)
           .min(1, 'it would never open; name at least one time')
-          .max(50, 'there are too many times; 50 are allowed')
+          .max(20, 'there are too many times; 20 are allowed')
           .meta({ description: 'When promotions may go in.' }),
         except: z
           .array(closureSchema)
-          .max(100, 'there are too many exceptions; 100 are allowed')
+          .max(50, 'there are too many exceptions; 50 are allowed')
           .optional()
           .meta({ description: 'Days on which none may, whatever the times.' }),
       }),

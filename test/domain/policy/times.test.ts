@@ -78,6 +78,10 @@ describe('[B10] window', () => {
       window('UTC', monday, ', except: [{ name: x, from: 2026-02-30, to: 2026-03-01 }]'),
       ['3:118 expected a day; write it as 2026-12-24'],
     ],
+    [
+      window('UTC', monday, ', except: [{ name: x, from: 2026-02-03, to: 9999-12-31 }]'),
+      ['3:134 expected a day of this century; write it as 2026-12-24'],
+    ],
     ['{ window: { timezone: UTC, open: [] } }', ['3:45 it would never open; name at least one time']],
     ['{ window: true }', ['3:22 expected false or a map with timezone and open; -']],
     [
