@@ -44,9 +44,13 @@ test('[A9] what a rollback leaves behind goes into quarantine, because of the ve
   })
 })
 
+/** A release of so many images, by the digits their digests are made of. */
+function shared(digits: readonly string[]) {
+  const images = digits.map((digit, place) => image(`image${place}`, digit))
+  return written(release('v1.2.4', 'c', { images }))
+}
+
 test('what the target has too stays, and where nothing else is left nothing is put away', () => {
-  const shared = (digits: readonly string[]) =>
-    written(release('v1.2.4', 'c', { images: digits.map((digit, at) => image(`image${at}`, digit)) }))
   const leaving = (digits: readonly string[]) =>
     landed({ pullRequest: back, before: standing({ environment: staging, release: shared(digits) }) })
   expect(landingEvents([leaving(['c', 'f', 'f'])], undefined, bot)[1]?.payload).toMatchObject({
