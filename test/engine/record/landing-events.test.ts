@@ -44,15 +44,14 @@ test('[A9] what a rollback leaves behind goes into quarantine, because of the ve
   })
 })
 
-/** A release of so many images, by the digits their digests are made of. */
-function shared(digits: readonly string[]) {
+/** A rollback that leaves a release of so many images, by the digits their digests are made of. */
+function leaving(digits: readonly string[]): Landed {
   const images = digits.map((digit, place) => image(`image${place}`, digit))
-  return written(release('v1.2.4', 'c', { images }))
+  const left = written(release('v1.2.4', 'c', { images }))
+  return landed({ pullRequest: back, before: standing({ environment: staging, release: left }) })
 }
 
 test('what the target has too stays, and where nothing else is left nothing is put away', () => {
-  const leaving = (digits: readonly string[]) =>
-    landed({ pullRequest: back, before: standing({ environment: staging, release: shared(digits) }) })
   expect(landingEvents([leaving(['c', 'f', 'f'])], undefined, bot)[1]?.payload).toMatchObject({
     digests: [digest('f')],
     quarantine: { becauseOf: 1 },
