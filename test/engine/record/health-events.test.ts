@@ -96,6 +96,14 @@ describe('[A14] what stands there is reported', () => {
   })
 })
 
+test('of a success and a failure within one second the failure stays, in whatever order they come', () => {
+  const moment = at('11:01')
+  const verified = standing({ environment: staging, health: reported('verified') })
+  const failed = standing({ environment: staging, health: reported('failed') })
+  expect(read({ healthy: false, at: moment }, { stands: verified }).events).toHaveLength(1)
+  expect(read({ healthy: true, at: moment }, { stands: failed }).events).toEqual([])
+})
+
 describe('nothing new is said', () => {
   test.each<[string, Partial<HealthReport>, World]>([
     ['the same once more', {}, { stands: standing({ environment: staging }) }],
