@@ -47,13 +47,14 @@ export function foldStanding(
     }
     case 'verified':
     case 'failed': {
-      const { environment, app, release, commit, context, url } = payload
+      const { environment, app, release, commit, context, sequence, url } = payload
       const health = {
         state: payload.kind,
         index,
         at: entry.at,
         reporter: entry.actor,
         context,
+        ...(sequence === undefined ? {} : { sequence }),
         url,
       } as const
       if (before !== undefined) return isOf(before, release) ? { ...before, health } : before

@@ -16,6 +16,8 @@ export interface HealthReport {
   readonly digest: Digest | null
   readonly reporter: Login
   readonly at: Instant
+  /** The git host's own number of it, where it has one: of two within one second the higher came later. */
+  readonly sequence?: number | undefined
   readonly url: string | null
 }
 

@@ -91,6 +91,8 @@ const reportSchema = {
   release: writtenReleaseSchema,
   commit: commitOidSchema,
   context: z.string(),
+  /** The git host's own number of the report, where it has one. */
+  sequence: z.int().positive().optional(),
   url: z.string().nullable(),
 }
 const verifiedSchema = z.strictObject({ kind: z.literal('verified'), ...reportSchema })

@@ -33,6 +33,8 @@ export const healthSchema = z.discriminatedUnion('state', [
     reporter: loginSchema,
     /** The status context or event that carried the report. */
     context: z.string(),
+    /** The git host's own number of the report, where it has one. */
+    sequence: z.int().positive().optional(),
     url: z.string().nullable(),
   }),
 ])

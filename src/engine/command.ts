@@ -45,6 +45,7 @@ const healthReportSchema = z.strictObject({
   digest: digestSchema.nullable(),
   reporter: loginSchema,
   at: instantSchema,
+  sequence: z.int().positive().optional(),
   url: z.string().nullable(),
 })
 

@@ -1,7 +1,7 @@
 // Health events: which releases a report speaks for, and what the ledger does not know of them yet.
 import type { Policy } from '../../domain/environment.ts'
 import { appsMeant, environmentsMeant, type HealthReport } from '../../domain/health-report.ts'
-import type { AppName, EnvironmentName, Instant } from '../../domain/identifiers.ts'
+import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
 import type { LedgerEvent } from '../../domain/ledger-commit.ts'
 import { releasePath } from '../../domain/manifests/release-path.ts'
 import { sameImages } from '../../domain/release.ts'
@@ -87,27 +87,34 @@ function healthOf(
   }
   const kind = report.healthy ? 'verified' : 'failed'
   const health = standing?.health
-  if (health !== undefined && health.state !== 'unreported' && !isNews(kind, report.at, health)) {
+  if (health !== undefined && health.state !== 'unreported' && !isNews(kind, report, health)) {
     return undefined
   }
-  const { commit, context, url } = report
+  const { commit, context, sequence, url } = report
+  const told = { context, ...(sequence === undefined ? {} : { sequence }), url }
   return {
     at: report.at,
     actor: report.reporter,
-    payload: { kind, environment, app, release: then, commit, context, url },
+    payload: { kind, environment, app, release: then, commit, ...told },
   }
 }
 
+type Told = Pick<HealthReport, 'at' | 'context' | 'sequence'>
+
 /**
- * Whether a report says something else, and later. GitHub tells moments to the second: of two within one the failure
- * stays, so that reports that come again in any order end the same.
+ * Whether a report says something else, and later. GitHub tells moments to the second: within one its own numbers tell,
+ * and where there are none the failure stays, so that reports that come again in any order end the same.
  */
 function isNews(
   kind: 'verified' | 'failed',
-  at: Instant,
-  last: { readonly state: 'verified' | 'failed'; readonly at: Instant },
+  report: Told,
+  last: Told & { readonly state: 'verified' | 'failed' },
 ): boolean {
-  return last.state !== kind && (at > last.at || (at === last.at && kind === 'failed'))
+  if (last.state === kind || report.at < last.at) return false
+  if (report.at > last.at) return true
+  return report.context === last.context && report.sequence !== undefined && last.sequence !== undefined
+    ? report.sequence > last.sequence
+    : kind === 'failed'
 }
 
 function appsOf(report: HealthReport, environment: EnvironmentName, reading: Reading): readonly AppName[] {

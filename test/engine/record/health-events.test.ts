@@ -104,6 +104,14 @@ test('of a success and a failure within one second the failure stays, in whateve
   expect(read({ healthy: true, at: moment }, { stands: failed }).events).toEqual([])
 })
 
+test('within one second the numbers of the git host tell what came later', () => {
+  const told = { at: at('11:01'), context: 'argocd/dev', healthy: true }
+  const stands = standing({ environment: staging, health: { ...reported('failed'), sequence: 7 } })
+  const again = (sequence: number) => read({ ...told, environment: 'staging', sequence }, { stands }).events
+  expect(again(8)).toHaveLength(1)
+  expect(again(6)).toEqual([])
+})
+
 describe('nothing new is said', () => {
   test.each<[string, Partial<HealthReport>, World]>([
     ['the same once more', {}, { stands: standing({ environment: staging }) }],

@@ -134,6 +134,7 @@ describe('the others', () => {
     context: 'kustomization/staging/1a2b',
     target_url: null,
     updated_at: at,
+    id: 7,
     sender: { login: 'flux[bot]' },
   }
   const health = { environment: 'staging', commit: oid, healthy: true, at }
@@ -177,7 +178,7 @@ describe('the others', () => {
       'deployment_status',
       {
         deployment: { sha: oid, task: 'deploy', environment: 'staging' },
-        deployment_status: { state: 'failure', target_url: null, updated_at: at },
+        deployment_status: { id: 7, state: 'failure', target_url: null, updated_at: at },
         sender: { login: 'argo[bot]' },
       },
       [{ kind: 'record-health', report: { healthy: false, environment: 'staging' } }],

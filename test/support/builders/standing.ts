@@ -14,7 +14,7 @@ export function written(of: Release = release()): WrittenRelease {
   }
 }
 
-export function reported(state: 'verified' | 'failed'): Health {
+export function reported(state: 'verified' | 'failed'): Exclude<Health, { state: 'unreported' }> {
   const reporter = login('argocd[bot]')
   return { state, index: 42, at: at('11:01'), reporter, context: 'argocd/dev', url: null }
 }

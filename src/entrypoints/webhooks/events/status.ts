@@ -4,6 +4,7 @@ import { commitOidSchema, instantSchema, loginSchema } from '../../../domain/ide
 import { always, type WebhookEvent } from './event.ts'
 
 const schema = z.object({
+  id: z.int().positive(),
   sha: commitOidSchema,
   state: z.enum(['pending', 'success', 'failure', 'error']),
   context: z.string(),
@@ -15,11 +16,12 @@ const schema = z.object({
 export const status: WebhookEvent = {
   name: 'status',
   commands: (payload) => {
-    const { sha: commit, state, context, target_url: url, updated_at: at, sender } = schema.parse(payload)
+    const { id: sequence, sha: commit, state, context, ...rest } = schema.parse(payload)
+    const { target_url: url, updated_at: at, sender } = rest
     if (state === 'pending' || context.startsWith('lockkeeper')) return []
     const healthy = state === 'success'
     const unnamed = { environment: null, app: null, digest: null }
-    const report = { commit, healthy, context, ...unnamed, reporter: sender.login, at, url }
+    const report = { commit, healthy, context, ...unnamed, reporter: sender.login, at, sequence, url }
     return [always({ kind: 'record-health', report })]
   },
 }
