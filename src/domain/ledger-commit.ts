@@ -1,7 +1,7 @@
 // A ledger commit: entries, records, standings and the new head, written in one step or not at all.
-import canonicalize from 'canonicalize'
 import { foldStanding } from './fold-standing.ts'
 import type { AppName, EnvironmentName, Instant, Login } from './identifiers.ts'
+import { canonicalText } from './json-text.ts'
 import { append, entryPath, type LedgerEntry, type LedgerHead } from './ledger.ts'
 import { isPlaced, type LedgerPayload, type PlacedPayload } from './ledger-payload.ts'
 import { foldProven, type Proven, provenPath } from './proven.ts'
@@ -52,7 +52,7 @@ export function ledgerCommit(events: readonly LedgerEvent[], branch: LedgerBranc
     const entry = append(entries.at(-1) ?? branch.head, event)
     const { payload } = entry
     entries.push(entry)
-    files.set(entryPath(entry.index), canonical(entry))
+    files.set(entryPath(entry.index), canonicalText(entry))
     if (isPlaced(payload)) rememberPlace(places, branch, { ...entry, payload })
     else for (const { path, text } of stopFiles(payload)) files.set(path, text)
     if (payload.kind === 'promoted') {
@@ -66,7 +66,7 @@ export function ledgerCommit(events: readonly LedgerEvent[], branch: LedgerBranc
   }
   for (const place of places.values()) writePlace(files, place)
   const last = entries.at(-1)
-  if (last !== undefined) files.set('ledger/head.json', canonical({ index: last.index, hash: last.hash }))
+  if (last !== undefined) files.set('ledger/head.json', canonicalText({ index: last.index, hash: last.hash }))
   return { entries, ...changesOf(files) }
 }
 
@@ -102,9 +102,9 @@ function rememberPlace(
 
 function writePlace(files: Files, { environment, app, stood, standing, proven }: Remembered): void {
   if (standing !== undefined || stood) {
-    files.set(standingPath(environment, app), standing === undefined ? undefined : canonical(standing))
+    files.set(standingPath(environment, app), standing === undefined ? undefined : canonicalText(standing))
   }
-  if (proven !== undefined) files.set(provenPath(environment, app), canonical(proven))
+  if (proven !== undefined) files.set(provenPath(environment, app), canonicalText(proven))
 }
 
 function changesOf(files: Files): Pick<LedgerCommit, 'additions' | 'deletions'> {
@@ -119,12 +119,6 @@ function freePath(payload: Promoted, index: number, isTaken: (path: string) => b
   const name = recordName(payload.release)
   const path = recordPath(payload.environment, name)
   return isTaken(path) ? recordPath(payload.environment, name, index) : path
-}
-
-function canonical(value: object): string {
-  const text = canonicalize(value)
-  if (text === undefined) throw new TypeError('only JSON values can be written')
-  return `${text}\n`
 }
 
 function pretty(value: object): string {

@@ -1,6 +1,6 @@
 // What every history must do through its port: the same sentences for PostgreSQL, for a bucket and for registries.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { entryText } from '../../src/adapters/history/entry-text.ts'
+import { canonicalText } from '../../src/domain/json-text.ts'
 import { append, type LedgerEntry } from '../../src/domain/ledger.ts'
 import type { ReleasedImage } from '../../src/domain/release.ts'
 import { ok } from '../../src/domain/result.ts'
@@ -71,7 +71,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
       expect(await store.head(owner, inGit(entries))).toEqual(headOf(entries[1]))
       expect(await store.append(owner, entries.slice(2))).toEqual(ok(undefined))
       expect(await running.open().head(owner, inGit(entries))).toEqual(headOf(entries[4]))
-      expect(await running.texts(owner)).toEqual(entries.map(entryText))
+      expect(await running.texts(owner)).toEqual(entries.map(canonicalText))
     })
 
     it('writes an entry once, however often it is told', async () => {
@@ -80,7 +80,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
       await store.append(owner, entries)
       expect(await store.append(owner, entries)).toEqual(ok(undefined))
       expect(await running.open().append(owner, entries.slice(1))).toEqual(ok(undefined))
-      expect(await running.texts(owner)).toEqual(entries.map(entryText))
+      expect(await running.texts(owner)).toEqual(entries.map(canonicalText))
     })
 
     it('takes the same from two at once; whoever is refused for now is right the next time', async () => {
@@ -90,7 +90,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
       const told = await Promise.all(both.map(async (each) => outcomeOf(each.append(owner, entries))))
       expect(told.filter((each) => !(each instanceof HistoryUnavailable) && !each.ok)).toEqual([])
       for (const each of both) expect(await each.append(owner, entries)).toEqual(ok(undefined))
-      expect(await running.texts(owner)).toEqual(entries.map(entryText))
+      expect(await running.texts(owner)).toEqual(entries.map(canonicalText))
     })
 
     it('says aloud that another entry is stored, and leaves it', async () => {
@@ -103,7 +103,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
         ok: false,
         error: { kind: 'conflict', index: 1, stored },
       })
-      expect(await running.texts(owner)).toEqual(entries.map(entryText))
+      expect(await running.texts(owner)).toEqual(entries.map(canonicalText))
       expect(await running.open().head(owner, inGit(others))).toEqual(headOf(entries[1]))
     })
 
@@ -130,7 +130,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
         expect(failure).not.toHaveProperty('message', expect.stringContaining(contract.secret))
       }
       expect(await store.append(owner, entries.slice(1))).toEqual(ok(undefined))
-      expect(await running.texts(owner)).toEqual(entries.map(entryText))
+      expect(await running.texts(owner)).toEqual(entries.map(canonicalText))
     })
 
     it('keeps every repository apart, whatever it is called; only large and small letters are alike', async () => {
@@ -155,7 +155,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
       for (const [name, entries] of ledgers) {
         const owner = { owner: 'aCME', name: name.toUpperCase() }
         expect(await store.head(owner, inGit(entries))).toEqual(headOf(entries[0]))
-        expect(await running.texts({ owner: 'acme', name })).toEqual(entries.map(entryText))
+        expect(await running.texts({ owner: 'acme', name })).toEqual(entries.map(canonicalText))
       }
     })
 
@@ -172,7 +172,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
         ok: false,
         error: { kind: 'conflict', index: 1, stored: entries[0]?.hash },
       })
-      expect(await running.texts(owner)).toEqual(entries.slice(0, 1).map(entryText))
+      expect(await running.texts(owner)).toEqual(entries.slice(0, 1).map(canonicalText))
     })
 
     it('knows of entries that git has no more', async () => {

@@ -15,7 +15,7 @@ import { type ImageName, parseImageName } from '../oci/image-name.ts'
 import { manifestTypes } from '../oci/manifest-document.ts'
 import { listReferrers } from '../oci/referrers.ts'
 import type { RegistryClient } from '../oci/registry-client.ts'
-import { entryText } from './entry-text.ts'
+import { canonicalText } from '../../domain/json-text.ts'
 import { newestStored } from './newest-stored.ts'
 
 const artifactType = 'application/vnd.lockkeeper.ledger-entry.v1+json'
@@ -107,7 +107,7 @@ export class OciHistory implements HistoryStore {
   async #attach(owner: HistoryOwner, entry: LedgerEntry, { name, digest }: Image): Promise<void> {
     const attached = await attachReferrer(this.#client, name, digest, {
       type: artifactType,
-      text: entryText(entry),
+      text: canonicalText(entry),
       annotations: {
         'org.opencontainers.image.created': entry.at,
         [annotation.repository]: nameOfOwner(owner),

@@ -11,7 +11,7 @@ import {
   HistoryUnavailable,
   nameOfOwner,
 } from '../../ports/history-store.ts'
-import { entryText } from './entry-text.ts'
+import { canonicalText } from '../../domain/json-text.ts'
 
 export interface PostgresHistoryOptions {
   readonly databaseUrl: string
@@ -102,7 +102,7 @@ export class PostgresHistory implements HistoryStore {
         'environment' in payload ? payload.environment : null,
         'app' in payload ? payload.app : null,
         'release' in payload ? (payload.release?.version ?? null) : null,
-        entryText(entry),
+        canonicalText(entry),
       ],
     )
   }

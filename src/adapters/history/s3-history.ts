@@ -1,4 +1,5 @@
 // The history in an S3-compatible bucket: one object an entry, never written over.
+import { canonicalText, jsonOf } from '../../domain/json-text.ts'
 import { createHash } from 'node:crypto'
 import { AwsV4Signer } from 'aws4fetch'
 import { type LedgerEntry, type LedgerHead, ledgerHeadSchema } from '../../domain/ledger.ts'
@@ -12,7 +13,6 @@ import {
 } from '../../ports/history-store.ts'
 import type { HttpAnswer } from '../oci/http-exchange.ts'
 import { exchangePersistently, type Persistence } from '../oci/persistent-exchange.ts'
-import { entryText } from './entry-text.ts'
 import { newestStored } from './newest-stored.ts'
 
 export interface S3HistoryOptions {
@@ -70,7 +70,7 @@ export class S3History implements HistoryStore {
   }
 
   async #put(owner: HistoryOwner, entry: LedgerEntry): Promise<Result<undefined, HistoryRefusal>> {
-    const answer = await this.#send('PUT', owner, entry.index, new TextEncoder().encode(entryText(entry)))
+    const answer = await this.#send('PUT', owner, entry.index, new TextEncoder().encode(canonicalText(entry)))
     if (answer.status === 200) return ok(undefined)
     // 412: the condition failed, so something is there.
     if (answer.status !== 412) throw this.#refused(answer.status)
@@ -83,7 +83,7 @@ export class S3History implements HistoryStore {
     const answer = await this.#send('GET', owner, index, undefined)
     if (answer.status === 404) return undefined
     if (answer.status !== 200) throw this.#refused(answer.status)
-    const head = storedSchema.safeParse(jsonOf(answer.body)).data
+    const head = storedSchema.safeParse(jsonOf(answer.body.toString('utf8'))).data
     if (head === undefined || head.index !== index)
       throw new HistoryUnavailable(`what the bucket holds as ${keyOf(owner, index)} is not that entry`)
     return { index, hash: head.hash }
@@ -148,12 +148,4 @@ function partOf(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9_.-]|^\./gu, (odd) => `~${odd.codePointAt(0)?.toString(16) ?? ''}~`)
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch {
-    return undefined
-  }
 }

@@ -5,7 +5,8 @@ import { type Check, nothing } from './check.ts'
 import type { EntryEvidence } from './evidence.ts'
 import type { FileText } from './file-text.ts'
 import type { Finding, FindingReason } from './finding.ts'
-import { type EntryProblem, jsonOf } from './read-entry.ts'
+import { type EntryProblem } from './read-entry.ts'
+import { jsonOf } from '../json-text.ts'
 
 export const headPath = 'ledger/head.json'
 

@@ -1,5 +1,5 @@
 // Check: whatever else lies on the ledger branch (standings, proven releases, locks, holds, quarantines) is its fold.
-import canonicalize from 'canonicalize'
+import { canonicalText } from '../json-text.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import { isPlaced, type PlacedPayload } from '../ledger-payload.ts'
 import { foldProven, type Proven, provenPath } from '../proven.ts'
@@ -57,6 +57,6 @@ export const derivedFiles: Check = {
 
 function wrongFile(path: string, value: string | object, file: FileText | undefined): readonly Finding[] {
   if (file === undefined || file.kind === 'absent') return [{ reason: 'derived-file-missing', path }]
-  const expected = typeof value === 'string' ? value : `${canonicalize(value) ?? ''}\n`
+  const expected = typeof value === 'string' ? value : canonicalText(value)
   return file.kind === 'text' && file.text === expected ? nothing : [{ reason: 'derived-file-differs', path }]
 }

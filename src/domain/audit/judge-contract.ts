@@ -6,7 +6,7 @@ import { nothing } from './check.ts'
 import { type Checksum, parseChecksums } from './checksums.ts'
 import type { ContractEvidence } from './evidence.ts'
 import type { Finding } from './finding.ts'
-import { jsonOf } from './read-entry.ts'
+import { jsonOf } from '../json-text.ts'
 
 export const contractsFolder = 'artifacts/ga-proof'
 export const checksumsName = 'SHA256SUMS'

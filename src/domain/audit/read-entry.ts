@@ -1,4 +1,5 @@
 // Reading an entry's file: the entry, if the file says exactly what its hash was made of.
+import { jsonOf } from '../json-text.ts'
 import { hash } from 'node:crypto'
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger.ts'
 import { err, ok, type Result } from '../result.ts'
@@ -27,16 +28,6 @@ export function readEntry(file: FileText): Result<LedgerEntry, EntryProblem> {
   const seal = `"hash":"${entry.data.hash}",`
   const [before, after] = cut(text, seal)
   return entry.data.hash === `sha256:${hash('sha256', `${before}${after}`)}` ? ok(entry.data) : err('hash')
-}
-
-/** Text that is no JSON is a value no schema accepts. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 /** What stands before a part of a text and after it, without the final line break. */

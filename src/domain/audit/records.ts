@@ -10,7 +10,7 @@ import type { MovedEntry } from './evidence.ts'
 import type { FileText } from './file-text.ts'
 import type { Finding } from './finding.ts'
 import { type Standings, standings } from './standings.ts'
-import { jsonOf } from './read-entry.ts'
+import { jsonOf } from '../json-text.ts'
 
 const writtenRecordSchema = z.looseObject({
   promotion_hash: z.string(),

@@ -37,14 +37,14 @@ export function asList(value: unknown): readonly unknown[] {
 /** Reads JSON or plain YAML. The error is one sentence without its subject, as in `is neither JSON nor YAML`. */
 export function readDocument(text: string, path: string): Result<PublishedDocument, string> {
   if (Buffer.byteLength(text) > limits.bytes) return err('is too large to be compared')
-  const value = /^\s*[[{]/.test(text) ? jsonOf(text) : yamlOf(text)
+  const value = /^\s*[[{]/.test(text) ? jsonOrYaml(text) : yamlOf(text)
   if (!value.ok) return value
   if (isDeep(value.value)) return err('is nested too deeply to be compared')
   const format = formatOf(value.value, path)
   return format.ok ? ok({ format: format.value, root: value.value }) : format
 }
 
-function jsonOf(text: string): Result<unknown, string> {
+function jsonOrYaml(text: string): Result<unknown, string> {
   try {
     return ok(JSON.parse(text))
   } catch (error) {

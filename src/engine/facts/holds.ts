@@ -3,7 +3,7 @@ import { type Hold, holdFileSchema, holdPath, holdsFolder, type UnreadableHold }
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { FolderEntry, QuestionOf } from '../../ports/git-host-questions.ts'
-import { jsonOf } from './standings.ts'
+import { jsonOf } from '../../domain/json-text.ts'
 
 export const holdsQuestion: QuestionOf<'folder'> = {
   kind: 'folder',

@@ -3,7 +3,7 @@ import type { Digest } from '../../domain/identifiers.ts'
 import { entryPath, firstBreak, type LedgerEntry, ledgerEntrySchema } from '../../domain/ledger.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { QuestionOf } from '../../ports/git-host-questions.ts'
-import { jsonOf } from './standings.ts'
+import { jsonOf } from '../../domain/json-text.ts'
 
 export function entryQuestion(index: number): QuestionOf<'file'> {
   return { kind: 'file', at: 'ledger', path: entryPath(index) }

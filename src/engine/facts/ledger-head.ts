@@ -2,7 +2,7 @@
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import { type LedgerHead, ledgerHeadSchema } from '../../domain/ledger.ts'
 import type { Reading } from '../../ports/git-host.ts'
-import { jsonOf } from './standings.ts'
+import { jsonOf } from '../../domain/json-text.ts'
 
 const ledgerHeadPath = 'ledger/head.json'
 export const ledgerHeadQuestion = { kind: 'file', at: 'ledger', path: ledgerHeadPath } as const

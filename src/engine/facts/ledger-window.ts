@@ -4,7 +4,7 @@ import { entryPath, type LedgerEntry, ledgerEntrySchema } from '../../domain/led
 import type { Reading } from '../../ports/git-host.ts'
 import type { QuestionOf } from '../../ports/git-host-questions.ts'
 import { ledgerHeadQuestion, readLedgerHead } from './ledger-head.ts'
-import { jsonOf } from './standings.ts'
+import { jsonOf } from '../../domain/json-text.ts'
 
 /** Files of one request; they cost no points of their own. */
 const howMany = 200

@@ -4,7 +4,7 @@ import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
 import { type Proven, provenPath, provenSchema } from '../../domain/proven.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { QuestionOf } from '../../ports/git-host-questions.ts'
-import { jsonOf } from './standings.ts'
+import { jsonOf } from '../../domain/json-text.ts'
 
 export function provenQuestion(environment: EnvironmentName, app: AppName): QuestionOf<'file'> {
   return { kind: 'file', at: 'ledger', path: provenPath(environment, app) }

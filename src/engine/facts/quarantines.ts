@@ -10,7 +10,7 @@ import {
 } from '../../domain/quarantine.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { FolderEntry } from '../../ports/git-host-questions.ts'
-import { jsonOf } from './standings.ts'
+import { jsonOf } from '../../domain/json-text.ts'
 
 export const quarantineQuestion = {
   kind: 'folder',

@@ -3,7 +3,7 @@ import { entryPath, type LedgerEntry, ledgerEntrySchema } from '../../domain/led
 import type { Reading } from '../../ports/git-host.ts'
 import type { QuestionOf } from '../../ports/git-host-questions.ts'
 import { ledgerHeadQuestion, readLedgerHead } from './ledger-head.ts'
-import { jsonOf } from './standings.ts'
+import { jsonOf } from '../../domain/json-text.ts'
 
 /** What died is taken up at once, or by the next start: not many others come in between. */
 const howMany = 20

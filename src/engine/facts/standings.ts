@@ -1,4 +1,5 @@
 // The standing fact: what the ledger branch says of an app in an environment.
+import { jsonOf } from '../../domain/json-text.ts'
 import { known, type Fact, unavailable } from '../../domain/fact.ts'
 import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
 import { type Standing, standingSchema } from '../../domain/standing.ts'
@@ -30,14 +31,4 @@ export function readStanding(
 export function parseStanding(text: string, path: string): Fact<Standing> {
   const parsed = standingSchema.safeParse(jsonOf(text))
   return parsed.success ? known(parsed.data) : unavailable(`${path} on the ledger branch cannot be read`)
-}
-
-/** Text that is no JSON is a value no schema accepts. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

@@ -1,6 +1,6 @@
 // Keeping histories: everything arrives in order, each history for itself, and idle ones cost nothing.
 import { describe, expect, test } from 'vitest'
-import { entryText } from '../../../src/adapters/history/entry-text.ts'
+import { canonicalText } from '../../../src/domain/json-text.ts'
 import { append, entryPath, type LedgerEntry, type LedgerHead } from '../../../src/domain/ledger.ts'
 import { History, type HistoryNews } from '../../../src/engine/history/history.ts'
 import { type GitHost, HostUnavailable } from '../../../src/ports/git-host.ts'
@@ -20,7 +20,9 @@ function hostWith(entries: readonly LedgerEntry[]) {
       seen.reads += 1
       if (seen.isDown) return Promise.reject(new HostUnavailable('GitHub is down'))
       const head = seen.ledger.at(-1)
-      const files = Object.fromEntries(seen.ledger.map((entry) => [entryPath(entry.index), entryText(entry)]))
+      const files = Object.fromEntries(
+        seen.ledger.map((entry) => [entryPath(entry.index), canonicalText(entry)]),
+      )
       const headFile =
         head === undefined
           ? {}
