@@ -4,6 +4,7 @@ import type { SourceFile } from './source-tree.ts'
 
 /** Packages that compute and nothing else. Of `node:crypto` only its hashes; croner runs nothing where no function is handed to it. */
 const purePackages: readonly string[] = [
+  '@marcbachmann/cel-js',
   'canonicalize',
   'croner',
   'fastest-levenshtein',
