@@ -44,6 +44,8 @@ export interface EnvironmentRules {
     /** Teams whose members may ask for a promotion; empty: everyone with write permission. */
     readonly allowedGroups: readonly string[]
     /** Whoever promoted a release to the environment before may neither ask for nor approve the next step. */
+  /** Those of them that a release may pass by, with a warning; undefined where there are none. */
+  readonly recommended?: readonly EnvironmentName[] | undefined
     readonly separationOfDuties: boolean
   }
   readonly approvals: ApprovalRules

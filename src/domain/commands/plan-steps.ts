@@ -2,6 +2,7 @@
 import { type EnvironmentRules, type Policy, pathTo, rulesOf } from '../environment.ts'
 import type { AppName, EnvironmentName, Version } from '../identifiers.ts'
 import { nearestName } from '../nearest-name.ts'
+import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Refusal } from '../refusal.ts'
 import { type ImagePin, type Pin, type Release, releaseOf, sameImages } from '../release.ts'
 import type { ReleaseFileState } from '../release-file-state.ts'
@@ -14,7 +15,7 @@ export type Step = { readonly app: AppName; readonly from: Pin } & (
   | { readonly kind: 'from-registry'; readonly version: Version; readonly images: readonly ImagePin[] }
 )
 
-/** What the first environment is promoted from: `/promote v1.2.3 from none to dev`. */
+/** What is promoted from the registry: `/promote v1.2.3 from none to dev`. */
 const fromNothing = 'none'
 
 /** Looks a release file up. */
@@ -32,7 +33,7 @@ export function findTarget(
     return err({ code: 'environment-unknown', typed: request.to, nearest, environments })
   }
   const { from, to } = request
-  const comesFromNothing = from === fromNothing && rules.after.length === 0
+  const comesFromNothing = from === fromNothing && mayComeFromNothing(rules)
   if (from !== undefined && !comesFromNothing && !rules.after.includes(from)) {
     return err({ code: 'path-not-followed', from, to, path: pathTo(policy, to) })
   }
@@ -42,7 +43,8 @@ export function findTarget(
 /**
  * Plans a step for every app, or says which one stands in the way: all or nothing.
  *
- * @param version the typed version; later environments take theirs from the one before and only compare it
+ * @param version the typed version; later environments take theirs from the one before and only compare it, unless
+ *   having been there is only recommended
  */
 export function planSteps(
   apps: readonly AppName[],
@@ -73,7 +75,7 @@ function planStep(
 ): Result<Step, Refusal> {
   const target = pinOf(files(rules.name, app))
   if (!target.ok) return target
-  if (rules.after.length === 0) {
+  if (rules.after.length === 0 || from === fromNothing) {
     if (version === undefined) return err({ code: 'version-needed', environment: rules.name, app })
     return ok({ kind: 'from-registry', app, from: target.value, version, images: target.value.images })
   }
@@ -91,9 +93,17 @@ function planStep(
     }
     other ??= { previous, found: release.version }
   }
+  if (from === undefined && version !== undefined && mayComeFromNothing(rules)) {
+    return ok({ kind: 'from-registry', app, from: target.value, version, images: target.value.images })
+  }
   return other === undefined || version === undefined
     ? err({ code: 'previous-empty', app, previous: sources, path })
     : err({ code: 'version-not-previous', app, typed: version, ...other, path })
+}
+
+/** Into the first environment, and past environments that are only recommended. */
+function mayComeFromNothing(rules: EnvironmentRules): boolean {
+  return rules.after.length === 0 || areOnlyRecommended(rules, rules.after)
 }
 
 function pinOf(file: ReleaseFileState): Result<Pin, Refusal> {

@@ -1,26 +1,32 @@
 // Gate order: a release comes from an environment before this one, never around it and never backwards.
 import semver from 'semver'
+import type { EnvironmentRules } from '../environment.ts'
 import type { Previous } from '../facts.ts'
 import type { EnvironmentName, Version } from '../identifiers.ts'
+import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Move } from '../promotion.ts'
 import { sameImages } from '../release.ts'
 import type { Finding, Gate } from './gate.ts'
+
+/** Where a release was looked for and is not. */
+interface Missing {
+  readonly path: readonly EnvironmentName[]
+  /** What stands in the environments before, undefined where nothing does. */
+  readonly previous: readonly {
+    readonly environment: EnvironmentName
+    readonly version: Version | undefined
+  }[]
+  readonly version: Version
+}
 
 export type OrderReason =
   /** It goes back on purpose; where it comes from is the question of gate `verification`. */
   | { readonly code: 'rollback' }
   | { readonly code: 'first-environment' }
   | { readonly code: 'comes-from'; readonly environment: EnvironmentName; readonly version: Version }
-  | {
-      readonly code: 'not-in-previous'
-      readonly path: readonly EnvironmentName[]
-      /** What stands in the environments before, undefined where nothing does. */
-      readonly previous: readonly {
-        readonly environment: EnvironmentName
-        readonly version: Version | undefined
-      }[]
-      readonly version: Version
-    }
+  | ({ readonly code: 'not-in-previous' } & Missing)
+  /** The same, where having been there is only recommended. */
+  | ({ readonly code: 'not-in-recommended' } & Missing)
   | { readonly code: 'previous-unreadable'; readonly environment: EnvironmentName; readonly problem: string }
   | { readonly code: 'goes-back'; readonly from: Version; readonly to: Version }
 
@@ -29,14 +35,14 @@ export const order: Gate<'order', OrderReason> = {
   needs: (_rules, kind) => (kind === 'rollback' ? [] : ['previous']),
   judge: (promotion, facts) =>
     promotion.rollback === undefined
-      ? promotion.moves.map((move) => judgeMove(move, facts.previous.get(move.app) ?? [], facts.path))
+      ? promotion.moves.map((move) => judgeMove(move, facts.previous.get(move.app) ?? [], facts))
       : [{ verdict: 'skip', reason: { code: 'rollback' } }],
 }
 
 function judgeMove(
   move: Move,
   previous: readonly Previous[],
-  path: readonly EnvironmentName[],
+  { path, rules }: { readonly path: readonly EnvironmentName[]; readonly rules: EnvironmentRules },
 ): Finding<OrderReason> {
   const { app, from, to } = move
   if (from.version !== undefined && isOlder(to.version, from.version)) {
@@ -69,11 +75,13 @@ function judgeMove(
     environment,
     version: pin.known ? pin.value?.version : undefined,
   }))
-  return {
-    app,
-    verdict: 'fail',
-    reason: { code: 'not-in-previous', path, previous: found, version: to.version },
-  }
+  const missing = { path, previous: found, version: to.version }
+  return areOnlyRecommended(
+    rules,
+    previous.map(({ environment }) => environment),
+  )
+    ? { app, verdict: 'warn', reason: { code: 'not-in-recommended', ...missing } }
+    : { app, verdict: 'fail', reason: { code: 'not-in-previous', ...missing } }
 }
 
 function runs(

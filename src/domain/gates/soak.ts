@@ -1,6 +1,8 @@
 // Gate soak: a release stays healthy in the environment before for a while, before it may go on.
+import type { EnvironmentRules } from '../environment.ts'
 import type { Previous } from '../facts.ts'
 import { type EnvironmentName, type Instant, instantSchema } from '../identifiers.ts'
+import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Move } from '../promotion.ts'
 import { sameImages } from '../release.ts'
 import type { Finding, Gate } from './gate.ts'
@@ -26,6 +28,12 @@ export type SoakReason =
     }
   /** Nothing counts yet: it is not there, not healthy, or came past the gates. */
   | { readonly code: 'not-begun'; readonly environment: EnvironmentName; readonly minutes: number }
+  /** Not there for long enough, where having been there is only recommended. */
+  | {
+      readonly code: 'not-soaked-in-recommended'
+      readonly environment: EnvironmentName
+      readonly minutes: number
+    }
   | { readonly code: 'standing-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
 
 /** From best to worst: one environment before in which it stayed long enough is enough. */
@@ -39,10 +47,9 @@ export const soak: Gate<'soak', SoakReason> = {
     if (promotion.rollback !== undefined) return [{ verdict: 'skip', reason: { code: 'rollback' } }]
     const { minutes } = rules.soak
     return promotion.moves.map((move): Finding<SoakReason> => {
-      const [best] = (previous.get(move.app) ?? [])
-        .map((row) => judgePrevious(move, row, minutes, now))
-        .toSorted(betterFirst)
-      if (best !== undefined) return best
+      const rows = previous.get(move.app) ?? []
+      const [best] = rows.map((row) => judgePrevious(move, row, minutes, now)).toSorted(betterFirst)
+      if (best !== undefined) return recommendedOnly(best, rows, rules)
       const before = path.at(-2)
       return before === undefined
         ? { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
@@ -72,6 +79,20 @@ function judgePrevious(
   return Date.parse(now) >= Date.parse(passes)
     ? { app, verdict: 'pass', reason: { code: 'soaked', environment, since, minutes } }
     : { app, verdict: 'wait', reason: { code: 'soaking', environment, since, minutes, passes } }
+}
+
+/** Time that is missing is no more than a warning then. */
+function recommendedOnly(
+  best: Finding<SoakReason>,
+  rows: readonly Previous[],
+  rules: EnvironmentRules,
+): Finding<SoakReason> {
+  const { reason } = best
+  if (reason.code !== 'soaking' && reason.code !== 'not-begun') return best
+  const all = rows.map(({ environment }) => environment)
+  if (!areOnlyRecommended(rules, all)) return best
+  const { environment, minutes } = reason
+  return { ...best, verdict: 'warn', reason: { code: 'not-soaked-in-recommended', environment, minutes } }
 }
 
 function betterFirst({ reason: left }: Finding<SoakReason>, { reason: right }: Finding<SoakReason>): number {

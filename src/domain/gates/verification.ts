@@ -1,8 +1,10 @@
 // Gate verification: the environment before got exactly this release by its gates and reported it healthy, and nothing
 // failed there since. A rollback goes to what this environment itself reported healthy before.
+import type { EnvironmentRules } from '../environment.ts'
 import type { Previous } from '../facts.ts'
 import type { Fact } from '../fact.ts'
 import type { EnvironmentName, Instant, Version } from '../identifiers.ts'
+import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Move } from '../promotion.ts'
 import { type Proven, provenAs } from '../proven.ts'
 import { sameImages } from '../release.ts'
@@ -30,6 +32,8 @@ export type VerificationReason =
       readonly environment: EnvironmentName
       readonly since: Instant | undefined
     }
+  /** Nobody reported it there, where that is only recommended. */
+  | { readonly code: 'not-verified-in-recommended'; readonly environment: EnvironmentName }
   /** It stands there without ever having been judged: whatever its health, it goes no further. */
   | {
       readonly code: 'bypassed-in-previous'
@@ -64,10 +68,12 @@ export const verification: Gate<'verification', VerificationReason> = {
       if (promotion.rollback !== undefined) {
         return judgeProven(move, promotion.environment, facts.proven.get(move.app))
       }
-      const [best] = (facts.previous.get(move.app) ?? [])
+      const rows = facts.previous.get(move.app) ?? []
+      const [best] = rows
         .map((previous) => judgePrevious(move, previous))
         .toSorted((a, b) => preference.indexOf(a.verdict) - preference.indexOf(b.verdict))
-      return best ?? { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
+      if (best === undefined) return { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
+      return recommendedOnly(best, rows, facts.rules)
     }),
 }
 
@@ -94,6 +100,19 @@ function judgePrevious({ app, to }: Move, { environment, standing }: Previous): 
   return health.state === 'verified'
     ? { app, verdict: 'pass', reason: { code: 'verified', environment, at, context, url } }
     : { app, verdict: 'fail', reason: { code: 'failed', environment, at, context, url } }
+}
+
+/** A word that is missing is no more than a warning then; a bad one, or one that cannot be read, stays what it is. */
+function recommendedOnly(
+  best: Finding<VerificationReason>,
+  rows: readonly Previous[],
+  rules: EnvironmentRules,
+): Finding<VerificationReason> {
+  const { reason } = best
+  const all = rows.map(({ environment }) => environment)
+  if (reason.code !== 'no-report-yet' || !areOnlyRecommended(rules, all)) return best
+  const { environment } = reason
+  return { ...best, verdict: 'warn', reason: { code: 'not-verified-in-recommended', environment } }
 }
 
 function judgeProven(

@@ -14,6 +14,7 @@ const sketchSchema = z
           .union([z.string().transform((name) => [name]), z.array(z.string())])
           .optional()
           .catch(undefined),
+        prerequisites: z.record(z.string(), z.unknown()).optional().catch(undefined),
         production: z.boolean().optional().catch(undefined),
         auto_merge: z.boolean().optional().catch(undefined),
         approvals: z
@@ -48,6 +49,7 @@ export function ruleProblems(
     return [
       ...nameProblems(source, at, sketch, above),
       ...afterProblems(source, at, sketch, above, sketches),
+      ...prerequisiteProblems(source, at, sketch, above.at(-1), index === sketches.length - 1),
       ...productionProblems(source, at, sketch, index === sketches.length - 1),
     ]
   })
@@ -86,6 +88,29 @@ function afterProblems(
         ? `name one from above: ${above.join(', ') || 'there is none, so write []'}`
         : `did you mean "${near}"?`
     return [source.problem(source.node(place) === undefined ? place.slice(0, -1) : place, message, hint)]
+  })
+}
+
+/** Only what comes before can be a prerequisite, and production takes nothing that was never tried. */
+function prerequisiteProblems(
+  source: YamlSource,
+  at: KeyPath,
+  { name: target, after, production, prerequisites = {} }: Sketch,
+  above: string | undefined,
+  isLast: boolean,
+): readonly FileProblem[] {
+  const before = after ?? (above === undefined ? [] : [above])
+  return Object.entries(prerequisites).flatMap(([name, word]) => {
+    const place = [...at, 'prerequisites', name]
+    if (!before.includes(name)) {
+      const near = nearestName(name, before)
+      const known = before.join(', ') || 'nothing comes before it'
+      const hint = near === undefined ? `name one of: ${known}` : `did you mean "${near}"?`
+      return [source.problem(place, `"${name}" is not what this environment comes after`, hint, 'key')]
+    }
+    return word === 'recommended' && (production ?? isProductionByDefault(target, isLast))
+      ? [source.problem(place, 'what comes before production is required', 'write required, or leave it out')]
+      : []
   })
 }
 

@@ -1,5 +1,6 @@
 // From written environments to rules: every default filled in, in one place.
 import type { EnvironmentRules } from '../environment.ts'
+import { environmentNameSchema } from '../identifiers.ts'
 import { isProductionByDefault } from './policy-rules.ts'
 import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts'
 import { signatureRules } from './signature-rules.ts'
@@ -25,6 +26,7 @@ export function rulesFrom(
       autoMerge: written.auto_merge ?? false,
       authorization: {
         allowedGroups: (written.authorization?.allowed_groups ?? []).map(teamSlug),
+      recommended: recommendedBy(written),
         separationOfDuties: written.authorization?.separation_of_duties ?? false,
       },
       approvals: {
@@ -46,7 +48,10 @@ export function rulesFrom(
   })
 }
 
-/** `@org/Team` and `team` are the same team: slugs are written small, and belong to the repository's organisation. */
-function teamSlug(written: string): string {
-  return written.slice(written.indexOf('/') + 1).toLowerCase()
+/** Undefined where everything is required, so that the rules stay what they were. */
+function recommendedBy({ prerequisites = {} }: WrittenEnvironment): EnvironmentRules['recommended'] {
+  const names = Object.entries(prerequisites).flatMap(([name, word]) =>
+    word === 'recommended' ? [environmentNameSchema.parse(name)] : [],
+  )
+  return names.length === 0 ? undefined : names.toSorted()
 }

@@ -77,6 +77,17 @@ const rollbackSchema = z.strictObject({
     .optional()
     .meta({
       description:
+const prerequisitesSchema = z
+  .record(
+    environmentNameSchema,
+    z.enum(['required', 'recommended'], { error: 'expected required or recommended' }),
+  )
+  .optional()
+  .meta({
+    description:
+      'What it means that a release was not promoted to an environment named in after: required stops it, recommended warns. Default: required.',
+  })
+
         'What happens when a release fails here: propose opens the rollback and asks people, merge also merges it (with auto_merge, never into production), off leaves it to them. Default: propose.',
     }),
 })
@@ -99,6 +110,7 @@ const environmentSchema = z.strictObject({
   after: z
     .union([environmentNameSchema, z.array(environmentNameSchema)], {
       error: 'expected the name of an environment, or a list of names',
+  prerequisites: prerequisitesSchema,
     })
     .optional()
     .meta({

@@ -3,7 +3,7 @@ import type { OrderReason } from '../../domain/gates/order.ts'
 import { type EnvironmentName, onlyApp } from '../../domain/identifiers.ts'
 import { listing } from '../phrases/listing.ts'
 import { foreign, type Phrase, say, value } from '../phrases/phrase.ts'
-import { promoteCommand, theApp, way } from '../phrases/things.ts'
+import { promoteCommand, recommendedBy, theApp, way } from '../phrases/things.ts'
 import type { About, GateWords, Said } from './gate-words.ts'
 
 export const order: GateWords<OrderReason> = {
@@ -25,6 +25,11 @@ export const order: GateWords<OrderReason> = {
         return { sentence: say`${value(reason.environment)} runs exactly this ${value(reason.version)}` }
       case 'not-in-previous':
         return notInPrevious(reason, about)
+      case 'not-in-recommended':
+        return {
+          sentence: say`${value(reason.version)} should have been in ${namesOf(reason)} first, but ${whatStands(reason)}`,
+          evidence: [recommendedBy(promotion.environment)],
+        }
       case 'previous-unreadable':
         return {
           sentence: say`what ${value(reason.environment)} runs cannot be read: ${foreign(reason.problem)}`,
@@ -43,16 +48,17 @@ export const order: GateWords<OrderReason> = {
   },
 }
 
-function notInPrevious(reason: Extract<OrderReason, { code: 'not-in-previous' }>, about: About): Said {
+type Missing = Extract<OrderReason, { readonly code: 'not-in-previous' | 'not-in-recommended' }>
+
+function notInPrevious(reason: Missing, about: About): Said {
   const { path, previous, version } = reason
   const app = about.app ?? onlyApp
   const [before] = previous.map(({ environment }) => environment).concat(path.slice(-2, -1))
-  const found = listing(previous.map((place) => standsIn(place, reason)))
   return {
     sentence:
       previous.length === 0
         ? say`${value(version)} was in no environment before ${value(about.promotion.environment)}`
-        : say`${value(version)} has to be in ${namesOf(reason)} first, but ${found}`,
+        : say`${value(version)} has to be in ${namesOf(reason)} first, but ${whatStands(reason)}`,
     evidence: [say`The way is ${way(path)}, one step at a time.`],
     todo: [
       say`Promote it to ${before === undefined ? value('the environment before') : value(before)} first.`,
@@ -61,7 +67,11 @@ function notInPrevious(reason: Extract<OrderReason, { code: 'not-in-previous' }>
   }
 }
 
-function namesOf({ previous }: Extract<OrderReason, { code: 'not-in-previous' }>): Phrase {
+function whatStands(reason: Missing): Phrase {
+  return listing(reason.previous.map((place) => standsIn(place, reason)))
+}
+
+function namesOf({ previous }: Missing): Phrase {
   return listing(
     previous.map(({ environment }) => value(environment)),
     'or',

@@ -2,7 +2,7 @@
 import type { SoakReason } from '../../domain/gates/soak.ts'
 import { length, moment, span } from '../phrases/moment.ts'
 import { foreign, say, value } from '../phrases/phrase.ts'
-import { commandOf } from '../phrases/things.ts'
+import { commandOf, recommendedBy } from '../phrases/things.ts'
 import type { GateWords } from './gate-words.ts'
 
 export const soak: GateWords<SoakReason> = {
@@ -36,6 +36,11 @@ export const soak: GateWords<SoakReason> = {
         return {
           sentence: say`soak: ${length(reason.minutes)}, from the moment ${value(reason.environment)} reports this release healthy`,
           todo: [say`Nothing here: see gate ${value('verification')}.`],
+        }
+      case 'not-soaked-in-recommended':
+        return {
+          sentence: say`not healthy in ${value(reason.environment)} for ${length(reason.minutes)}`,
+          evidence: [recommendedBy(promotion.environment)],
         }
       case 'standing-unavailable':
         return {

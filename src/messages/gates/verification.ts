@@ -3,7 +3,7 @@ import type { VerificationReason } from '../../domain/gates/verification.ts'
 import { moment, span } from '../phrases/moment.ts'
 import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
 import { foreign } from '../phrases/phrase.ts'
-import { commandOf } from '../phrases/things.ts'
+import { commandOf, recommendedBy } from '../phrases/things.ts'
 import type { About, GateWords, Said } from './gate-words.ts'
 
 export const verification: GateWords<VerificationReason> = {
@@ -29,6 +29,11 @@ export const verification: GateWords<VerificationReason> = {
         }
       case 'no-report-yet':
         return waiting(reason, about)
+      case 'not-verified-in-recommended':
+        return {
+          sentence: say`${value(reason.environment)} did not report this release healthy`,
+          evidence: [recommendedBy(about.promotion.environment)],
+        }
       case 'bypassed-in-previous':
         return {
           sentence: say`it came to ${value(reason.environment)} past the gates at ${moment(reason.since)}`,

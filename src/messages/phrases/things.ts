@@ -48,6 +48,11 @@ export function way(path: readonly EnvironmentName[]): Phrase {
   return value(path.join(' -> '))
 }
 
+/** Why something that is missing stops nothing. */
+export function recommendedBy(environment: EnvironmentName): Phrase {
+  return say`${value('prerequisites')} of ${value(environment)} only recommend it, so this warns and stops nothing.`
+}
+
 /** The command that asks for a promotion, ready to paste. */
 export function promoteCommand(
   apps: readonly AppName[],

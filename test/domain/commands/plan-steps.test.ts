@@ -6,7 +6,7 @@ import type { AppName, EnvironmentName } from '../../../src/domain/identifiers.t
 import type { ReleaseFileState } from '../../../src/domain/release-file-state.ts'
 import { api, app, dev, environment, prod, staging, version } from '../../support/builders/names.ts'
 import { emptyPin, pinned, release } from '../../support/builders/release.ts'
-import { rules, threeInARow } from '../../support/builders/rules.ts'
+import { firstRules, rules, threeInARow } from '../../support/builders/rules.ts'
 
 const web = app('web')
 const qa = environment('qa')
@@ -124,6 +124,47 @@ describe('into a later environment', () => {
   test('the app is not in the environment before', () => {
     expect(plan(staging, { 'staging/api': pinned(emptyPin) })).toMatchObject({
       error: { code: 'previous-empty', previous: [dev] },
+    })
+  })
+
+  describe('[A8] past an environment that is only recommended', () => {
+    const target = rules({ recommended: [dev] })
+    const past = (typed: string | undefined, from?: EnvironmentName, where = files) =>
+      planSteps(
+        [api],
+        typed === undefined ? undefined : version(typed),
+        { from },
+        target,
+        [dev, staging],
+        filesOf(where),
+      )
+
+    test.each([
+      ['a typed version that is not there comes from the registry', 'v1.2.4', undefined],
+      ['said to come from nowhere', 'v1.2.3', environment('none')],
+    ])('%s', (_what, typed, from) => {
+      expect(past(typed, from)).toMatchObject({ value: [{ kind: 'from-registry', version: typed }] })
+    })
+
+    test('what is there still comes from there, by its digest', () => {
+      expect(past('v1.2.3')).toEqual({ ok: true, value: [step] })
+      expect(past(undefined)).toEqual({ ok: true, value: [step] })
+    })
+
+    test('who says that it comes from there is held to it', () => {
+      expect(past('v1.2.4', dev)).toMatchObject({ error: { code: 'version-not-previous' } })
+    })
+
+    test('what cannot be read there stops it', () => {
+      expect(past('v1.2.4', undefined, { ...files, 'dev/api': broken })).toMatchObject({
+        error: { code: 'release-file-unreadable' },
+      })
+    })
+
+    test('the way from none is one that the policy knows', () => {
+      const policy = { ...threeInARow, environments: [firstRules(), target] }
+      const from = environment('none')
+      expect(findTarget({ from, to: staging }, policy)).toMatchObject({ ok: true })
     })
   })
 

@@ -4,7 +4,7 @@ import { type OrderReason, order } from '../../../src/domain/gates/order.ts'
 import { previous } from '../../support/builders/facts.ts'
 import { api, app, dev, environment, prod, staging, version } from '../../support/builders/names.ts'
 import { emptyPin, image, move, release } from '../../support/builders/release.ts'
-import { firstRules } from '../../support/builders/rules.ts'
+import { firstRules, rules } from '../../support/builders/rules.ts'
 import { testGate } from './gate-table.ts'
 
 const qa = environment('qa')
@@ -64,6 +64,27 @@ testGate<OrderReason>(order, {
     },
   },
   'not-in-previous': {
+    '[A8] one that is required stays required beside a recommended one': {
+      facts: {
+        previous: new Map([
+          [api, [previous({ pin: known(undefined) }), previous({ environment: qa, pin: known(undefined) })]],
+        ]),
+        rules: rules({ after: [dev, qa], recommended: [qa] }),
+      },
+      says: [
+        {
+          app: api,
+          verdict: 'fail',
+          reason: {
+            ...notInDev(undefined),
+            previous: [
+              { environment: dev, version: undefined },
+              { environment: qa, version: undefined },
+            ],
+          },
+        },
+      ],
+    },
     'another version stands there': {
       facts: fromDev(release('v1.2.4')),
       says: [{ app: api, verdict: 'fail', reason: notInDev('v1.2.4') }],
@@ -113,7 +134,26 @@ testGate<OrderReason>(order, {
       ],
     },
   },
+  'not-in-recommended': {
+    '[A8] a recommended environment runs something else': {
+      facts: { ...fromDev(release('v1.2.4')), rules: rules({ recommended: [dev] }) },
+      says: [{ app: api, verdict: 'warn', reason: { ...notInDev('v1.2.4'), code: 'not-in-recommended' } }],
+    },
+  },
   'previous-unreadable': {
+    '[A8] not even where it is only recommended': {
+      facts: {
+        previous: new Map([[api, [previous({ pin: unavailable('line 3: a tab') })]]]),
+        rules: rules({ recommended: [dev] }),
+      },
+      says: [
+        {
+          app: api,
+          verdict: 'fail',
+          reason: { code: 'previous-unreadable', environment: dev, problem: 'line 3: a tab' },
+        },
+      ],
+    },
     'a release file nobody can read says nothing, so it is no yes': {
       facts: { previous: new Map([[api, [previous({ pin: unavailable('line 3: a tab') })]]]) },
       says: [

@@ -26,6 +26,8 @@ const before = (...rows: readonly ReturnType<typeof previous>[]) => ({
   rules: asked,
   previous: new Map([[api, rows]]),
 })
+const recommended = { rules: rules({ soak: { minutes }, recommended: [dev] }) }
+const tooShort = { code: 'not-soaked-in-recommended', environment: dev, minutes } as const
 const soaked = { code: 'soaked', environment: dev, since: at('11:01'), minutes } as const
 const soaking = { ...soaked, code: 'soaking', passes: at('14:01') } as const
 const notBegun = {
@@ -113,6 +115,16 @@ testGate<SoakReason>(soak, {
       says: [notBegun],
     },
     'nobody asked what stands before': { facts: { rules: asked, previous: new Map() }, says: [notBegun] },
+  },
+  'not-soaked-in-recommended': {
+    '[A8] it was never in a recommended environment': {
+      facts: { ...before(previous({ standing: known(undefined) })), ...recommended },
+      says: [{ app: api, verdict: 'warn', reason: tooShort }],
+    },
+    '[A8] or not for long enough': {
+      facts: { ...before(inDev({ health: healthyAt('14:00') })), ...recommended },
+      says: [{ app: api, verdict: 'warn', reason: tooShort }],
+    },
   },
   'standing-unavailable': {
     'nobody can read what the ledger says': {

@@ -4,7 +4,7 @@ import { type VerificationReason, verification } from '../../../src/domain/gates
 import { previous } from '../../support/builders/facts.ts'
 import { api, at, dev, environment, staging, version } from '../../support/builders/names.ts'
 import { release } from '../../support/builders/release.ts'
-import { firstRules } from '../../support/builders/rules.ts'
+import { firstRules, rules } from '../../support/builders/rules.ts'
 import { reported, standing, written } from '../../support/builders/standing.ts'
 import { testGate } from './gate-table.ts'
 
@@ -12,6 +12,7 @@ const qa = environment('qa')
 const evidence = { environment: dev, at: at('11:01'), context: 'argocd/dev', url: null }
 const inDev = (stands: ReturnType<typeof standing> | undefined) => previous({ standing: known(stands) })
 const before = (...rows: readonly ReturnType<typeof previous>[]) => ({ previous: new Map([[api, rows]]) })
+const recommended = { rules: rules({ recommended: [dev] }) }
 const noReport = (since: string | undefined) =>
   ({
     app: api,
@@ -54,6 +55,10 @@ testGate<VerificationReason>(verification, {
     },
   },
   failed: {
+    '[A8] also where it is only recommended': {
+      facts: { ...before(inDev(standing({ health: reported('failed') }))), ...recommended },
+      says: [{ app: api, verdict: 'fail', reason: { code: 'failed', ...evidence } }],
+    },
     '[B3] the environment before reported it unhealthy': {
       facts: before(inDev(standing({ health: reported('failed') }))),
       says: [{ app: api, verdict: 'fail', reason: { code: 'failed', ...evidence } }],
@@ -81,7 +86,31 @@ testGate<VerificationReason>(verification, {
       says: [noReport(undefined)],
     },
   },
+  'not-verified-in-recommended': {
+    '[A8] a recommended environment never had it': {
+      facts: { ...before(inDev(undefined)), ...recommended },
+      says: [
+        { app: api, verdict: 'warn', reason: { code: 'not-verified-in-recommended', environment: dev } },
+      ],
+    },
+    '[A8] or has it and said nothing yet': {
+      facts: { ...before(inDev(standing({ health: { state: 'unreported' } }))), ...recommended },
+      says: [
+        { app: api, verdict: 'warn', reason: { code: 'not-verified-in-recommended', environment: dev } },
+      ],
+    },
+  },
   'bypassed-in-previous': {
+    '[A8] also where it is only recommended': {
+      facts: { ...before(inDev(standing({ bypassed: true, index: 42 }))), ...recommended },
+      says: [
+        {
+          app: api,
+          verdict: 'fail',
+          reason: { code: 'bypassed-in-previous', environment: dev, since: at('10:53'), index: 42 },
+        },
+      ],
+    },
     '[T33] it came there past the gates, and healthy or not it goes no further': {
       facts: before(inDev(standing({ bypassed: true, index: 42 }))),
       says: [

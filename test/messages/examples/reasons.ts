@@ -35,6 +35,15 @@ export const reasons: Examples = {
         version: version('v1.2.3'),
       },
     ],
+    'not-in-recommended': [
+      'warn',
+      {
+        code: 'not-in-recommended',
+        path: [dev, staging],
+        previous: [{ environment: dev, version: undefined }],
+        version: version('v1.2.3'),
+      },
+    ],
     'previous-unreadable': [
       'fail',
       { code: 'previous-unreadable', environment, problem: 'line 3: "digest" is there twice' },
@@ -109,6 +118,7 @@ export const reasons: Examples = {
       },
     ],
     'no-report-yet': ['wait', { code: 'no-report-yet', environment, since: instant('2026-03-02T10:53:00Z') }],
+    'not-verified-in-recommended': ['warn', { code: 'not-verified-in-recommended', environment }],
     'bypassed-in-previous': [
       'fail',
       { code: 'bypassed-in-previous', environment, since: instant('2026-03-02T10:53:00Z'), index: 42 },
