@@ -37,6 +37,8 @@ export interface EnvironmentRules {
   readonly name: EnvironmentName
   /** The environments of which one must have verified a release before it may come here; empty for the first. */
   readonly after: readonly EnvironmentName[]
+  /** Those of them that a release may pass by, with a warning; undefined where there are none. */
+  readonly recommended?: readonly EnvironmentName[] | undefined
   /** Never merged into by itself, and approved by at least one person. */
   readonly production: boolean
   readonly autoMerge: boolean
@@ -44,8 +46,6 @@ export interface EnvironmentRules {
     /** Teams whose members may ask for a promotion; empty: everyone with write permission. */
     readonly allowedGroups: readonly string[]
     /** Whoever promoted a release to the environment before may neither ask for nor approve the next step. */
-  /** Those of them that a release may pass by, with a warning; undefined where there are none. */
-  readonly recommended?: readonly EnvironmentName[] | undefined
     readonly separationOfDuties: boolean
   }
   readonly approvals: ApprovalRules

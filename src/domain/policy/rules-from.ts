@@ -22,11 +22,11 @@ export function rulesFrom(
     return {
       name: written.name,
       after: [...new Set(typeof after === 'string' ? [after] : after)],
+      recommended: recommendedBy(written),
       production,
       autoMerge: written.auto_merge ?? false,
       authorization: {
         allowedGroups: (written.authorization?.allowed_groups ?? []).map(teamSlug),
-      recommended: recommendedBy(written),
         separationOfDuties: written.authorization?.separation_of_duties ?? false,
       },
       approvals: {

@@ -77,6 +77,10 @@ const rollbackSchema = z.strictObject({
     .optional()
     .meta({
       description:
+        'What happens when a release fails here: propose opens the rollback and asks people, merge also merges it (with auto_merge, never into production), off leaves it to them. Default: propose.',
+    }),
+})
+
 const prerequisitesSchema = z
   .record(
     environmentNameSchema,
@@ -87,10 +91,6 @@ const prerequisitesSchema = z
     description:
       'What it means that a release was not promoted to an environment named in after: required stops it, recommended warns. Default: required.',
   })
-
-        'What happens when a release fails here: propose opens the rollback and asks people, merge also merges it (with auto_merge, never into production), off leaves it to them. Default: propose.',
-    }),
-})
 
 const environmentSchema = z.strictObject({
   name: environmentNameSchema.meta({
@@ -110,13 +110,13 @@ const environmentSchema = z.strictObject({
   after: z
     .union([environmentNameSchema, z.array(environmentNameSchema)], {
       error: 'expected the name of an environment, or a list of names',
-  prerequisites: prerequisitesSchema,
     })
     .optional()
     .meta({
       description:
         'Where a release must have been verified before it may come here. Default: the environment above; []: nowhere.',
     }),
+  prerequisites: prerequisitesSchema,
   production: z.boolean().optional().meta({
     description:
       'Approved by at least one person and never merged by itself. Default: true for the last environment and for prod and production.',
