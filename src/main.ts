@@ -75,7 +75,7 @@ export async function openWorkshop(
 ): Promise<Workshop> {
   const probot = await createProbot({ ...settings, log })
   const connections = connectToGithub(probot, clock)
-  const registries = await registryOptions(settings)
+  const registries = await registryOptions(settings, settings.dockerConfig)
   const ledgers = new LedgerMemory((repository, fault) => {
     if (fault === undefined) log.info({ repository }, 'the ledger is the one it was again')
     else log.error({ repository, fault }, 'the ledger is not the one it was: nothing is written or merged')
@@ -90,7 +90,7 @@ export async function openWorkshop(
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),
     looks: new LookMemory(),
-    history: await openHistory(settings, registries, log),
+    history: await openHistory(settings, log),
     now: options.now ?? (() => instantSchema.parse(new Date().toISOString())),
     newPromotionId: () => promotionIdSchema.parse(randomUUIDv7()),
   }
@@ -127,7 +127,10 @@ export async function startLockkeeper(settings: Settings, options: StartOptions 
 
 const templatesFolder = fileURLToPath(new URL('../templates', import.meta.url))
 
-async function registryOptions({ dockerConfig, insecureRegistries }: Settings): Promise<OciOptions> {
+async function registryOptions(
+  { registries, insecureRegistries }: Settings,
+  dockerConfig: string | undefined,
+): Promise<OciOptions> {
   const credentials =
     dockerConfig === undefined
       ? { ok: true as const, value: noCredentials }
@@ -136,12 +139,15 @@ async function registryOptions({ dockerConfig, insecureRegistries }: Settings): 
   return {
     credentials: credentials.value,
     insecureRegistries: new Set(insecureRegistries),
+    ...(registries === undefined ? {} : { onlyRegistries: new Set(registries) }),
     random: Math.random,
     ...clock,
   }
 }
 
-async function openHistory({ history }: Settings, registries: OciOptions, log: Logger): Promise<History> {
+async function openHistory(settings: Settings, log: Logger): Promise<History> {
+  const { history, dockerConfig, writingDockerConfig = dockerConfig } = settings
+  const registries = await registryOptions(settings, writingDockerConfig)
   const onProblem = (error: unknown): void => log.warn({ err: error }, 'a history lost its connection')
   return new History(await openHistories(history, registries, onProblem), ({ problem, ...where }) => {
     if (problem === undefined) log.info(where, 'a history has caught up with the ledger')

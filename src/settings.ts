@@ -25,11 +25,15 @@ export interface Settings {
   readonly webhookPath: string
   /** Undefined: the queue lives in memory. */
   readonly databaseUrl: string | undefined
+  /** The only registries that are spoken to, in lower case; undefined: all. */
+  readonly registries: readonly string[] | undefined
   /** Registries that are spoken to over plain HTTP, as `host` or `host:port`. */
   readonly insecureRegistries: readonly string[]
   readonly relistSeconds: number
   /** A Docker configuration file with registry credentials. */
   readonly dockerConfig: string | undefined
+  /** Another one for what is written to registries, so that whoever only reads cannot write. */
+  readonly writingDockerConfig: string | undefined
   /** A file with the trusted root of another Sigstore than the public one. */
   readonly sigstoreTrustedRoot: string | undefined
   /** Copies of the ledger beside git. */
@@ -53,6 +57,17 @@ const wholeNumber = (least: number, most: number, complaint: string) =>
 
 const url = (protocols: readonly string[], complaint: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), complaint)
+
+const hostList = (complaint: string) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    )
+    .refine((entries) => entries.every((entry) => hostAndPort.test(entry)), complaint)
 
 const existingFile = z.string().refine((path) => existsSync(path), 'must be the path of a file that exists.')
 
@@ -79,23 +94,13 @@ const shape = z.object({
     ['postgres:', 'postgresql:'],
     'must be a PostgreSQL address, as in postgres://user@host/database.',
   ).optional(),
-  LOCKKEEPER_INSECURE_REGISTRIES: z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
-    )
-    .refine(
-      (entries) => entries.every((entry) => hostAndPort.test(entry)),
-      'must be a list as in localhost:5000,registry.test.',
-    )
-    .default([]),
+  LOCKKEEPER_REGISTRIES: hostList('must be a list as in ghcr.io,registry.example.com.').optional(),
+  LOCKKEEPER_INSECURE_REGISTRIES: hostList('must be a list as in localhost:5000,registry.test.').default([]),
   LOCKKEEPER_RELIST_SECONDS: wholeNumber(1, 86_400, 'must be a number of seconds from 1 to 86400.').default(
     300,
   ),
   LOCKKEEPER_DOCKER_CONFIG: existingFile.optional(),
+  LOCKKEEPER_HISTORY_DOCKER_CONFIG: existingFile.optional(),
   LOCKKEEPER_SIGSTORE_TRUSTED_ROOT: existingFile.optional(),
   ...historyShape,
   LOCKKEEPER_DRAIN_SECONDS: wholeNumber(0, 3600, 'must be a number of seconds from 0 to 3600.').default(25),
@@ -131,9 +136,11 @@ export function readSettings(environment: Environment): Result<Settings, readonl
     logLevel: values.LOG_LEVEL,
     webhookPath: values.WEBHOOK_PATH,
     databaseUrl: values.DATABASE_URL,
+    registries: values.LOCKKEEPER_REGISTRIES?.map((host) => host.toLowerCase()),
     insecureRegistries: values.LOCKKEEPER_INSECURE_REGISTRIES,
     relistSeconds: values.LOCKKEEPER_RELIST_SECONDS,
     dockerConfig: values.LOCKKEEPER_DOCKER_CONFIG,
+    writingDockerConfig: values.LOCKKEEPER_HISTORY_DOCKER_CONFIG,
     sigstoreTrustedRoot: values.LOCKKEEPER_SIGSTORE_TRUSTED_ROOT,
     history: historyFrom(values, values.DATABASE_URL),
     drainSeconds: values.LOCKKEEPER_DRAIN_SECONDS,

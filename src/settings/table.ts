@@ -66,6 +66,12 @@ export const settingsTable = [
     secret: true,
   },
   {
+    name: 'LOCKKEEPER_REGISTRIES',
+    meaning: 'The only registries that are spoken to, as in ghcr.io, separated by commas; all when left out.',
+    fallback: undefined,
+    ...optional,
+  },
+  {
     name: 'LOCKKEEPER_INSECURE_REGISTRIES',
     meaning: 'Registries to reach over plain HTTP, as host:port, separated by commas.',
     fallback: undefined,
@@ -79,7 +85,8 @@ export const settingsTable = [
   },
   {
     name: 'LOCKKEEPER_DOCKER_CONFIG',
-    meaning: 'A Docker configuration file with credentials for registries.',
+    meaning:
+      'A Docker configuration file with credentials for registries, or with the helpers that keep them.',
     fallback: undefined,
     ...optional,
   },
@@ -92,6 +99,13 @@ export const settingsTable = [
   {
     name: 'LOCKKEEPER_HISTORY',
     meaning: 'Where copies of the ledger are kept beside git: postgres, s3, oci, separated by commas.',
+    fallback: undefined,
+    ...optional,
+  },
+  {
+    name: 'LOCKKEEPER_HISTORY_DOCKER_CONFIG',
+    meaning:
+      'Another such file for the history `oci`, which writes; `LOCKKEEPER_DOCKER_CONFIG` when left out.',
     fallback: undefined,
     ...optional,
   },

@@ -39,9 +39,11 @@ describe('what is read', () => {
         logLevel: 'info',
         webhookPath: '/api/github/webhooks',
         databaseUrl: undefined,
+        registries: undefined,
         insecureRegistries: [],
         relistSeconds: 300,
         dockerConfig: undefined,
+        writingDockerConfig: undefined,
         history: { postgres: undefined, s3: undefined, oci: false },
         drainSeconds: 25,
       },
@@ -64,6 +66,10 @@ describe('what is read', () => {
       { insecureRegistries: ['localhost:5000', 'registry.test', '[::1]:5000'] },
     ],
     [
+      { LOCKKEEPER_REGISTRIES: 'ghcr.io,Registry.Example.com:5000' },
+      { registries: ['ghcr.io', 'registry.example.com:5000'] },
+    ],
+    [
       { PORT: '0', HOST: '0.0.0.0' },
       { port: 0, host: '0.0.0.0' },
     ],
@@ -72,6 +78,12 @@ describe('what is read', () => {
   ])('%o becomes %o', (variables, expected) => {
     expect(readSettings({ ...minimal, ...variables })).toMatchObject({ ok: true, value: expected })
   })
+})
+
+test('[T36] who writes to registries may be another than who reads them', () => {
+  const variables = { LOCKKEEPER_DOCKER_CONFIG: keyFile, LOCKKEEPER_HISTORY_DOCKER_CONFIG: keyFile }
+  const both = { dockerConfig: keyFile, writingDockerConfig: keyFile }
+  expect(readSettings({ ...minimal, ...variables })).toMatchObject({ ok: true, value: both })
 })
 
 describe('[D4] histories', () => {

@@ -4,12 +4,14 @@ import { err, ok, type Result } from '../../domain/result.ts'
 
 const bytesSchema = z.instanceof(Uint8Array)
 
-/** The whole body, or how large it may be. Throws when the connection breaks, as `fetch` does. */
-export async function readBounded(response: Response, cap: number): Promise<Result<Buffer, string>> {
-  if (response.body === null) return ok(Buffer.alloc(0))
+/** The whole body, or how large it may be. Throws when the connection breaks, as the stream does. */
+export async function readBounded(
+  body: AsyncIterable<unknown>,
+  cap: number,
+): Promise<Result<Buffer, string>> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body) {
+  for await (const chunk of body) {
     const bytes = bytesSchema.parse(chunk)
     size += bytes.length
     // Leaving the loop closes the body.

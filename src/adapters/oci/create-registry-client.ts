@@ -1,5 +1,9 @@
 // Makes a client for all registries: who we are to them, how patient we are, and where we do not go.
+import type { LookupFunction } from 'node:net'
+import { checkedLookup } from './checked-lookup.ts'
 import { CircuitBreaker } from './circuit-breaker.ts'
+import { credentialSource } from './credential-source.ts'
+import type { ProgramRun } from './credential-program.ts'
 import type { DockerConfig } from './docker-config.ts'
 import type { Persistence } from './persistent-exchange.ts'
 import type { InsecureRegistries } from './reachable.ts'
@@ -10,6 +14,12 @@ export interface OciOptions {
   readonly credentials: DockerConfig
   /** Registries on plain HTTP or on this machine, each as `host:port`. */
   readonly insecureRegistries: InsecureRegistries
+  /** The only registries that are spoken to, as in `ghcr.io`; all when left out. */
+  readonly onlyRegistries?: ReadonlySet<string>
+  /** How programs that keep credentials are run; with our own variables, and 30 s, when left out. */
+  readonly programRun?: ProgramRun
+  /** Looks names up; the system's own when left out. */
+  readonly resolve?: LookupFunction
   /** See `SignInOptions.tokenHosts`; Docker Hub's and GitLab's are known when left out. */
   readonly tokenHosts?: ReadonlyMap<string, ReadonlySet<string>>
   /** For one request; 10 s when left out. */
@@ -33,8 +43,11 @@ export function createPersistence({
 
 /** It keeps tokens and circuit breakers, so make one for a purpose, for the whole process. */
 export function createRegistryClient(options: OciOptions): RegistryClient {
-  const { credentials, tokenHosts = knownTokenHosts, insecureRegistries: insecure } = options
+  const { tokenHosts = knownTokenHosts, insecureRegistries: insecure, onlyRegistries: only } = options
+  const { programRun = { environment: process.env, timeoutMs: 30_000 } } = options
   const persistence = createPersistence(options)
-  const signIn = new SignIn({ credentials, insecure, tokenHosts, persistence })
-  return new RegistryClient({ insecure, signIn, persistence })
+  const reach = { insecure, lookup: checkedLookup(options.resolve) }
+  const credentials = credentialSource(options.credentials, programRun)
+  const signIn = new SignIn({ credentials, reach, tokenHosts, persistence })
+  return new RegistryClient({ reach, only, signIn, persistence })
 }

@@ -9,11 +9,14 @@ const entrySchema = z.object({
   identitytoken: z.string().optional(),
 })
 
+/** The last part of a program's name, never a path. */
+const helperSchema = z.string().regex(/^[\w][\w.-]{0,99}$/)
+
 /** The part of Docker's configuration file that says who we are to a registry. Other keys are Docker's own business. */
 export const dockerConfigSchema = z.object({
   auths: z.record(z.string(), entrySchema).default({}),
-  credHelpers: z.record(z.string(), z.string()).default({}),
-  credsStore: z.string().optional(),
+  credHelpers: z.record(z.string(), helperSchema).default({}),
+  credsStore: helperSchema.optional(),
 })
 export type DockerConfig = z.infer<typeof dockerConfigSchema>
 
@@ -24,20 +27,29 @@ export type Credential =
   | { readonly kind: 'password'; readonly username: string; readonly password: string }
   /** An OAuth2 refresh token. */
   | { readonly kind: 'identity'; readonly token: string }
-  /** Kept by a program (`docker-credential-<name>`) that is not asked yet. */
-  | { readonly kind: 'helper'; readonly name: string }
 
-/** The credential for exactly this registry, never for one whose name merely begins alike. */
-export function credentialFor(config: DockerConfig, name: Pick<ImageName, 'registry'>): Credential {
+/** Kept by a program, `docker-credential-<name>`. */
+export interface KeptByHelper {
+  readonly kind: 'helper'
+  readonly name: string
+}
+
+/** What the file has for exactly this registry, never for one whose name merely begins alike. */
+export function credentialFor(
+  config: DockerConfig,
+  name: Pick<ImageName, 'registry'>,
+): Credential | KeptByHelper {
+  const store: Credential | KeptByHelper =
+    config.credsStore === undefined ? { kind: 'none' } : { kind: 'helper', name: config.credsStore }
   const helper = Object.entries(config.credHelpers).find(([key]) => registryOfKey(key) === name.registry)
   if (helper !== undefined) return { kind: 'helper', name: helper[1] }
   const entry = Object.entries(config.auths).find(([key]) => registryOfKey(key) === name.registry)?.[1]
-  if (entry === undefined) return { kind: 'none' }
+  if (entry === undefined) return store
   if (entry.identitytoken !== undefined && entry.identitytoken !== '')
     return { kind: 'identity', token: entry.identitytoken }
   const [username, password] = pairOf(entry)
   if (username !== undefined && password !== undefined) return { kind: 'password', username, password }
-  return config.credsStore === undefined ? { kind: 'none' } : { kind: 'helper', name: config.credsStore }
+  return store
 }
 
 function pairOf(entry: z.infer<typeof entrySchema>): readonly [string | undefined, string | undefined] {

@@ -1,9 +1,16 @@
 // Which addresses the registry client may speak to at all: TLS everywhere, and nothing on this machine, unless listed.
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { err, ok, type Result } from '../../domain/result.ts'
 
 /** Registries on plain HTTP or on this machine's own network, each as `host:port`. */
 export type InsecureRegistries = ReadonlySet<string>
+
+/** How far the client goes. */
+export interface Reach {
+  readonly insecure: InsecureRegistries
+  /** Finds the addresses of hosts that are not listed as insecure, and refuses forbidden ones. */
+  readonly lookup: LookupFunction
+}
 
 const forbidden = new BlockList()
 forbidden.addSubnet('0.0.0.0', 8, 'ipv4')
@@ -32,16 +39,30 @@ export function parseReachable(
   const url = URL.parse(address, base)
   if (url === null) return err('it is not an address')
   if (url.username !== '' || url.password !== '') return err(`the address at ${url.host} carries credentials`)
-  const port = url.port === '' ? (url.protocol === 'http:' ? '80' : '443') : url.port
-  if (insecure.has(`${url.hostname}:${port}`)) return ok(url)
+  if (isListed(url, insecure)) return ok(url)
   if (url.protocol !== 'https:')
     return err(`${url.host} is not listed as an insecure registry, so only https is spoken to it`)
   const bare = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
   const local = bare === 'localhost' || bare.endsWith('.localhost')
-  const family = isIP(bare)
-  if (local || (family !== 0 && forbidden.check(bare, family === 4 ? 'ipv4' : 'ipv6')))
+  if (local || isForbiddenAddress(bare))
     return err(
       `${url.host} is an address of this machine or its own network and is not listed as an insecure registry`,
     )
   return ok(url)
+}
+
+/** The check of names at the moment of connecting; what is listed may be anywhere. */
+export function lookupFor(url: URL, { insecure, lookup }: Reach): { readonly lookup?: LookupFunction } {
+  return isListed(url, insecure) ? {} : { lookup }
+}
+
+/** Whether an IP address is of this machine or its own network; false for names. */
+export function isForbiddenAddress(address: string): boolean {
+  const family = isIP(address)
+  return family !== 0 && forbidden.check(address, family === 4 ? 'ipv4' : 'ipv6')
+}
+
+function isListed({ host, hostname, port, protocol }: URL, insecure: InsecureRegistries): boolean {
+  const implied = protocol === 'http:' ? '80' : '443'
+  return insecure.has(host) || insecure.has(`${hostname}:${port === '' ? implied : port}`)
 }

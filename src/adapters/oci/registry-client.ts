@@ -1,9 +1,9 @@
 // Asks a registry for one thing, or gives it one: signs in when asked to, redirects get no credentials, and never throws.
 import type { HttpAnswer, HttpFailure, HttpRequest } from './http-exchange.ts'
 import type { ImageName } from './image-name.ts'
-import type { Result } from '../../domain/result.ts'
+import { err, type Result } from '../../domain/result.ts'
 import { exchangePersistently, type Persistence } from './persistent-exchange.ts'
-import { type InsecureRegistries, originOf, parseReachable } from './reachable.ts'
+import { lookupFor, originOf, parseReachable, type Reach } from './reachable.ts'
 import type { Action, SignIn } from './sign-in.ts'
 
 export interface RegistryQuestion {
@@ -26,7 +26,9 @@ export interface RegistryGift {
 }
 
 export interface RegistryClientOptions {
-  readonly insecure: InsecureRegistries
+  readonly reach: Reach
+  /** The only registries that are spoken to, as people name them; all when left out. */
+  readonly only: ReadonlySet<string> | undefined
   readonly signIn: SignIn
   readonly persistence: Persistence
 }
@@ -74,7 +76,10 @@ export class RegistryClient {
   }
 
   #reach(name: ImageName, path: string): Result<URL, string> {
-    const { insecure } = this.#options
+    const { only, reach } = this.#options
+    if (only !== undefined && !only.has(name.registry))
+      return err(`${name.registry} is none of the registries that are spoken to here`)
+    const { insecure } = reach
     return parseReachable(path, `${originOf(name.host, insecure)}/v2/${name.path}/`, insecure)
   }
 
@@ -88,8 +93,8 @@ export class RegistryClient {
     action: Action,
     send: (authorization: string | undefined) => Promise<HttpAnswer | HttpFailure>,
   ): Promise<HttpAnswer | HttpFailure> {
-    const { insecure, signIn } = this.#options
-    if (url.origin !== new URL(originOf(name.host, insecure)).origin) return send(undefined)
+    const { reach, signIn } = this.#options
+    if (url.origin !== new URL(originOf(name.host, reach.insecure)).origin) return send(undefined)
     const known = signIn.known(name, action)
     const first = await send(known)
     if (first.kind === 'failed' || first.status !== 401) return first
@@ -108,7 +113,7 @@ export class RegistryClient {
       return failure(`${from.host} ${inWords(answer.status, 'read')}`, answer.status)
     if (hops >= mostRedirects)
       return failure(`${question.name.registry} redirects more than ${String(mostRedirects)} times`)
-    const { insecure } = this.#options
+    const { insecure } = this.#options.reach
     const target = parseReachable(answer.headers.get('location') ?? '', from.href, insecure)
     if (!target.ok) return failure(`${from.host} redirects to where we do not go: ${target.error}`)
     return this.#follow(question, target.value, await this.#send(question, target.value, undefined), hops + 1)
@@ -126,8 +131,9 @@ export class RegistryClient {
     request: HttpRequest,
     authorization: string | undefined,
   ): Promise<HttpAnswer | HttpFailure> {
+    const { persistence, reach } = this.#options
     const headers = { ...request.headers, ...(authorization === undefined ? {} : { authorization }) }
-    return exchangePersistently({ ...request, headers }, this.#options.persistence)
+    return exchangePersistently({ ...request, headers, ...lookupFor(request.url, reach) }, persistence)
   }
 }
 

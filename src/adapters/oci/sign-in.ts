@@ -3,19 +3,22 @@ import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { type Challenge, parseChallenges } from './challenge.ts'
-import { type Credential, credentialFor, type DockerConfig } from './docker-config.ts'
+import type { Credential } from './docker-config.ts'
 import type { HttpRequest } from './http-exchange.ts'
 import type { ImageName } from './image-name.ts'
 import { InFlight } from './in-flight.ts'
 import { exchangePersistently, type Persistence } from './persistent-exchange.ts'
-import { type InsecureRegistries, parseReachable } from './reachable.ts'
+import { lookupFor, parseReachable, type Reach } from './reachable.ts'
 
 /** What is done to a repository; whoever only reads never asks for more. */
 export type Action = 'pull' | 'pull,push'
 
+/** Who we are to a registry, asked whenever it wants to know; the error says why that cannot be told. */
+export type CredentialSource = (name: ImageName) => Promise<Result<Credential, string>>
+
 export interface SignInOptions {
-  readonly credentials: DockerConfig
-  readonly insecure: InsecureRegistries
+  readonly credentials: CredentialSource
+  readonly reach: Reach
   /** Registry to the hosts of its token service that may see its credentials, beside the registry's own host. */
   readonly tokenHosts: ReadonlyMap<string, ReadonlySet<string>>
   readonly persistence: Persistence
@@ -81,17 +84,14 @@ export class SignIn {
 
   async #answer(name: ImageName, action: Action, header: string | null): Promise<Result<string, string>> {
     const challenges = parseChallenges(header ?? '')
-    const credential = credentialFor(this.#options.credentials, name)
-    if (credential.kind === 'helper')
-      return err(
-        `the credentials for ${name.registry} are kept by docker-credential-${credential.name}, which is not asked yet`,
-      )
+    const credential = await this.#options.credentials(name)
+    if (!credential.ok) return err(`who we are to ${name.registry} is not known: ${credential.error}`)
     const bearer = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.has('realm'))
     const pass =
       bearer !== undefined
-        ? await this.#fetchToken(name, action, bearer, credential)
+        ? await this.#fetchToken(name, action, bearer, credential.value)
         : challenges.some(({ scheme }) => scheme === 'basic')
-          ? passwordPass(name, credential)
+          ? passwordPass(name, credential.value)
           : err(`${name.registry} asks for a way to sign in that is not spoken here`)
     if (!pass.ok) return pass
     this.#passes.set(keyOf(name, action), pass.value)
@@ -104,8 +104,8 @@ export class SignIn {
     challenge: Challenge,
     credential: Credential,
   ): Promise<Result<Pass, string>> {
-    const { insecure, persistence, tokenHosts } = this.#options
-    const realm = parseReachable(challenge.parameters.get('realm') ?? '', undefined, insecure)
+    const { reach, persistence, tokenHosts } = this.#options
+    const realm = parseReachable(challenge.parameters.get('realm') ?? '', undefined, reach.insecure)
     if (!realm.ok) return err(`the token service that ${name.registry} names is not asked: ${realm.error}`)
     const trusted =
       realm.value.host === name.host || tokenHosts.get(name.registry)?.has(realm.value.host) === true
@@ -115,7 +115,7 @@ export class SignIn {
       scopeOf(name, action),
       trusted ? credential : { kind: 'none' },
     )
-    const answer = await exchangePersistently(asked, persistence)
+    const answer = await exchangePersistently({ ...asked, ...lookupFor(asked.url, reach) }, persistence)
     if (answer.kind === 'failed') return err(`the token service of ${name.registry}: ${answer.reason}`)
     if (answer.status !== 200) {
       const hint =

@@ -86,7 +86,6 @@ describe("Docker's configuration", () => {
       'desktop.example': {},
     },
     credHelpers: { 'account.ecr.example': 'ecr-login' },
-    credsStore: 'desktop',
     HttpHeaders: { 'User-Agent': 'Docker' },
   })
 
@@ -95,7 +94,7 @@ describe("Docker's configuration", () => {
     ['ghcr.io', { kind: 'password', username: 'me', password: 'secret' }],
     ['quay.example', { kind: 'identity', token: 'refresh' }],
     ['account.ecr.example', { kind: 'helper', name: 'ecr-login' }],
-    ['desktop.example', { kind: 'helper', name: 'desktop' }],
+    ['desktop.example', { kind: 'none' }],
     ['ghcr.io.evil.example', { kind: 'none' }],
     ['evil-ghcr.io', { kind: 'none' }],
     ['ghcr.io:444', { kind: 'none' }],
@@ -103,6 +102,20 @@ describe("Docker's configuration", () => {
     ['__proto__', { kind: 'none' }],
   ])('[T17] has for %s nothing but what is meant for it', (registry, credential) => {
     expect(credentialFor(config, { registry })).toEqual(credential)
+  })
+
+  it.each([
+    ['ghcr.io', { kind: 'password', username: 'me', password: 'secret' }],
+    ['account.ecr.example', { kind: 'helper', name: 'ecr-login' }],
+    ['desktop.example', { kind: 'helper', name: 'desktop' }],
+    ['another.example', { kind: 'helper', name: 'desktop' }],
+  ])('asks the store about %s only where it says nothing itself', (registry, credential) => {
+    expect(credentialFor({ ...config, credsStore: 'desktop' }, { registry })).toEqual(credential)
+  })
+
+  it.each(['../../bin/sh', '-x', 'a b', '', 'x;y', 'a/b'])('[T23] names no program such as %j', (name) => {
+    expect(dockerConfigSchema.safeParse({ credsStore: name }).success).toBe(false)
+    expect(dockerConfigSchema.safeParse({ credHelpers: { 'ghcr.io': name } }).success).toBe(false)
   })
 })
 

@@ -1,4 +1,5 @@
 // Odd answers of registries far away: redirects, ways to sign in, and half a protocol.
+import net from 'node:net'
 import * as fc from 'fast-check'
 import nock from 'nock'
 import { describe, expect, it, vi } from 'vitest'
@@ -33,10 +34,10 @@ describe('[T17] addresses that are never spoken to', () => {
     'api.localhost/x',
     '127.0.0.1.:80/x',
   ])('%s', async (name) => {
-    const fetching = vi.spyOn(globalThis, 'fetch')
+    const connecting = vi.spyOn(net.Socket.prototype, 'connect')
     expect((await describeImage(name)).kind).toBe('unavailable')
     expect((await ociRegistry().digestOf(name, 'v1')).kind).toBe('unavailable')
-    expect(fetching).not.toHaveBeenCalled()
+    expect(connecting).not.toHaveBeenCalled()
   })
 })
 

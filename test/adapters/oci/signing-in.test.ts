@@ -107,16 +107,4 @@ describe('[T17] credentials', () => {
     expect(JSON.stringify(answer)).toContain(`the token service that ${registry.host} names is not asked`)
     expect(registry.requests).toHaveLength(1)
   })
-
-  it('kept by a helper program are said to be so', async () => {
-    const registry = await start({ kind: 'basic', account })
-    const client = ociRegistry({
-      credentials: { auths: {}, credHelpers: { [registry.host]: 'ecr-login' } },
-      insecureRegistries: new Set([registry.host]),
-    })
-    expect(await client.describe(`${registry.host}/acme/api`, 'v1.0.0')).toEqual({
-      kind: 'unavailable',
-      reason: `the credentials for ${registry.host} are kept by docker-credential-ecr-login, which is not asked yet`,
-    })
-  })
 })
