@@ -55,3 +55,8 @@ function recommendedBy({ prerequisites = {} }: WrittenEnvironment): EnvironmentR
   )
   return names.length === 0 ? undefined : names.toSorted()
 }
+
+/** `@org/Team` and `team` are the same team: slugs are written small, and belong to the repository's organisation. */
+function teamSlug(written: string): string {
+  return written.slice(written.indexOf('/') + 1).toLowerCase()
+}
