@@ -2,7 +2,7 @@
 import type { EnvironmentName, Login } from './identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
 import type { OpeningHours } from './opening-hours.ts'
-import type { LicenseRules, SbomRules, SecurityScanRules } from './scans/scan-rules.ts'
+import type { LicenseRules, SecurityScanRules } from './scans/scan-rules.ts'
 import type { SignatureRules } from './signature.ts'
 
 /** Who must say yes before a promotion into an environment may merge. */
@@ -55,11 +55,13 @@ export interface EnvironmentRules {
   readonly signature?: SignatureRules | undefined
   /** Each undefined where it is not asked for. */
   readonly securityScan?: SecurityScanRules | undefined
-  readonly sbom?: SbomRules | undefined
+  readonly sbom?: true | undefined
   readonly licenses?: LicenseRules | undefined
   readonly soak?: SoakRules | undefined
   /** Undefined where promotions may go in at any time. */
   readonly window?: OpeningHours | undefined
+  /** The gates whose no is only a warning here; never one of those that are always on. */
+  readonly warnsOnly?: readonly string[] | undefined
 }
 
 /** Everything a repository's owners decided, in force at one commit of the default branch. */

@@ -15,8 +15,6 @@ export type TrustedSubject =
 
 /** What an environment asks of signatures. */
 export interface SignatureRules {
-  /** `warn` lets a promotion through and says so. */
-  readonly enforcement: 'enforce' | 'warn'
   /** One signature of one of them is enough; never empty. */
   readonly trusted: readonly TrustedSigner[]
 }

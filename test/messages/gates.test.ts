@@ -42,12 +42,18 @@ describe('one check run a gate', () => {
 
   test('a warning passes, and its title says that it warns', () => {
     const warned: Judgement = {
-      gate: 'order',
-      findings: [{ verdict: 'warn', reason: { code: 'first-environment' } }],
+      gate: 'window',
+      findings: [
+        {
+          verdict: 'warn',
+          wouldBe: 'wait',
+          reason: { code: 'closed', zone: 'UTC', opens: undefined, closure: undefined },
+        },
+      ],
     }
     const { state, output } = messages.gateCheck(warned, checkContext)
     expect(state).toBe('success')
-    expect(output.title).toMatch(/^Warning: /)
+    expect(output.title).toMatch(/^Warning: .* \(only warns here\)$/)
   })
 
   test('one of several apps is named, and the others are counted', () => {

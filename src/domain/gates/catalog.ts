@@ -11,6 +11,7 @@ import { immutability } from './immutability.ts'
 import { licenses } from './licenses.ts'
 import { lock } from './lock.ts'
 import { onlyPinsChanged } from './only-pins-changed.ts'
+import { underEnforcement } from './only-warn.ts'
 import { order } from './order.ts'
 import { quarantine } from './quarantine.ts'
 import { sbom } from './sbom.ts'
@@ -58,7 +59,7 @@ function entry<Name extends string, Reason extends { readonly code: string }>(ga
     needs: (rules: EnvironmentRules, kind: PromotionKind) => gate.needs(rules, kind),
     ask: (promotion: Promotion, facts: Facts, now: Instant) => ({
       gate: gate.name,
-      findings: gate.judge(promotion, facts, now),
+      findings: underEnforcement(gate.name, gate.judge(promotion, facts, now), facts.rules),
     }),
   }
 }

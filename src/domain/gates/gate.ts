@@ -11,6 +11,8 @@ export type Verdict = 'pass' | 'warn' | 'wait' | 'fail' | 'skip'
 export interface Finding<Reason extends { readonly code: string }> {
   readonly app?: AppName
   readonly verdict: Verdict
+  /** What the verdict would be if the policy did not let this gate only warn. */
+  readonly wouldBe?: 'fail' | 'wait'
   /** A stable code and the evidence; the words are made of it elsewhere. */
   readonly reason: Reason
 }

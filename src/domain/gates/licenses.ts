@@ -7,7 +7,7 @@ import { mergeComponents } from '../scans/merge-components.ts'
 import type { AttachedReports } from '../scans/report.ts'
 import { type ReportTrouble, troubleWith } from '../scans/report-trouble.ts'
 import { attachedTo } from '../scans/scan-fact.ts'
-import type { Enforcement, LicenseRules } from '../scans/scan-rules.ts'
+import type { LicenseRules } from '../scans/scan-rules.ts'
 import { sortReports } from '../scans/sort-reports.ts'
 import type { Finding, Gate, Verdict } from './gate.ts'
 
@@ -21,13 +21,12 @@ export type LicensesReason =
   | ({ readonly code: 'licenses-allowed'; readonly components: number } & About)
   | ({
       readonly code: 'licenses-refused'
-      readonly enforcement: Enforcement
       /** Worst first. */
       readonly concerns: readonly LicenseConcern[]
     } & About)
   /** Nothing worse than parts of which nobody tells the licence. */
   | ({ readonly code: 'licenses-unknown'; readonly concerns: readonly LicenseConcern[] } & About)
-  | ({ readonly code: 'no-sbom'; readonly enforcement: Enforcement } & About)
+  | ({ readonly code: 'no-sbom' } & About)
   | ReportTrouble
 
 export const licenses: Gate<'licenses', LicensesReason> = {
@@ -47,18 +46,17 @@ export function judgeLicenses(
   attached: Fact<AttachedReports>,
   rules: LicenseRules,
 ): Finding<LicensesReason> {
-  const { enforcement, unknown } = rules
+  const { unknown } = rules
   const about = { image: image.repository, digest: image.digest }
-  const no = enforcement === 'enforce' ? 'fail' : 'warn'
   if (!attached.known) {
     const { image: name } = about
-    return { verdict: no, reason: { code: 'reports-unavailable', image: name, problem: attached.reason } }
+    return { verdict: 'fail', reason: { code: 'reports-unavailable', image: name, problem: attached.reason } }
   }
   const sorted = sortReports(attached.value)
   const components = mergeComponents(sorted.believed.flatMap(({ report }) => report.components ?? []))
   if (components.length === 0) {
     const trouble = troubleWith(image, sorted)
-    return { verdict: no, reason: trouble ?? { code: 'no-sbom', ...about, enforcement } }
+    return { verdict: 'fail', reason: trouble ?? { code: 'no-sbom', ...about } }
   }
   const concerns = licenseConcerns(components, rules)
   const [worst] = concerns
@@ -67,8 +65,8 @@ export function judgeLicenses(
     return { verdict: 'pass', reason }
   }
   if (worst.standing !== 'unknown') {
-    return { verdict: no, reason: { code: 'licenses-refused', ...about, enforcement, concerns } }
+    return { verdict: 'fail', reason: { code: 'licenses-refused', ...about, concerns } }
   }
-  const verdict: Verdict = unknown === 'fail' ? no : 'warn'
+  const verdict: Verdict = unknown === 'fail' ? 'fail' : 'warn'
   return { verdict, reason: { code: 'licenses-unknown', ...about, concerns } }
 }

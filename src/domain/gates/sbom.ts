@@ -5,7 +5,6 @@ import type { ReleasedImage } from '../release.ts'
 import type { AttachedReports } from '../scans/report.ts'
 import { type ReportSource, type ReportTrouble, sourceOf, troubleWith } from '../scans/report-trouble.ts'
 import { attachedTo } from '../scans/scan-fact.ts'
-import type { Enforcement, SbomRules } from '../scans/scan-rules.ts'
 import { sortReports } from '../scans/sort-reports.ts'
 import type { Finding, Gate } from './gate.ts'
 
@@ -22,8 +21,8 @@ export type SbomReason =
       /** How many parts the most telling of them lists. */
       readonly components: number
     } & About)
-  | ({ readonly code: 'no-sbom'; readonly enforcement: Enforcement } & About)
-  | ({ readonly code: 'sbom-empty'; readonly enforcement: Enforcement } & About)
+  | ({ readonly code: 'no-sbom' } & About)
+  | ({ readonly code: 'sbom-empty' } & About)
   | ReportTrouble
 
 export const sbom: Gate<'sbom', SbomReason> = {
@@ -32,22 +31,17 @@ export const sbom: Gate<'sbom', SbomReason> = {
   judge: ({ moves }, { rules: { sbom: rules }, scans }) => {
     if (rules === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
-      to.images.map((image) => ({ app, ...judgeSbom(image, attachedTo(scans, image), rules) })),
+      to.images.map((image) => ({ app, ...judgeSbom(image, attachedTo(scans, image)) })),
     )
   },
 }
 
 /** Judges what hangs on one image: one good SBOM is enough. */
-export function judgeSbom(
-  image: ReleasedImage,
-  attached: Fact<AttachedReports>,
-  { enforcement }: SbomRules,
-): Finding<SbomReason> {
+export function judgeSbom(image: ReleasedImage, attached: Fact<AttachedReports>): Finding<SbomReason> {
   const about = { image: image.repository, digest: image.digest }
-  const verdict = enforcement === 'enforce' ? 'fail' : 'warn'
   if (!attached.known) {
     const { image: name } = about
-    return { verdict, reason: { code: 'reports-unavailable', image: name, problem: attached.reason } }
+    return { verdict: 'fail', reason: { code: 'reports-unavailable', image: name, problem: attached.reason } }
   }
   const sorted = sortReports(attached.value)
   const lists = sorted.believed.filter(({ report }) => report.components !== undefined)
@@ -59,6 +53,6 @@ export function judgeSbom(
       reason: { code: 'sbom-there', ...about, sources: full.map(sourceOf), components },
     }
   }
-  if (lists.length > 0) return { verdict, reason: { code: 'sbom-empty', ...about, enforcement } }
-  return { verdict, reason: troubleWith(image, sorted) ?? { code: 'no-sbom', ...about, enforcement } }
+  if (lists.length > 0) return { verdict: 'fail', reason: { code: 'sbom-empty', ...about } }
+  return { verdict: 'fail', reason: troubleWith(image, sorted) ?? { code: 'no-sbom', ...about } }
 }

@@ -7,7 +7,7 @@ import { newSince, tallyVulnerabilities, type VulnerabilityTally } from '../scan
 import type { AttachedReports } from '../scans/report.ts'
 import { type ReportSource, type ReportTrouble, sourceOf, troubleWith } from '../scans/report-trouble.ts'
 import { attachedTo, type ScanFact } from '../scans/scan-fact.ts'
-import type { Enforcement, SecurityScanRules } from '../scans/scan-rules.ts'
+import type { SecurityScanRules } from '../scans/scan-rules.ts'
 import type { Severity } from '../scans/severity.ts'
 import { sortReports } from '../scans/sort-reports.ts'
 import type { Finding, Gate } from './gate.ts'
@@ -32,14 +32,12 @@ export type SecurityScanReason =
   | ({ readonly code: 'nothing-blocks' } & Scanned)
   | ({
       readonly code: 'vulnerable'
-      readonly enforcement: Enforcement
       readonly news: NewVulnerabilities | undefined
     } & Scanned)
   | {
       readonly code: 'no-scan'
       readonly image: string
       readonly digest: Digest
-      readonly enforcement: Enforcement
     }
   | ReportTrouble
 
@@ -71,12 +69,11 @@ export function judgeScans(
   rules: SecurityScanRules,
   now: Instant,
 ): Finding<SecurityScanReason> {
-  const { enforcement, blockOnSeverity: blockOn } = rules
+  const { blockOnSeverity: blockOn } = rules
   const { repository, digest } = image
-  const no = enforcement === 'enforce' ? 'fail' : 'warn'
   if (!attached.known) {
     const reason = { code: 'reports-unavailable', image: repository, problem: attached.reason } as const
-    return { verdict: no, reason }
+    return { verdict: 'fail', reason }
   }
   const sorted = sortReports(attached.value)
   const reports = sorted.believed.map(({ report }) => report)
@@ -84,13 +81,13 @@ export function judgeScans(
   const tally = tallyVulnerabilities(reports, rules, sorted.covers, now)
   const scanned = { image: repository, digest, sources: scans.map(sourceOf), tally, blockOn }
   if (tally.blocking.length > 0) {
-    return { verdict: no, reason: { code: 'vulnerable', ...scanned, enforcement, news: undefined } }
+    return { verdict: 'fail', reason: { code: 'vulnerable', ...scanned, news: undefined } }
   }
   if (scans.length > 0 && sorted.unreadable.length === 0) {
     return { verdict: 'pass', reason: { code: 'nothing-blocks', ...scanned } }
   }
   const trouble = troubleWith(image, sorted)
-  return { verdict: no, reason: trouble ?? { code: 'no-scan', image: repository, digest, enforcement } }
+  return { verdict: 'fail', reason: trouble ?? { code: 'no-scan', image: repository, digest } }
 }
 
 /** Undefined where nothing runs there yet, or the same bytes. */

@@ -1,7 +1,7 @@
 // Gate signature: every image was signed by somebody whose signature counts here.
 import type { SignatureFact } from '../facts.ts'
 import type { Digest } from '../identifiers.ts'
-import type { RefusedSignature, SignatureAnswer, SignatureRules, TrustedSignature } from '../signature.ts'
+import type { RefusedSignature, SignatureAnswer, TrustedSignature } from '../signature.ts'
 import type { Finding, Gate } from './gate.ts'
 
 export type SignatureReason =
@@ -12,17 +12,11 @@ export type SignatureReason =
       readonly digest: Digest
       readonly signature: TrustedSignature
     }
-  | {
-      readonly code: 'unsigned'
-      readonly image: string
-      readonly digest: Digest
-      readonly enforcement: SignatureRules['enforcement']
-    }
+  | { readonly code: 'unsigned'; readonly image: string; readonly digest: Digest }
   | {
       readonly code: 'no-signature-counts'
       readonly image: string
       readonly digest: Digest
-      readonly enforcement: SignatureRules['enforcement']
       readonly signatures: readonly RefusedSignature[]
     }
   | { readonly code: 'signatures-unavailable'; readonly image: string; readonly problem: string }
@@ -31,12 +25,11 @@ export const signature: Gate<'signature', SignatureReason> = {
   name: 'signature',
   needs: (rules) => (rules.signature === undefined ? [] : ['signatures']),
   judge: ({ moves }, { rules, signatures }) => {
-    const asked = rules.signature
-    if (asked === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
+    if (rules.signature === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
       to.images.map((image) => {
         const fact = signatures.find((each) => isAbout(each, image))
-        return { app, ...judgeImage(image.repository, image.digest, fact?.answer, asked) }
+        return { app, ...judgeImage(image.repository, image.digest, fact?.answer) }
       }),
     )
   },
@@ -51,19 +44,17 @@ function judgeImage(
   image: string,
   digest: Digest,
   answer: SignatureAnswer = { kind: 'unavailable', reason: 'nobody looked for signatures' },
-  { enforcement }: SignatureRules,
 ): Finding<SignatureReason> {
-  const verdict = enforcement === 'enforce' ? 'fail' : 'warn'
   switch (answer.kind) {
     case 'trusted':
       return { verdict: 'pass', reason: { code: 'signed', image, digest, signature: answer.signature } }
     case 'unsigned':
-      return { verdict, reason: { code: 'unsigned', image, digest, enforcement } }
+      return { verdict: 'fail', reason: { code: 'unsigned', image, digest } }
     case 'refused': {
       const { signatures } = answer
-      return { verdict, reason: { code: 'no-signature-counts', image, digest, enforcement, signatures } }
+      return { verdict: 'fail', reason: { code: 'no-signature-counts', image, digest, signatures } }
     }
     case 'unavailable':
-      return { verdict, reason: { code: 'signatures-unavailable', image, problem: answer.reason } }
+      return { verdict: 'fail', reason: { code: 'signatures-unavailable', image, problem: answer.reason } }
   }
 }

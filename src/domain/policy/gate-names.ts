@@ -14,6 +14,9 @@ export const standingGates: readonly string[] = [
   'only_pins_changed',
 ]
 
+/** These only warn, unless the policy says otherwise. */
+export const warningGates: readonly string[] = ['cost_analysis', 'performance_baseline']
+
 /** Switching one of these on would promise a check that does not happen, so it is refused. */
 export const gatesToCome = [
   'tests',

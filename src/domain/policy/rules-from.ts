@@ -4,6 +4,7 @@ import { environmentNameSchema } from '../identifiers.ts'
 import { isProductionByDefault } from './policy-rules.ts'
 import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts'
 import { signatureRules } from './signature-rules.ts'
+import { gatesThatOnlyWarn } from './warned-gates.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
 import { soakRules } from './written-soak.ts'
 import { openingHours } from './written-window.ts'
@@ -44,6 +45,7 @@ export function rulesFrom(
       licenses: licenseRules(written.gates?.licenses),
       soak: soakRules(written.gates?.soak),
       window: openingHours(written.gates?.window),
+      warnsOnly: gatesThatOnlyWarn(written.gates ?? {}, signature),
     }
   })
 }

@@ -1,19 +1,17 @@
 // What the policy's words about scans, SBOMs and licences come to in one environment.
 import { type Instant, instantSchema } from '../identifiers.ts'
-import type { LicenseRules, SbomRules, SecurityScanRules } from '../scans/scan-rules.ts'
+import type { LicenseRules, SecurityScanRules } from '../scans/scan-rules.ts'
 import type { WrittenLicenses, WrittenSbom, WrittenSecurityScan } from './written-scans.ts'
 
 /** Undefined where no scan is asked for. */
 export function securityScanRules(written: WrittenSecurityScan): SecurityScanRules | undefined {
   if (written === undefined || written === false) return undefined
   const {
-    enforcement,
     block_on_severity: blockOn,
     ignore_unfixed: ignoreUnfixed,
     waivers = [],
   } = written === true ? {} : written
   return {
-    enforcement: enforcement ?? 'enforce',
     blockOnSeverity: blockOn ?? ['CRITICAL', 'HIGH'],
     ignoreUnfixed: ignoreUnfixed ?? false,
     waivers: waivers.map(({ expires, ...waiver }) => ({ ...waiver, expires: endOf(expires) })),
@@ -21,16 +19,15 @@ export function securityScanRules(written: WrittenSecurityScan): SecurityScanRul
 }
 
 /** Undefined where no SBOM is asked for. */
-export function sbomRules(written: WrittenSbom): SbomRules | undefined {
-  if (written === undefined || written === false) return undefined
-  return { enforcement: (written === true ? undefined : written.enforcement) ?? 'enforce' }
+export function sbomRules(written: WrittenSbom): true | undefined {
+  return written === undefined || written === false ? undefined : true
 }
 
 /** Undefined where licences are not asked for. */
 export function licenseRules(written: WrittenLicenses): LicenseRules | undefined {
   if (written === undefined || written === false) return undefined
-  const { enforcement = 'enforce', allowed = [], prohibited = [], unknown = 'fail' } = written
-  return { enforcement, allowed, prohibited, unknown }
+  const { allowed = [], prohibited = [], unknown = 'fail' } = written
+  return { allowed, prohibited, unknown }
 }
 
 /** A day lasts to its end in UTC. */

@@ -12,8 +12,7 @@ export function signatureRules(
 ): SignatureRules | undefined {
   const wanted = gate ?? written?.enabled ?? true
   if (written === undefined || wanted === false) return undefined
-  const own = typeof wanted === 'object' ? wanted.enforcement : undefined
-  return { enforcement: own ?? written.enforcement ?? 'enforce', trusted: trustedSigners(written) }
+  return { trusted: trustedSigners(written) }
 }
 
 function trustedSigners(written: WrittenSignature): readonly TrustedSigner[] {

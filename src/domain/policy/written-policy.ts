@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { environmentNameSchema, loginSchema } from '../identifiers.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
+import { timeoutSecondsSchema } from './written-gate.ts'
 import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
 import { soakGateSchema } from './written-soak.ts'
 import { windowGateSchema } from './written-window.ts'
@@ -97,12 +98,9 @@ const environmentSchema = z.strictObject({
     description: 'The name of the environment and of its folder under environments/.',
   }),
   gates: gatesSchema.optional(),
-  gate_timeout_seconds: z
-    .int()
-    .min(1, 'the timeout is 1 to 3600 seconds')
-    .max(3600, 'the timeout is 1 to 3600 seconds')
-    .optional()
-    .meta({ description: 'How long a gate that runs a command may take.' }),
+  gate_timeout_seconds: timeoutSecondsSchema.meta({
+    description: 'How long a gate that runs a command may take, where it does not say so itself. Default: 300.',
+  }),
   authorization: authorizationSchema.optional().meta({ description: 'Who may ask for a promotion.' }),
   approvals: approvalsSchema
     .optional()

@@ -2,17 +2,13 @@
 import { z } from 'zod'
 import { instantSchema } from '../identifiers.ts'
 import { severities } from '../scans/severity.ts'
+import { enforcementSchema, timeoutSecondsSchema } from './written-gate.ts'
 
 const text = (what: string, most = 500) =>
   z
     .string()
     .min(1, `${what} has a text`)
     .max(most, `${what} has at most ${String(most)} characters`)
-
-export const enforcementSchema = z
-  .enum(['enforce', 'warn'], { error: 'expected enforce or warn' })
-  .optional()
-  .meta({ description: 'What happens when the gate says no. Default: enforce.' })
 
 const day = /^\d{4}-\d{2}-\d{2}$/
 
@@ -61,12 +57,7 @@ export const securityScanGateSchema = z
           description:
             'How the pipeline scans. It is not run here: its report is read where it hangs on the image.',
         }),
-        timeout_seconds: z
-          .int()
-          .min(1, 'the timeout is 1 to 3600 seconds')
-          .max(3600, 'the timeout is 1 to 3600 seconds')
-          .optional()
-          .meta({ description: 'How long the command may take.' }),
+        timeout_seconds: timeoutSecondsSchema.meta({ description: 'How long the command may take.' }),
       }),
     ],
     { error: 'expected true, false or a map of keys' },

@@ -1,7 +1,7 @@
 // Whose signatures count, as people write it: the seeds' `verification` of a registry, and the same as `signature`.
 import { z } from 'zod'
 import { checkPattern } from '../identity-pattern.ts'
-import { enforcementSchema } from './written-scans.ts'
+import { enforcementSchema } from './written-gate.ts'
 
 const texts = (what: string) =>
   z.string().min(1, `${what} have a text`).max(500, `${what} have at most 500 characters`)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { SoakRules } from '../environment.ts'
 import { maxDays, spanMinutes } from '../span.ts'
+import { enforcementSchema } from './written-gate.ts'
 
 const noSpan = `expected a span of time from 1m to ${maxDays}d; write 90m, 24h or 7d`
 
@@ -11,7 +12,10 @@ const spanSchema = z
 
 /** `gates.soak` of an environment. */
 export const soakGateSchema = z
-  .union([z.literal(false), spanSchema, z.strictObject({ minimum: spanSchema })], { error: noSpan })
+  .union(
+    [z.literal(false), spanSchema, z.strictObject({ enforcement: enforcementSchema, minimum: spanSchema })],
+    { error: noSpan },
+  )
   .optional()
   .meta({
     description:

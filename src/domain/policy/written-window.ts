@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { nearestName } from '../nearest-name.ts'
 import { type OpeningHours, weekdays } from '../opening-hours.ts'
+import { enforcementSchema } from './written-gate.ts'
 
 const zoneSchema = z
   .string()
@@ -58,6 +59,7 @@ export const windowGateSchema = z
     [
       z.literal(false),
       z.strictObject({
+        enforcement: enforcementSchema,
         timezone: zoneSchema,
         open: z
           .array(openingSchema)

@@ -2,9 +2,6 @@
 import type { Instant } from '../identifiers.ts'
 import type { Severity } from './severity.ts'
 
-/** `warn` lets a promotion through and says so. */
-export type Enforcement = 'enforce' | 'warn'
-
 /** Somebody answers for a vulnerability, for a while. */
 export interface Waiver {
   readonly id: string
@@ -15,7 +12,6 @@ export interface Waiver {
 }
 
 export interface SecurityScanRules {
-  readonly enforcement: Enforcement
   /** Never empty. */
   readonly blockOnSeverity: readonly Severity[]
   /** Whether what has no fix yet blocks nothing. */
@@ -23,13 +19,8 @@ export interface SecurityScanRules {
   readonly waivers: readonly Waiver[]
 }
 
-export interface SbomRules {
-  readonly enforcement: Enforcement
-}
-
 /** At least one of the lists names something. A star at the end of a name stands for anything. */
 export interface LicenseRules {
-  readonly enforcement: Enforcement
   /** Empty: everything that is not prohibited. */
   readonly allowed: readonly string[]
   readonly prohibited: readonly string[]

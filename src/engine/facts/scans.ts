@@ -49,7 +49,7 @@ function passes(
   const attached = known(reports)
   const findings = [
     ...(securityScan === undefined ? [] : [judgeScans(image, attached, securityScan, now)]),
-    ...(sbom === undefined ? [] : [judgeSbom(image, attached, sbom)]),
+    ...(sbom === undefined ? [] : [judgeSbom(image, attached)]),
     ...(licenses === undefined ? [] : [judgeLicenses(image, attached, licenses)]),
   ]
   return findings.every(({ verdict }) => verdict === 'pass')

@@ -97,14 +97,17 @@ function inWords<Reason extends { readonly code: string }>(
   judged: Judged,
 ): JudgementWords {
   const verdict = verdictOf(judgement)
-  const said = findings.map(
-    (finding): FindingWords => ({
-      ...put(finding.reason, { ...judged, app: finding.app }),
+  const said = findings.map((finding): FindingWords => {
+    const found = put(finding.reason, { ...judged, app: finding.app })
+    const letThrough = finding.wouldBe === undefined ? silence : say` (only warns here)`
+    return {
+      ...found,
+      sentence: say`${found.sentence}${letThrough}`,
       app: finding.app,
       verdict: finding.verdict,
       code: finding.reason.code,
-    }),
-  )
+    }
+  })
   const decisive = said.filter((finding) => finding.verdict === verdict)
   const [first] = decisive
   const others = decisive.length - 1

@@ -5,7 +5,7 @@ import { counted, names } from '../phrases/listing.ts'
 import { type Phrase, say, value } from '../phrases/phrase.ts'
 import { commandOf, shortDigest } from '../phrases/things.ts'
 import type { GateWords } from './gate-words.ts'
-import { letThrough, sayTrouble } from './report-trouble.ts'
+import { sayTrouble } from './report-trouble.ts'
 
 /** More than these are only counted. */
 const mostShown = 20
@@ -25,7 +25,7 @@ export const licenses: GateWords<LicensesReason> = {
       case 'licenses-refused': {
         const bad = reason.concerns.filter(({ standing }) => standing !== 'unknown')
         return {
-          sentence: say`${counted(bad.length, say`part of`, say`parts of`)} ${value(reason.image)} at ${shortDigest(reason.digest)} ${bad.length === 1 ? say`has` : say`have`} a licence that is not allowed${letThrough(reason.enforcement)}: ${names(partsOf(bad), 'and', 4)}`,
+          sentence: say`${counted(bad.length, say`part of`, say`parts of`)} ${value(reason.image)} at ${shortDigest(reason.digest)} ${bad.length === 1 ? say`has` : say`have`} a licence that is not allowed: ${names(partsOf(bad), 'and', 4)}`,
           evidence: described(reason.concerns),
           todo: [
             say`Replace the part and release a new version, or let the licence in, in ${value('gates.licenses')} of the policy.`,
@@ -42,7 +42,7 @@ export const licenses: GateWords<LicensesReason> = {
         }
       case 'no-sbom':
         return {
-          sentence: say`without an SBOM nobody can tell the licences of ${value(reason.image)} at ${shortDigest(reason.digest)}${letThrough(reason.enforcement)}`,
+          sentence: say`without an SBOM nobody can tell the licences of ${value(reason.image)} at ${shortDigest(reason.digest)}`,
           todo: [say`Make an SBOM where it is built, and attach it. Then ask again:`],
           command: commandOf(promotion),
         }

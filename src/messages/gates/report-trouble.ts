@@ -1,6 +1,5 @@
 // Why the reports about an image cannot be judged, in words; and where reports came from.
 import type { ReportSource, ReportTrouble } from '../../domain/scans/report-trouble.ts'
-import type { Enforcement } from '../../domain/scans/scan-rules.ts'
 import type { Promotion } from '../../domain/promotion.ts'
 import { listing } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
@@ -65,8 +64,4 @@ function whence({ format, digest, names, enveloped, madeAt }: ReportSource): Phr
     : say`it names no digest; only its place in the registry ties it to these bytes`
   const signed = enveloped ? say`in an envelope whose signature nobody verified here` : say`not signed`
   return say`Read: ${value(format)}${when} (${shortDigest(digest)}); ${bound}; ${signed}.`
-}
-
-export function letThrough(enforcement: Enforcement): Phrase {
-  return enforcement === 'warn' ? say`, which only warns here` : silence
 }

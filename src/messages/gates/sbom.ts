@@ -4,7 +4,7 @@ import { counted } from '../phrases/listing.ts'
 import { say, value } from '../phrases/phrase.ts'
 import { commandOf, shortDigest } from '../phrases/things.ts'
 import type { GateWords } from './gate-words.ts'
-import { letThrough, sayingWhence, sayTrouble } from './report-trouble.ts'
+import { sayingWhence, sayTrouble } from './report-trouble.ts'
 
 export const sbom: GateWords<SbomReason> = {
   question: say`Is it known what exactly these bytes are made of?`,
@@ -21,7 +21,7 @@ export const sbom: GateWords<SbomReason> = {
         }
       case 'no-sbom':
         return {
-          sentence: say`there is no SBOM of ${value(reason.image)} at ${shortDigest(reason.digest)}${letThrough(reason.enforcement)}`,
+          sentence: say`there is no SBOM of ${value(reason.image)} at ${shortDigest(reason.digest)}`,
           evidence: [say`No report about ${value(reason.digest)} in the registry is CycloneDX or SPDX.`],
           todo: [
             say`Make one where it is built, and attach it: ${value(`cosign attest --type cyclonedx --predicate sbom.json ${reason.image}@${reason.digest}`)}. Then ask again:`,
@@ -30,7 +30,7 @@ export const sbom: GateWords<SbomReason> = {
         }
       case 'sbom-empty':
         return {
-          sentence: say`the SBOM of ${value(reason.image)} at ${shortDigest(reason.digest)} lists nothing${letThrough(reason.enforcement)}`,
+          sentence: say`the SBOM of ${value(reason.image)} at ${shortDigest(reason.digest)} lists nothing`,
           todo: [
             say`Look why the tool that makes it found no parts, and attach a whole one. Then ask again:`,
           ],

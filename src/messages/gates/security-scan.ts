@@ -8,7 +8,7 @@ import { moment } from '../phrases/moment.ts'
 import { foreign, joined, type Phrase, say, silence, value } from '../phrases/phrase.ts'
 import { commandOf, shortDigest } from '../phrases/things.ts'
 import type { GateWords } from './gate-words.ts'
-import { letThrough, sayingWhence, sayTrouble } from './report-trouble.ts'
+import { sayingWhence, sayTrouble } from './report-trouble.ts'
 
 /** More than these are only counted. */
 const mostShown = 20
@@ -31,7 +31,7 @@ export const securityScan: GateWords<SecurityScanReason> = {
         const found = counted(blocking.length, say`vulnerability of`, say`vulnerabilities of`)
         const rest = blocking.length - mostShown
         return {
-          sentence: say`${found} ${value(reason.image)} at ${shortDigest(reason.digest)} ${blocking.length === 1 ? say`blocks` : say`block`}${letThrough(reason.enforcement)}: ${names(ids(blocking), 'and', 4)}`,
+          sentence: say`${found} ${value(reason.image)} at ${shortDigest(reason.digest)} ${blocking.length === 1 ? say`blocks` : say`block`}: ${names(ids(blocking), 'and', 4)}`,
           evidence: [
             ...blocking.slice(0, mostShown).map(describe),
             ...(rest > 0 ? [say`${rest} more block too.`] : []),
@@ -46,7 +46,7 @@ export const securityScan: GateWords<SecurityScanReason> = {
       }
       case 'no-scan':
         return {
-          sentence: say`there is no scan of ${value(reason.image)} at ${shortDigest(reason.digest)}${letThrough(reason.enforcement)}`,
+          sentence: say`there is no scan of ${value(reason.image)} at ${shortDigest(reason.digest)}`,
           evidence: [
             say`No report about ${value(reason.digest)} in the registry lists vulnerabilities; that is not the same as none.`,
           ],

@@ -4,7 +4,6 @@ import type {
   RefusedSignature,
   SignatureFault,
   SignatureFormat,
-  SignatureRules,
   TrustedSignature,
 } from '../../domain/signature.ts'
 import { counted } from '../phrases/listing.ts'
@@ -36,7 +35,7 @@ export const signature: GateWords<SignatureReason> = {
         }
       case 'unsigned':
         return {
-          sentence: say`nobody has signed ${value(reason.image)} at ${shortDigest(reason.digest)}${letThrough(reason.enforcement)}`,
+          sentence: say`nobody has signed ${value(reason.image)} at ${shortDigest(reason.digest)}`,
           evidence: [say`Neither a bundle nor a ${value('.sig')} tag is there for ${value(reason.digest)}.`],
           todo: [
             say`If these bytes are what you released, sign them where they are built: ${value(`cosign sign ${reason.image}@${reason.digest}`)}. Then ask again:`,
@@ -48,7 +47,7 @@ export const signature: GateWords<SignatureReason> = {
         const found = counted(signatures.length, say`signature of`, say`signatures of`)
         const rest = signatures.length - mostShown
         return {
-          sentence: say`${found} ${value(reason.image)} at ${shortDigest(reason.digest)}, and none counts${letThrough(reason.enforcement)}: ${faultOf(signatures[0])}`,
+          sentence: say`${found} ${value(reason.image)} at ${shortDigest(reason.digest)}, and none counts: ${faultOf(signatures[0])}`,
           evidence: [
             ...signatures.slice(0, mostShown).map(describe),
             ...(rest > 0 ? [say`${rest} more do not count either.`] : []),
@@ -84,10 +83,6 @@ function voucherOf({ signer }: TrustedSignature): readonly Phrase[] {
 
 function logged({ loggedAt }: TrustedSignature): Phrase {
   return loggedAt === undefined ? silence : say`, in the transparency log since ${moment(loggedAt)}`
-}
-
-function letThrough(enforcement: SignatureRules['enforcement']): Phrase {
-  return enforcement === 'warn' ? say`, which only warns here` : silence
 }
 
 function describe({ format, digest, fault }: RefusedSignature): Phrase {

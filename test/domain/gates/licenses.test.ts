@@ -46,7 +46,6 @@ testGate<LicensesReason>(licenses, {
       says: no({
         code: 'licenses-refused',
         ...about,
-        enforcement: 'enforce',
         concerns: [
           { component: 'b', version: '1', licenses: ['GPL-3.0-only'], standing: 'prohibited' },
           untold,
@@ -58,24 +57,8 @@ testGate<LicensesReason>(licenses, {
       says: no({
         code: 'licenses-refused',
         ...about,
-        enforcement: 'enforce',
         concerns: [{ component: 'b', version: '1', licenses: ['ISC'], standing: 'not-listed' }],
       }),
-    },
-    'a warning where the policy only wants one': {
-      ...under(made(component('a', 'GPL-3.0-only')), { enforcement: 'warn' }),
-      says: [
-        {
-          app: api,
-          verdict: 'warn',
-          reason: {
-            code: 'licenses-refused',
-            ...about,
-            enforcement: 'warn',
-            concerns: [{ component: 'a', version: '1', licenses: ['GPL-3.0-only'], standing: 'prohibited' }],
-          },
-        },
-      ],
     },
   },
   'licenses-unknown': {
@@ -93,11 +76,11 @@ testGate<LicensesReason>(licenses, {
   'no-sbom': {
     'nothing hangs on the image': {
       ...under([]),
-      says: no({ code: 'no-sbom', ...about, enforcement: 'enforce' }),
+      says: no({ code: 'no-sbom', ...about }),
     },
     'an SBOM that lists nothing tells no licences': {
       ...under(made()),
-      says: no({ code: 'no-sbom', ...about, enforcement: 'enforce' }),
+      says: no({ code: 'no-sbom', ...about }),
     },
   },
   'reports-unavailable': {

@@ -10,8 +10,8 @@ import { testGate } from './gate-table.ts'
 
 const image = 'ghcr.io/acme/api'
 const about = { image, digest: digest('c') }
-const under = (reports: readonly AttachedReport[], enforcement: 'enforce' | 'warn' = 'enforce') => ({
-  facts: { rules: rules({ sbom: { enforcement } }), scans: [scanFact(reports)] },
+const under = (reports: readonly AttachedReport[]) => ({
+  facts: { rules: rules({ sbom: true }), scans: [scanFact(reports)] },
 })
 const no = <Reason extends SbomReason>(reason: Reason) => [{ app: api, verdict: 'fail' as const, reason }]
 const source = {
@@ -46,27 +46,27 @@ testGate<SbomReason>(sbom, {
   'no-sbom': {
     '[B4] nothing hangs on the image': {
       ...under([]),
-      says: no({ code: 'no-sbom', ...about, enforcement: 'enforce' }),
+      says: no({ code: 'no-sbom', ...about }),
     },
     'a scan is no SBOM': {
-      ...under([attached(report())], 'warn'),
-      says: [{ app: api, verdict: 'warn', reason: { code: 'no-sbom', ...about, enforcement: 'warn' } }],
+      ...under([attached(report())]),
+      says: no({ code: 'no-sbom', ...about }),
     },
     'VEX is no SBOM': {
       ...under([attached(emptyReport('OpenVEX'))]),
-      says: no({ code: 'no-sbom', ...about, enforcement: 'enforce' }),
+      says: no({ code: 'no-sbom', ...about }),
     },
   },
   'sbom-empty': {
     'it lists nothing': {
       ...under([attached(sbomOf())]),
-      says: no({ code: 'sbom-empty', ...about, enforcement: 'enforce' }),
+      says: no({ code: 'sbom-empty', ...about }),
     },
   },
   'reports-unavailable': {
     'the registry does not answer': {
       facts: {
-        rules: rules({ sbom: { enforcement: 'enforce' } }),
+        rules: rules({ sbom: true }),
         scans: [scanFact([], { attached: unavailable('503') })],
       },
       says: no({ code: 'reports-unavailable', image, problem: '503' }),

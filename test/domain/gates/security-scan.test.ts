@@ -70,16 +70,13 @@ const vulnerable = (tally = {}, change = {}) =>
       reason: {
         code: 'vulnerable',
         ...scanned,
-        enforcement: 'enforce',
         tally: { ...nothing, blocking: [curl], counts: { ...none, CRITICAL: 1 }, ...tally },
         news: { since: version('v1.2.2'), ids: undefined },
         ...change,
       },
     },
   ] as const
-const noScan = [
-  { app: api, verdict: 'fail', reason: { code: 'no-scan', ...about, enforcement: 'enforce' } },
-] as const
+const noScan = [{ app: api, verdict: 'fail', reason: { code: 'no-scan', ...about } }] as const
 const unreadable = attached(err('it is no whole JSON document; it may have been cut off'), 'f')
 const cannotRead = [
   {
@@ -144,13 +141,6 @@ testGate<SecurityScanReason>(securityScan, {
   },
   vulnerable: {
     '[E11] [B4] a severity on the list blocks, by name': { ...under([found(curl)]), says: vulnerable() },
-    'a warning where the policy only wants one': {
-      ...under([found(curl)], { enforcement: 'warn' }),
-      says: vulnerable({}, { enforcement: 'warn' }).map((finding) => ({
-        ...finding,
-        verdict: 'warn' as const,
-      })),
-    },
     'what one scanner found counts, whatever another says': {
       ...under([found(curl), attached(report(), 'f')]),
       says: vulnerable({}, { sources: [source, { ...source, digest: digest('f') }] }),

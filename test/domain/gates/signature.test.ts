@@ -1,7 +1,7 @@
 // Gate signature, case by case: every image carries a signature that counts, or the owners hear of it. [C3] [D6]
 import type { SignatureFact } from '../../../src/domain/facts.ts'
 import { signature, type SignatureReason } from '../../../src/domain/gates/signature.ts'
-import type { SignatureAnswer, SignatureRules } from '../../../src/domain/signature.ts'
+import type { SignatureAnswer } from '../../../src/domain/signature.ts'
 import { api, app, at, digest } from '../../support/builders/names.ts'
 import { image, move, release } from '../../support/builders/release.ts'
 import { rules } from '../../support/builders/rules.ts'
@@ -10,8 +10,7 @@ import { testGate } from './gate-table.ts'
 const repository = 'ghcr.io/acme/api'
 const about = { image: repository, digest: digest('c') } as const
 const trusted = [{ kind: 'key', name: 'release', pem: '' }] as const
-const asks = (enforcement: SignatureRules['enforcement']) => rules({ signature: { enforcement, trusted } })
-const enforced = asks('enforce')
+const enforced = rules({ signature: { trusted } })
 const good: SignatureAnswer = {
   kind: 'trusted',
   signature: {
@@ -71,7 +70,6 @@ testGate<SignatureReason>(signature, {
             code: 'unsigned',
             image: 'ghcr.io/acme/worker',
             digest: digest('d'),
-            enforcement: 'enforce',
           },
         },
         {
@@ -85,11 +83,7 @@ testGate<SignatureReason>(signature, {
   unsigned: {
     'nobody signed it': {
       facts: { rules: enforced, signatures: [answered({ kind: 'unsigned' })] },
-      says: [{ app: api, verdict: 'fail', reason: { code: 'unsigned', ...about, enforcement: 'enforce' } }],
-    },
-    'the owners only want to be told': {
-      facts: { rules: asks('warn'), signatures: [answered({ kind: 'unsigned' })] },
-      says: [{ app: api, verdict: 'warn', reason: { code: 'unsigned', ...about, enforcement: 'warn' } }],
+      says: [{ app: api, verdict: 'fail', reason: { code: 'unsigned', ...about } }],
     },
   },
   'no-signature-counts': {
@@ -99,17 +93,7 @@ testGate<SignatureReason>(signature, {
         {
           app: api,
           verdict: 'fail',
-          reason: { code: 'no-signature-counts', ...about, enforcement: 'enforce', signatures },
-        },
-      ],
-    },
-    'the owners only want to be told': {
-      facts: { rules: asks('warn'), signatures: [answered(refused)] },
-      says: [
-        {
-          app: api,
-          verdict: 'warn',
-          reason: { code: 'no-signature-counts', ...about, enforcement: 'warn', signatures },
+          reason: { code: 'no-signature-counts', ...about, signatures },
         },
       ],
     },

@@ -32,7 +32,6 @@ artifacts:
             timeout_seconds: 600
 `
     expect(rulesOf(text)?.securityScan).toEqual({
-      enforcement: 'enforce',
       blockOnSeverity: ['CRITICAL', 'HIGH'],
       ignoreUnfixed: true,
       waivers: [],
@@ -68,14 +67,15 @@ describe('our own words beside them', () => {
 
   test('SBOMs and licences', () => {
     expect(rulesOf(gates('{ sbom: true, licenses: { prohibited: ["AGPL-*"] } }'))).toMatchObject({
-      sbom: { enforcement: 'enforce' },
-      licenses: { enforcement: 'enforce', allowed: [], prohibited: ['AGPL-*'], unknown: 'fail' },
+      sbom: true,
+      licenses: { allowed: [], prohibited: ['AGPL-*'], unknown: 'fail' },
     })
     const written =
       '{ sbom: { enforcement: warn }, licenses: { enforcement: warn, allowed: [MIT], unknown: pass } }'
     expect(rulesOf(gates(written))).toMatchObject({
-      sbom: { enforcement: 'warn' },
-      licenses: { enforcement: 'warn', allowed: ['MIT'], prohibited: [], unknown: 'pass' },
+      sbom: true,
+      warnsOnly: ['licenses', 'sbom'],
+      licenses: { allowed: ['MIT'], prohibited: [], unknown: 'pass' },
     })
   })
 })

@@ -40,18 +40,21 @@ test("[D6] [E1] the seeds' registry is read as it is written, and its verificati
           policy_compliance: true
       - name: qa
 `
-  expect(read(text)).toEqual([
-    { enforcement: 'enforce', trusted },
-    { enforcement: 'enforce', trusted },
-  ])
+  expect(read(text)).toEqual([{ trusted }, { trusted }])
 })
 
 test('[D6] without a word about signatures none is asked for', () => {
   expect(read('environments: [{ name: dev }, { name: prod }]')).toEqual([undefined, undefined])
 })
 
-const inOrder = (text: string) =>
-  read(text).map((rules) => (typeof rules === 'object' ? rules.enforcement : rules))
+const inOrder = (text: string) => {
+  const policy = parsePolicy(text, path)
+  return policy.ok
+    ? policy.value.environments.map(({ signature, warnsOnly = [] }) =>
+        signature === undefined ? undefined : warnsOnly.includes('signature') ? 'warn' : 'enforce',
+      )
+    : policy.error
+}
 
 test('[D6] an environment may ask for less, for more, or for none', () => {
   const environments = `environments:
@@ -89,7 +92,6 @@ environments: [{ name: dev }]
 `
   expect(read(text)).toEqual([
     {
-      enforcement: 'enforce',
       trusted: [
         {
           kind: 'identity',
@@ -138,7 +140,7 @@ describe('[T18] what would let in more than was meant is refused', () => {
     [
       'another word',
       trusts('  enforcement: off\nenvironments: [{ name: dev }]\n'),
-      'expected enforce or warn',
+      'expected enforce, block or warn',
     ],
     [
       'a gate without anybody',

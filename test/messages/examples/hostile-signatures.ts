@@ -36,11 +36,10 @@ export function signatureJudgementsWith(text: string): readonly Judgement[] {
           reason: {
             code: 'no-signature-counts' as const,
             ...about,
-            enforcement: 'enforce' as const,
             signatures: [signature],
           },
         })),
-        { app: app('api'), verdict: 'fail', reason: { code: 'unsigned', ...about, enforcement: 'enforce' } },
+        { app: app('api'), verdict: 'fail', reason: { code: 'unsigned', ...about } },
         {
           app: app('api'),
           verdict: 'fail',

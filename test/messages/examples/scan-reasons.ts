@@ -131,7 +131,6 @@ export const securityScanReasons: ExamplesOf<SecurityScanReason> = {
     {
       code: 'vulnerable',
       ...about,
-      enforcement: 'enforce',
       sources: [trivy],
       tally: {
         ...clean,
@@ -143,7 +142,7 @@ export const securityScanReasons: ExamplesOf<SecurityScanReason> = {
       news: { since: version('v1.2.2'), ids: ['CVE-2024-5678'] },
     },
   ],
-  'no-scan': ['warn', { code: 'no-scan', ...about, enforcement: 'warn' }],
+  'no-scan': ['fail', { code: 'no-scan', ...about }],
   ...troubles,
 }
 
@@ -153,8 +152,8 @@ export const sbomReasons: ExamplesOf<SbomReason> = {
     'pass',
     { code: 'sbom-there', ...about, sources: [{ ...trivy, format: 'CycloneDX' }], components: 201 },
   ],
-  'no-sbom': ['fail', { code: 'no-sbom', ...about, enforcement: 'enforce' }],
-  'sbom-empty': ['warn', { code: 'sbom-empty', ...about, enforcement: 'warn' }],
+  'no-sbom': ['fail', { code: 'no-sbom', ...about }],
+  'sbom-empty': ['fail', { code: 'sbom-empty', ...about }],
   ...troubles,
 }
 
@@ -166,7 +165,6 @@ export const licensesReasons: ExamplesOf<LicensesReason> = {
     {
       code: 'licenses-refused',
       ...about,
-      enforcement: 'enforce',
       concerns: [
         { component: 'readline', version: '8.2', licenses: ['GPL-3.0-only'], standing: 'prohibited' },
         { component: 'mystery', version: undefined, licenses: ['EUPL-1.2'], standing: 'not-listed' },
@@ -182,6 +180,6 @@ export const licensesReasons: ExamplesOf<LicensesReason> = {
       concerns: [{ component: 'left-pad', version: '1.3.0', licenses: [], standing: 'unknown' }],
     },
   ],
-  'no-sbom': ['fail', { code: 'no-sbom', ...about, enforcement: 'enforce' }],
+  'no-sbom': ['fail', { code: 'no-sbom', ...about }],
   ...troubles,
 }

@@ -45,14 +45,13 @@ export const signatureReasons: {
       },
     },
   ],
-  unsigned: ['fail', { code: 'unsigned', image, digest: digest('c'), enforcement: 'enforce' }],
+  unsigned: ['fail', { code: 'unsigned', image, digest: digest('c') }],
   'no-signature-counts': [
-    'warn',
+    'fail',
     {
       code: 'no-signature-counts',
       image,
       digest: digest('c'),
-      enforcement: 'warn',
       signatures: Object.values(faults).map((fault, index) => ({
         format: index % 2 === 0 ? 'bundle' : 'classic',
         digest: digest(String(index)),

@@ -78,7 +78,6 @@ export function covering(fact: ScanFact, ...covers: readonly Digest[]): ScanFact
 
 export function securityScanRules(change: Partial<SecurityScanRules> = {}): SecurityScanRules {
   return {
-    enforcement: 'enforce',
     blockOnSeverity: ['CRITICAL', 'HIGH'],
     ignoreUnfixed: false,
     waivers: [],
@@ -87,5 +86,5 @@ export function securityScanRules(change: Partial<SecurityScanRules> = {}): Secu
 }
 
 export function licenseRules(change: Partial<LicenseRules> = {}): LicenseRules {
-  return { enforcement: 'enforce', allowed: [], prohibited: ['GPL-3.0*'], unknown: 'fail', ...change }
+  return { allowed: [], prohibited: ['GPL-3.0*'], unknown: 'fail', ...change }
 }
