@@ -1,4 +1,5 @@
 // An environment: a named place in the user's order, and the rules for getting into it.
+import type { ExpressionRule } from './expressions/expression-rule.ts'
 import type { EnvironmentName, Login } from './identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
 import type { OpeningHours } from './opening-hours.ts'
@@ -60,6 +61,8 @@ export interface EnvironmentRules {
   readonly soak?: SoakRules | undefined
   /** Undefined where promotions may go in at any time. */
   readonly window?: OpeningHours | undefined
+  /** Rules of the owners' own; undefined where there are none. */
+  readonly expressions?: readonly ExpressionRule[] | undefined
   /** The gates whose no is only a warning here; never one of those that are always on. */
   readonly warnsOnly?: readonly string[] | undefined
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../identifiers.ts'
 import type { Promotion, PromotionKind } from '../promotion.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
+import { expression } from './expression.ts'
 import type { Gate } from './gate.ts'
 import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
@@ -35,6 +36,7 @@ export const gateCatalog = [
   entry(verification),
   entry(soak),
   entry(window),
+  entry(expression),
   entry(authorization),
   entry(approvals),
   entry(separationOfDuties),

@@ -12,6 +12,7 @@ import {
 } from 'yaml'
 import { err, ok, type Result } from '../result.ts'
 import { type FileProblem, inFileOrder } from './file-problem.ts'
+import { placeInScalar } from './place-in-scalar.ts'
 import { obstacles } from './plain-yaml.ts'
 
 /** The keys and indices that lead to a part of the file. */
@@ -25,9 +26,12 @@ export interface YamlSource {
   node(path: KeyPath): Node | undefined
   /** The key and the value of an entry in a map. */
   pair(path: KeyPath): Pair | undefined
-  /** A problem at the nearest part of the file that exists; `at` points at an entry's key or at its value. */
-  problem(path: KeyPath, message: string, hint?: string, at?: 'key' | 'value'): FileProblem
+  /** A problem at the nearest part of the file that exists; `at` points at an entry's key, at its value, or into its text. */
+  problem(path: KeyPath, message: string, hint?: string, at?: ProblemPlace): FileProblem
 }
+
+/** Where in an entry a problem is; `within` counts the characters of a text. */
+export type ProblemPlace = 'key' | 'value' | { readonly within: number }
 
 /**
  * Reads one plain YAML document, strictly: one document, unique keys, no anchors, aliases, merges, tags or
@@ -91,12 +95,13 @@ class ParsedSource implements YamlSource {
     return isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined
   }
 
-  problem(path: KeyPath, message: string, hint?: string, at: 'key' | 'value' = 'value'): FileProblem {
+  problem(path: KeyPath, message: string, hint?: string, at: ProblemPlace = 'value'): FileProblem {
     const { line, col } = this.#lines.linePos(this.#offset(path, at))
     return { path: written(path), line: Math.max(line, 1), column: Math.max(col, 1), message, hint }
   }
 
-  #offset(path: KeyPath, at: 'key' | 'value'): number {
+  #offset(path: KeyPath, at: ProblemPlace): number {
+    if (typeof at === 'object') return this.#offsetWithin(path, at.within)
     for (let length = path.length; length > 0; length--) {
       const part = path.slice(0, length)
       const key = this.pair(part)?.key
@@ -107,6 +112,14 @@ class ParsedSource implements YamlSource {
       if (node?.range !== undefined && node.range !== null) return node.range[0]
     }
     return this.#document.contents?.range[0] ?? 0
+  }
+
+  #offsetWithin(path: KeyPath, within: number): number {
+    const node = this.node(path)
+    const start = this.#offset(path, 'value')
+    return isScalar(node) && typeof node.value === 'string' && node.range
+      ? start + placeInScalar(this.text.slice(start, node.range[1]), node.value, within)
+      : start
   }
 }
 

@@ -25,5 +25,4 @@ export const gatesToCome = [
   'traceability',
   'contract',
   'consumers',
-  'expression',
 ] as const

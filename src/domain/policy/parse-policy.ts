@@ -9,6 +9,7 @@ import { keyNotes } from './key-notes.ts'
 import { ruleProblems } from './policy-rules.ts'
 import { rulesFrom } from './rules-from.ts'
 import { signatureProblems } from './signature-rules.ts'
+import { expressionProblems } from './written-expression.ts'
 import { barePolicySchema, type WrittenPolicy, wrappedPolicySchema } from './written-policy.ts'
 
 export type PolicyProblem = FileProblem
@@ -37,6 +38,7 @@ function readWritten(source: YamlSource): Result<WrittenPolicy, readonly PolicyP
   const broken = [
     ...ruleProblems(source, list, valueAt(source.value, list)),
     ...signatureProblems(source, list),
+    ...expressionProblems(source, list),
   ]
   if (wrapped) {
     const read = wrappedPolicySchema.safeParse(source.value)

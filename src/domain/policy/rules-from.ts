@@ -6,6 +6,7 @@ import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts
 import { signatureRules } from './signature-rules.ts'
 import { gatesThatOnlyWarn } from './warned-gates.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
+import { expressionRules } from './written-expression.ts'
 import { soakRules } from './written-soak.ts'
 import { openingHours } from './written-window.ts'
 import type { WrittenSignature } from './written-signature.ts'
@@ -45,6 +46,7 @@ export function rulesFrom(
       licenses: licenseRules(written.gates?.licenses),
       soak: soakRules(written.gates?.soak),
       window: openingHours(written.gates?.window),
+      expressions: expressionRules(written.gates?.expression),
       warnsOnly: gatesThatOnlyWarn(written.gates ?? {}, signature),
     }
   })

@@ -1,6 +1,7 @@
 // The policy as people write it, in the words of the seeds' manifest. What it means is worked out elsewhere; the editors' schema is made of this.
 import { z } from 'zod'
 import { environmentNameSchema, loginSchema } from '../identifiers.ts'
+import { expressionGateSchema } from './written-expression.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
 import { timeoutSecondsSchema } from './written-gate.ts'
@@ -35,6 +36,7 @@ const gatesSchema = z
     licenses: licensesGateSchema,
     soak: soakGateSchema,
     window: windowGateSchema,
+    expression: expressionGateSchema,
     ...recordOf(gatesToCome, unavailable),
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })

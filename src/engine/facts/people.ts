@@ -8,7 +8,8 @@ import type { QuestionOf } from '../../ports/git-host-questions.ts'
 
 export function personQuestion(login: Login, rules: EnvironmentRules): QuestionOf<'person'> {
   const groups = new Set([...rules.authorization.allowedGroups, ...rules.approvals.groups])
-  return { kind: 'person', login, groups: [...groups].toSorted() }
+  const named = (rules.expressions ?? []).flatMap(({ teams }) => teams)
+  return { kind: 'person', login, groups: [...new Set([...groups, ...named])].toSorted() }
 }
 
 export function readPerson(reading: Reading, login: Login, rules: EnvironmentRules): Fact<Person> {

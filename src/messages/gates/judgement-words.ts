@@ -9,6 +9,7 @@ import { type Phrase, say, silence } from '../phrases/phrase.ts'
 import { about } from '../phrases/things.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
+import { expression } from './expression.ts'
 import type { GateWords, Said } from './gate-words.ts'
 import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
@@ -79,6 +80,8 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, soak, judged)
     case 'window':
       return inWords(judgement, judgement.findings, window, judged)
+    case 'expression':
+      return inWords(judgement, judgement.findings, expression, judged)
     case 'authorization':
       return inWords(judgement, judgement.findings, authorization, judged)
     case 'approvals':

@@ -16,6 +16,7 @@ const passing: Readonly<Record<Judgement['gate'], string>> = {
   verification: 'verified',
   soak: 'not-asked-for',
   window: 'not-asked-for',
+  expression: 'not-asked-for',
   authorization: 'may-promote',
   approvals: 'approved',
   separation_of_duties: 'not-asked-for',

@@ -1,6 +1,7 @@
 // An example of every reason a gate can give. A code without one does not compile.
 import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import { peopleReasons } from './people-reasons.ts'
 import { timeReasons } from './time-reasons.ts'
 import { stopReasons } from './stop-reasons.ts'
 import { licensesReasons, sbomReasons, securityScanReasons } from './scan-reasons.ts'
@@ -52,6 +53,7 @@ export const reasons: Examples = {
   },
   ...stopReasons,
   ...timeReasons,
+  ...peopleReasons,
   quarantine: {
     'not-quarantined': ['pass', { code: 'not-quarantined' }],
     quarantined: [
