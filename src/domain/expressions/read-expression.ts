@@ -1,5 +1,5 @@
 // Reading an expression: checked before it is ever asked, so that whoever writes it learns what is wrong with it.
-import { type ASTNode, ParseError, TypeError as TypeProblem } from '@marcbachmann/cel-js'
+import { type ASTNode, ParseError, type TypeError as TypeProblem } from '@marcbachmann/cel-js'
 import { err, ok, type Result } from '../result.ts'
 import { functions, language, maxLength, quantifiers } from './vocabulary.ts'
 
@@ -26,8 +26,8 @@ export function readExpression(text: string): Result<ExpressionNeeds, Expression
   const parsed = parse(text)
   if (!parsed.ok) return parsed
   const needs = { teams: new Set<string>(), previous: false }
-  const problem = lookThrough(parsed.value.ast, { needs, quantified: false })
-  if (problem !== undefined) return err(problem)
+  const strange = lookThrough(parsed.value.ast, { needs, quantified: false })
+  if (strange !== undefined) return err(strange)
   const checked = parsed.value.check()
   if (checked.error !== undefined) return err(problemOf(checked.error))
   return checked.type === 'bool'

@@ -92,12 +92,12 @@ describe('what is refused, and at which character', () => {
     ['previous[0].version == "v1"', 0, 'maps and indices'],
     [`app == "${'a'.repeat(maxLength)}"`, maxLength, 'longer than'],
     [Array.from({ length: 200 }, () => '1').join('+'), 0, 'maxAstNodes'],
-    [`${'('.repeat(100)}true${')'.repeat(100)}`, 0, 'maxDepth'],
+    [`${'('.repeat(100)}true${')'.repeat(100)}`, 24, 'maxDepth'],
   ])('%s', (text, at, message) => {
     const read = readExpression(text)
     if (read.ok) throw new Error('it was taken')
     expect(read.error.message).toContain(message)
-    if (!message.startsWith('max')) expect(read.error.at).toBe(at)
+    expect(read.error.at).toBe(at)
   })
 })
 
@@ -124,47 +124,10 @@ test('[T26] the largest expressions that are taken come to their end after few s
 })
 
 test('[T26] whatever is written is answered, never thrown: 2,000 of them', () => {
-  const words = fc.constantFrom(
-    ...[
-      'app',
-      'release',
-      'requester',
-      'previous',
-      'teams',
-      'version',
-      'x',
-      '"a"',
-      '"sre"',
-      '1',
-      'true',
-      'in',
-    ],
-    ...[
-      '.',
-      '(',
-      ')',
-      '[',
-      ']',
-      '{',
-      '}',
-      ',',
-      '?',
-      ':',
-      '==',
-      '!=',
-      '&&',
-      '||',
-      '!',
-      '-',
-      '+',
-      '/',
-      '%',
-      '<',
-    ],
-    ...functions,
-    ...quantifiers,
-    ...['matches', 'has', 'cel.bind', 'map', '\\', "'", '\n', '`', '\u0000', '🚀'],
-  )
+  const symbols = '. ( ) [ ] { } , ? : == != && || ! - + / % <'.split(' ')
+  const known = 'app release requester previous teams version x "a" "sre" 1 true in'.split(' ')
+  const strange = ['matches', 'has', 'cel.bind', 'map', '\\', "'", '\n', '`', '\u0000', '🚀']
+  const words = fc.constantFrom(...known, ...symbols, ...functions, ...quantifiers, ...strange)
   const text = fc.oneof(
     fc.array(words, { maxLength: 30 }).map((each) => each.join(' ')),
     fc.array(words, { maxLength: 30 }).map((each) => each.join('')),
@@ -173,13 +136,10 @@ test('[T26] whatever is written is answered, never thrown: 2,000 of them', () =>
   fc.assert(
     fc.property(text, (written) => {
       const read = readExpression(written)
-      if (read.ok) {
-        const said = askExpression(written, scope)
-        expect(typeof (said.ok ? said.value : said.error)).toBe(said.ok ? 'boolean' : 'string')
-      } else {
-        expect(read.error.at).toBeGreaterThanOrEqual(0)
-        expect(read.error.at).toBeLessThanOrEqual(written.length)
-      }
+      // The worth of it is that neither throws.
+      const said = read.ok ? askExpression(written, scope) : read
+      const place = read.ok ? 0 : read.error.at
+      expect([typeof said.ok, place >= 0, place <= written.length]).toEqual(['boolean', true, true])
     }),
     { numRuns: 2_000 },
   )

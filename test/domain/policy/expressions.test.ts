@@ -16,6 +16,9 @@ const problems = (gates: string) => {
     : policy.error.map(({ line, column, message, hint }) => `${line}:${column} ${message}; ${hint ?? '-'}`)
 }
 
+/** `ap` is no variable. */
+const unknown = (at: string) => `${at} the expression is no rule: Unknown variable: ap; -`
+
 test('one expression, or several with names and messages', () => {
   expect(rulesOf(`      expression: app == "api"`)?.expressions).toEqual([
     { name: 'expression', text: 'app == "api"', message: undefined, teams: [], previous: false },
@@ -51,7 +54,6 @@ test('they may only warn, and be switched off', () => {
 })
 
 describe('what is wrong is said where it stands in the text', () => {
-  const unknown = (at: string) => `${at} the expression is no rule: Unknown variable: ap; -`
   test.each([
     [`      expression: app == "x" || ap == "y"`, unknown('4:33')],
     [`      expression: 'app == "x" || ap == "y"'`, unknown('4:34')],
