@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { openWorkingTree } from './adapters/git/git-working-tree.ts'
 import { openHistory } from './adapters/git/open-history.ts'
 import { RestMergeWitness } from './adapters/github/rest-merge-witness.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
@@ -22,6 +23,7 @@ export async function main(args: readonly string[]): Promise<void> {
     directory: process.cwd(),
     words,
     openHistory,
+    openTree: openWorkingTree,
     openWitness: ({ owner, name }) => {
       const { GITHUB_TOKEN, GH_TOKEN, GITHUB_API_URL = 'https://api.github.com' } = process.env
       const token = GITHUB_TOKEN ?? GH_TOKEN ?? ''

@@ -1,5 +1,6 @@
 // The command line as a process would run it, without the process.
 import { join } from 'node:path'
+import { openWorkingTree } from '../../src/adapters/git/git-working-tree.ts'
 import { openHistory } from '../../src/adapters/git/open-history.ts'
 import { loadTemplates } from '../../src/adapters/templates/load-templates.ts'
 import { runCli } from '../../src/entrypoints/cli/run-cli.ts'
@@ -29,6 +30,7 @@ export async function cliWith(
     directory,
     words: createCliWords(await loadTemplates(folder, '.txt.hbs')),
     openHistory,
+    openTree: openWorkingTree,
     openWitness: () => witness,
     print: (text) => {
       stdout += text

@@ -17,10 +17,9 @@ import type {
 } from '../../ports/release-history.ts'
 import { askGit } from './ask-git.ts'
 import { readCommitLog, stored } from './commit-log.ts'
+import { decodeText } from './decode-text.ts'
 import { nulParts } from './git-stream.ts'
 import { ObjectPipe, type StoredObject } from './object-pipe.ts'
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export class GitHistory implements ReleaseHistory {
   readonly tips: ReleaseHistory['tips']
@@ -95,11 +94,5 @@ export class GitHistory implements ReleaseHistory {
 }
 
 function textOf(object: StoredObject): FileText {
-  if (object.kind !== 'bytes') return { kind: 'unreadable', why: object.kind }
-  try {
-    return { kind: 'text', text: utf8.decode(object.bytes) }
-  } catch (error) {
-    if (error instanceof TypeError) return { kind: 'unreadable', why: 'not-utf8' }
-    throw error
-  }
+  return object.kind === 'bytes' ? decodeText(object.bytes) : { kind: 'unreadable', why: object.kind }
 }

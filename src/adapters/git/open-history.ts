@@ -1,11 +1,12 @@
 // Opening a release history: finds the repository, the default branch and the ledger branch, or says what is missing.
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { ledgerBranch } from '../../domain/branch-names.ts'
 import { type CommitOid, commitOidSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { HistoryProblem } from '../../ports/release-history.ts'
 import { askGit } from './ask-git.ts'
+import { findRepository } from './find-repository.ts'
 import { GitHistory } from './git-history.ts'
 
 /** @param branch the default branch's name, where the clone does not tell or tells wrong */
@@ -13,12 +14,8 @@ export async function openHistory(
   directory: string,
   branch: string | undefined,
 ): Promise<Result<GitHistory, HistoryProblem>> {
-  if (!(await isDirectory(directory))) return err({ kind: 'no-directory', directory })
-  let words = ''
-  const gitDirectory = await askGit(directory, ['rev-parse', '--absolute-git-dir'], (said) => {
-    words = said
-  })
-  if (gitDirectory === undefined) return err({ kind: 'no-repository', directory, words })
+  const repository = await findRepository(directory, '--absolute-git-dir')
+  if (!repository.ok) return repository
   const name = branch ?? (await defaultBranch(directory))
   if (name === undefined) return err({ kind: 'no-default-branch' })
   const tip = await tipOf(directory, name)
@@ -59,13 +56,4 @@ async function shallowEnds(directory: string): Promise<ReadonlySet<string>> {
   const path = await askGit(directory, ['rev-parse', '--git-path', 'shallow'])
   const text = await readFile(resolve(directory, path ?? 'shallow'), 'utf8')
   return new Set(text.split('\n').filter(Boolean))
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch {
-    // Not there, or not ours to look at: either way no repository can be read there.
-    return false
-  }
 }

@@ -1,10 +1,16 @@
 // Check: the contracts that pins and entries name are there, unchanged, and their bundles are what they say.
+import { contractPath } from '../contract/contract-file.ts'
+import {
+  type ContractFault,
+  faultsFor,
+  judgeContract,
+  type JudgedContract,
+} from '../contract/judge-contract.ts'
 import { recordName } from '../record.ts'
 import type { WrittenRelease } from '../standing.ts'
 import { arrivalOf } from './arrivals.ts'
 import { type Check, nothing } from './check.ts'
 import type { Finding } from './finding.ts'
-import { contractPath, judgeContract } from './judge-contract.ts'
 import { placeKey, releaseIn, type Place } from './pin-state.ts'
 
 interface Wanted extends Place {
@@ -17,7 +23,7 @@ export const contracts: Check = {
   begin() {
     /** Who names a contract, by its path and hash: a release's many entries are one question. */
     const wanted = new Map<string, Wanted>()
-    const hashes = new Map<string, string | undefined>()
+    const judged = new Map<string, JudgedContract>()
     const want = (place: Place, release: WrittenRelease | null, index?: number): void => {
       if (release === null || release.contract === null) return
       const { environment, app } = place
@@ -32,26 +38,35 @@ export const contracts: Check = {
           if (arrival !== undefined) want(arrival, arrival.release, evidence.index)
         }
         if (evidence.kind !== 'contract') return nothing
-        const { hash, findings } = judgeContract(evidence)
-        hashes.set(evidence.path, hash)
-        return findings
+        const contract = judgeContract(evidence)
+        judged.set(evidence.path, contract)
+        return contract.faults.map((fault) => findingOf(fault, { path: evidence.path }))
       },
-      end: () => [...wanted.values()].flatMap((one) => wrongContract(one, hashes)),
+      end: () => [...wanted.values()].flatMap((one) => wrongContract(one, judged)),
     }
   },
 }
 
 function wrongContract(
   { environment, app, release, index }: Wanted,
-  hashes: ReadonlyMap<string, string | undefined>,
+  judged: ReadonlyMap<string, JudgedContract>,
 ): readonly Finding[] {
   const path = contractPath(recordName(release))
   const where = { environment, app, index, path, version: release.version }
   const expected = release.contract ?? undefined
-  if (!hashes.has(path)) return [{ reason: 'contract-missing', ...where, expected }]
-  const found = hashes.get(path)
-  // One without a hash was told of already.
-  return found === undefined || found === expected
-    ? nothing
-    : [{ reason: 'contract-differs', ...where, expected, found }]
+  const contract = judged.get(path)
+  if (contract === undefined) return [{ reason: 'contract-missing', ...where, expected }]
+  // What is wrong with it for everybody was told of already.
+  const here = faultsFor(contract, environment).filter((fault) => !contract.faults.includes(fault))
+  const found = contract.hash
+  return [
+    ...(found === undefined || found === expected
+      ? nothing
+      : [{ reason: 'contract-differs' as const, ...where, expected, found }]),
+    ...here.map((fault) => findingOf(fault, where)),
+  ]
+}
+
+function findingOf({ code, ...evidence }: ContractFault, where: Omit<Finding, 'reason'>): Finding {
+  return { reason: code, ...where, ...evidence }
 }

@@ -1,6 +1,7 @@
 // Evidence: what an audit is shown of a repository, piece by piece, always in the order of this list.
+import type { StoredContract } from '../contract/judge-contract.ts'
 import type { Fact } from '../fact.ts'
-import type { CommitOid, Digest, Instant } from '../identifiers.ts'
+import type { CommitOid, Instant } from '../identifiers.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import type { Promoted, RolledBack } from '../record.ts'
 import type { Result } from '../result.ts'
@@ -79,12 +80,8 @@ export interface ShallowEvidence {
 }
 
 /** A `GA_READY.json` at the tip of the default branch. */
-export interface ContractEvidence {
+export interface ContractEvidence extends StoredContract {
   readonly kind: 'contract'
-  readonly path: string
-  readonly file: FileText
-  /** What lies in its bundle directory, by path from there; undefined where the contract names no readable one. */
-  readonly bundle: { readonly checksums: FileText; readonly files: ReadonlyMap<string, Digest> } | undefined
 }
 
 /** An entry that tells of a merge. */

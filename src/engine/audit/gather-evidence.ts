@@ -1,6 +1,9 @@
 // Gathering evidence: everything an audit looks at, read once from a release history, in the order the checks expect.
-import { bundleDirectory, checksumsName, contractsFolder } from '../../domain/audit/judge-contract.ts'
-import type { ContractEvidence, Evidence } from '../../domain/audit/evidence.ts'
+import type { Evidence } from '../../domain/audit/evidence.ts'
+import { checksumsName } from '../../domain/contract/checksums.ts'
+import { bundleDirectory, contractsFolder } from '../../domain/contract/contract-file.ts'
+import type { Bundle } from '../../domain/contract/judge-contract.ts'
+import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import { ledgerFolder, recordsFolder, entryIndex } from '../../domain/audit/ledger-files.ts'
 import { headPath } from '../../domain/audit/chain.ts'
 import { type PinReader, pinReader } from '../../domain/audit/pin-mould.ts'
@@ -125,14 +128,12 @@ async function* contracts(history: ReleaseHistory): AsyncIterable<Evidence> {
   }
 }
 
-async function readBundle(
-  history: ReleaseHistory,
-  directory: string,
-): Promise<NonNullable<ContractEvidence['bundle']>> {
+async function readBundle(history: ReleaseHistory, directory: string): Promise<Bundle> {
   const stored = await history.files('default', `${directory}/`)
-  const files = new Map<string, Digest>()
+  const files = new Map<string, Fact<Digest>>()
   for (const { path, id } of stored) {
-    if (id !== undefined) files.set(path.slice(directory.length + 1), await history.digest(id))
+    const digest = id === undefined ? unavailable('it is no plain file') : known(await history.digest(id))
+    files.set(path.slice(directory.length + 1), digest)
   }
   const list = stored.find(({ path }) => path === `${directory}/${checksumsName}`)
   const [checksums = { kind: 'absent' as const }] = list === undefined ? [] : await history.read([list.id])

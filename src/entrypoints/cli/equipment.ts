@@ -3,6 +3,7 @@ import type { Result } from '../../domain/result.ts'
 import type { CliWords } from '../../messages/cli/cli-words.ts'
 import type { MergeWitness } from '../../ports/merge-witness.ts'
 import type { HistoryProblem, ReleaseHistory } from '../../ports/release-history.ts'
+import type { TreeProblem, WorkingTree } from '../../ports/working-tree.ts'
 
 /** A repository at GitHub. */
 export interface Repository {
@@ -18,6 +19,7 @@ export interface CliEquipment {
     directory: string,
     branch: string | undefined,
   ) => Promise<Result<ReleaseHistory, HistoryProblem>>
+  readonly openTree: (directory: string) => Promise<Result<WorkingTree, TreeProblem>>
   /** GitHub as a witness for `owner/name`; undefined where there is no token to ask it with. */
   readonly openWitness: (repository: Repository) => MergeWitness | undefined
   /** Data, for the next program or for people. */

@@ -6,4 +6,6 @@ export const exitCodes = {
   failure: 1,
   /** The command makes no sense as it was given. */
   usage: 2,
+  /** What was to be proved does not hold. */
+  gateFailed: 8,
 } as const

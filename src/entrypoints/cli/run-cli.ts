@@ -1,6 +1,7 @@
 // The command line: takes arguments apart and hands them to the one command they name.
 import { Command, CommanderError } from 'commander'
 import { addAudit } from './audit-command.ts'
+import { addContract } from './contract-command.ts'
 import type { CliEquipment } from './equipment.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addExport } from './export-command.ts'
@@ -22,7 +23,7 @@ export async function runCli(
   }
   const program = new Command('lockkeeper')
     .description(
-      'Proves and tells what was promoted through a GitOps repository. Every command reads a local clone.',
+      'Proves and tells what was promoted through a GitOps repository. Every command works on a local clone.',
     )
     .version(version)
     .configureOutput({ writeOut: equipment.print, writeErr: equipment.say })
@@ -30,7 +31,8 @@ export async function runCli(
     .showHelpAfterError('(add --help for examples)')
   addAudit(program, equipment, exit)
   addExport(program, equipment, exit)
-  for (const command of program.commands) command.copyInheritedSettings(program)
+  addContract(program, equipment, exit)
+  inherit(program)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return code
@@ -38,5 +40,13 @@ export async function runCli(
     if (!(error instanceof CommanderError)) throw error
     // Help that was asked for ends with 0; everything else that commander ends is a question that makes no sense.
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  }
+}
+
+/** Every command speaks and ends as the program does. */
+function inherit(command: Command): void {
+  for (const below of command.commands) {
+    below.copyInheritedSettings(command)
+    inherit(below)
   }
 }

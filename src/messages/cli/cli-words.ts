@@ -3,13 +3,18 @@ import Handlebars from 'handlebars'
 import { type Finding, isFault } from '../../domain/audit/finding.ts'
 import type { Provenance } from '../../domain/audit/provenance.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
-import type { Instant } from '../../domain/identifiers.ts'
+import type { Digest, Instant } from '../../domain/identifiers.ts'
+import { verificationView, type VerifiedContract } from './contract-words.ts'
 import { findingWords, placesOf } from './finding-words.ts'
 import { plain } from './plain.ts'
 
 export interface CliWords {
   /** The report of an audit, for people. */
   audit(report: AuditReport): string
+  /** What came of making a contract. */
+  contractMade(made: { readonly path: string; readonly hash: Digest; readonly written: boolean }): string
+  /** Whether a contract holds, for people. */
+  contractVerified(verified: VerifiedContract): string
   /** Why an export is worth nothing. */
   brokenChain(faults: readonly Finding[]): string
 }
@@ -30,9 +35,13 @@ export function createCliWords(sources: ReadonlyMap<string, string>): CliWords {
     return (view) => `${template(view).trim()}\n`
   }
   const audit = compile('audit')
+  const contractMade = compile('contract-made')
+  const contractVerified = compile('contract-verified')
   const brokenChain = compile('broken-chain')
   return {
     audit: (report) => audit(auditView(report)),
+    contractMade: ({ path, hash, written }) => contractMade({ path, hash, written }),
+    contractVerified: (verified) => contractVerified(verificationView(verified)),
     brokenChain: (faults) => brokenChain({ faults: faults.map(findingView) }),
   }
 }

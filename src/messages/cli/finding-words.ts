@@ -44,9 +44,12 @@ export const findingWords: Readonly<Record<FindingReason, string>> = {
   'contract-differs': 'The contract is another than the one that was promoted.',
   'contract-of-another-commit': 'The contract names another commit than its folder.',
   'bundle-unreadable': 'The bundle of the contract cannot be read.',
+  'bundle-file-unread': 'A file of the bundle cannot be read.',
   'artifact-hash-differs': 'An artifact is not what the contract says.',
   'checksums-unreadable': 'The checksums of the bundle cannot be read.',
   'checksum-differs': 'A file of the bundle is not what its checksum says.',
+  'contract-rule-broken': 'The contract does not promise one of its rules.',
+  'environment-not-allowed': 'The contract does not allow this environment.',
   'history-incomplete':
     'The clone ends here; fetch the whole history (git fetch --unshallow) or ask --since later.',
   'github-unavailable': 'GitHub could not be asked.',

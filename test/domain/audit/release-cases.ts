@@ -154,6 +154,23 @@ export const releaseCases: readonly Case[] = [
     expected: { reason: 'checksums-unreadable', path: contractFile },
   },
   {
+    what: '[T25] a file of the bundle is a symbolic link',
+    tamper: ({ main }) =>
+      tip(main, { 'bundle/link': 'link', 'bundle/SHA256SUMS': `${'0'.repeat(64)}  link\n` }),
+    expected: { reason: 'bundle-file-unread', expected: 'link' },
+  },
+  {
+    what: '[A3] a contract lets somebody build',
+    tamper: (repository) =>
+      editContract(repository, (text) => text.replace('"no_builds": true', '"no_builds": false')),
+    expected: { reason: 'contract-rule-broken', path: contractFile, found: 'no_builds: false' },
+  },
+  {
+    what: '[A3] a release is where its contract does not let it go',
+    tamper: (repository) => editContract(repository, (text) => text.replace('"staging"', '"elsewhere"')),
+    expected: { reason: 'environment-not-allowed', environment: staging, found: 'staging' },
+  },
+  {
     what: 'the clone is shallow',
     tamper: ({ main }) => {
       const [begin] = main

@@ -1,7 +1,5 @@
 // An audited repository: v1.2.3 of `api` went from dev to staging, with a contract, and everything was written down.
-import { createHash } from 'node:crypto'
-import { contractHash } from '../../../src/domain/contract-hash.ts'
-import type { Digest } from '../../../src/domain/identifiers.ts'
+import { contractPath } from '../../../src/domain/contract/contract-file.ts'
 import { anchorOf, type LedgerEntry, type LedgerHead, ledgerHeadSchema } from '../../../src/domain/ledger.ts'
 import { type LedgerEvent, ledgerCommit } from '../../../src/domain/ledger-commit.ts'
 import type { LedgerPayload } from '../../../src/domain/ledger-payload.ts'
@@ -12,6 +10,7 @@ import { standingSchema } from '../../../src/domain/standing.ts'
 import { standingPath } from '../../../src/domain/standing-path.ts'
 import { writtenRelease } from '../../../src/domain/written-release.ts'
 import { memoryCommit, type MemoryCommit, oid } from '../memory-branches.ts'
+import { bundleFiles, sealed } from './contract.ts'
 import { event, promoted, reportedOn } from './ledger.ts'
 import { api, at, commit, dev, login, promotionId, staging } from './names.ts'
 import { release } from './release.ts'
@@ -22,22 +21,9 @@ export interface Audited {
   readonly ledger: MemoryCommit[]
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-export const contractFile = `artifacts/ga-proof/${commit('c')}/GA_READY.json`
-const sums = `${sha256('provenance')}  provenance.json\n`
-
-const contractWithout = {
-  release: { ga_tag: 'v1.2.3', commit_sha: commit('c'), artifact_directory: 'bundle' },
-  artifact_hashes: { provenance_json: `sha256:${sha256('provenance')}`, sha256sums: sha256(sums) },
-}
-const contractDigest: Digest = hashed(contractWithout)
-
-function hashed(contract: object): Digest {
-  const hash = contractHash(JSON.stringify(contract))
-  if (!hash.ok) throw new Error(hash.error)
-  return hash.value
-}
+const bundle = bundleFiles({ 'provenance.json': 'provenance' })
+const contract = sealed(bundle)
+export const contractFile = contractPath(commit('c'))
 
 const empty = `apiVersion: lockkeeper.dev/v1
 kind: Release
@@ -49,7 +35,7 @@ spec:
 `
 
 export const [devFile, stagingFile] = [releasePath(dev, api), releasePath(staging, api)]
-const moved = release('v1.2.3', 'c', { source: { commit: commit('c'), contract: contractDigest } })
+const moved = release('v1.2.3', 'c', { source: { commit: commit('c'), contract: contract.hash } })
 
 /** The release file of an environment after a promotion. */
 export function pinnedText(id: number, head: LedgerHead | undefined, pinned = moved): string {
@@ -99,14 +85,12 @@ export function arrival(
 
 /** All is well: a promotion to dev, a report, a promotion to staging, a lock that is over. */
 export function audited(): Audited {
-  const contract = { ...contractWithout, contract_hash: contractDigest }
   const main = [
     memoryCommit('begin', {
       [devFile]: empty,
       [stagingFile]: empty,
-      [contractFile]: `${JSON.stringify(contract)}\n`,
-      'bundle/provenance.json': 'provenance',
-      'bundle/SHA256SUMS': sums,
+      [contractFile]: contract.text,
+      ...Object.fromEntries(Object.entries(bundle).map(([name, text]) => [`bundle/${name}`, text])),
     }),
   ]
   const ledger: MemoryCommit[] = []

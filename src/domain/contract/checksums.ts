@@ -1,6 +1,8 @@
 // Checksums: a `SHA256SUMS` file, as `sha256sum` writes it and reads it back.
 import { type Digest, digestSchema } from '../identifiers.ts'
 
+export const checksumsName = 'SHA256SUMS'
+
 export interface Checksum {
   /** From the folder of the file. */
   readonly name: string
@@ -16,4 +18,12 @@ export function parseChecksums(text: string): readonly Checksum[] | undefined {
     return [{ name: name.replace(/^(?:\.\/)+/, ''), digest: digestSchema.parse(`sha256:${hex}`) }]
   })
   return lines.length === 0 || sums.length !== lines.length ? undefined : sums
+}
+
+/** The text that `sha256sum -c` reads, in the order of the names. */
+export function writeChecksums(files: ReadonlyMap<string, Digest>): string {
+  return [...files]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, digest]) => `${digest.slice('sha256:'.length)}  ${name}\n`)
+    .join('')
 }

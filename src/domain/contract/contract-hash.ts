@@ -1,7 +1,7 @@
 // The contract's hash: SHA-256 of exactly the bytes that `jq -S 'del(.contract_hash)'` prints.
 import { createHash } from 'node:crypto'
-import { type Digest, digestSchema } from './identifiers.ts'
-import { err, ok, type Result } from './result.ts'
+import { type Digest, digestSchema } from '../identifiers.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** Why a text has no hash that every version of jq agrees on. */
 export type UnsureContract =
