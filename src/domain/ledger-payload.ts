@@ -18,6 +18,7 @@ import {
   promotionIdSchema,
   versionSchema,
 } from './identifiers.ts'
+import { impactNoteSchema } from './impact/impact-note.ts'
 import { writtenReleaseSchema } from './standing.ts'
 
 const place = { environment: environmentNameSchema, app: appNameSchema }
@@ -31,6 +32,10 @@ const approvalSchema = z.strictObject({
 const verdictSchema = z.strictObject({
   gate: z.string(),
   verdict: z.enum(['pass', 'warn', 'wait', 'fail', 'skip']),
+  /** The codes of the findings that made the verdict; left out, like the time, in entries of the first form. */
+  reasons: z.array(z.string()).optional(),
+  /** How long gathering what it looked at took, in milliseconds; null where nobody measured it. */
+  durationMs: z.int().nonnegative().nullable().optional(),
 })
 
 /** What both a promotion and a rollback leave behind when they were merged as judged. */
@@ -52,6 +57,8 @@ const mergedMove = {
   mergedBy: loginSchema,
   mergedAt: instantSchema,
   gates: z.array(verdictSchema),
+  /** The form in which its record was written; left out: the first, which had no results of gates. */
+  recordForm: z.literal(2).optional(),
 }
 
 /** A judged promotion was merged. */
@@ -69,6 +76,8 @@ export const rolledBackSchema = z.strictObject({
     reason: z.string(),
     /** The entry that made the bot ask for it by itself; null where a person did. */
     becauseOf: z.int().positive().nullable(),
+    /** What it was found to come to; null where nobody worked it out, left out in entries of the first form. */
+    impact: impactNoteSchema.nullable().optional(),
   }),
 })
 

@@ -1,6 +1,7 @@
 // An outcome: what a command came to, before anybody puts it into words.
 import type { Eligibility } from './eligibility.ts'
 import type { Policy } from './environment.ts'
+import type { GateName } from './gates/catalog.ts'
 import type {
   AppName,
   EnvironmentName,
@@ -40,6 +41,8 @@ export interface PromotionReport {
   readonly cause?: LedgerEntry | undefined
   /** What a rollback comes to; undefined for a promotion. */
   readonly impact?: Impact | undefined
+  /** How long gathering what each gate looked at took, in milliseconds. */
+  readonly durations?: ReadonlyMap<GateName, number> | undefined
   /** When it was judged. */
   readonly at: Instant
 }

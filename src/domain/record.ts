@@ -1,8 +1,10 @@
 // The record: the seed's promotion record, written from a ledger entry and kept beside it.
 import { createHash } from 'node:crypto'
+import type { ImpactNote } from './impact/impact-note.ts'
 import { type CommitOid, type Digest, digestSchema, type EnvironmentName } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { promotedSchema, rolledBackSchema } from './ledger-payload.ts'
+import { promotionOf } from './record-promotion.ts'
 import type { WrittenRelease } from './standing.ts'
 import type { z } from 'zod'
 
@@ -76,6 +78,7 @@ export function recordOf(
       ),
       environment_approval: approved,
     },
+    ...(payload.recordForm === 2 ? { promotion: promotionOf(payload, before) } : {}),
     ...(payload.kind === 'rolled-back' ? { rollback: rollbackOf(payload) } : {}),
     workflow: {
       run_id: payload.promotion ?? `pull-request-${payload.pullRequest}`,
@@ -113,5 +116,17 @@ function rollbackOf({ rollback, release, ...payload }: RolledBack) {
     initiated_by: payload.requester,
     operator: payload.mergedBy,
     rolled_back_at: payload.mergedAt,
+    ...(payload.recordForm === 2 ? { impact_analysis: impactOf(rollback.impact ?? null) } : {}),
   }
+}
+
+function impactOf(impact: ImpactNote | null) {
+  return impact === null
+    ? null
+    : {
+        recommendation: impact.recommendation.toUpperCase(),
+        breaking_changes: impact.breakingChanges,
+        affected_consumers: impact.affectedConsumers,
+        estimated_minutes: impact.expectedMinutes,
+      }
 }

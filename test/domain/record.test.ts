@@ -46,7 +46,7 @@ function realSum(text: string): string {
 
 describe('[A5] a record', () => {
   test("has every field of the seed's example, each of its type, and beside them only ours", () => {
-    const { lockkeeper, ...seeds } = record()
+    const { lockkeeper, promotion: _gates, ...seeds } = record({ recordForm: 2 })
     expect(leaves(seeds).toSorted()).toEqual(leaves(example).toSorted())
     expect(lockkeeper.entry.index).toBe(41)
   })
@@ -97,6 +97,105 @@ describe('[A5] a record', () => {
       source: { dev_promoted: true, stage_promoted: false },
       verification: { stage_promotion_verified: false },
     })
+  })
+})
+
+describe('[D1] the record of a promotion, in the words of the seed that names its schemas', () => {
+  const gates: Promoted['gates'] = [
+    { gate: 'order', verdict: 'warn', reasons: ['not-in-recommended'], durationMs: 120 },
+    { gate: 'signature', verdict: 'pass', reasons: ['signed'], durationMs: 450 },
+    { gate: 'soak', verdict: 'skip', reasons: ['not-asked-for'], durationMs: 0 },
+  ]
+
+  test('every field of `PromotionRecord`, and of `GateResult` for every gate', () => {
+    expect(record({ recordForm: 2, gates }).promotion).toEqual({
+      promotion_id: promotionId(),
+      artifact_digest: contracted.images[0]?.digest,
+      artifact_tag: 'v4.1.2',
+      source_environment: 'stage',
+      target_environment: 'prod',
+      gate_results: [
+        {
+          gate: 'order',
+          status: 'warning',
+          duration_ms: 120,
+          error: null,
+          details: { verdict: 'warn', reasons: ['not-in-recommended'] },
+        },
+        {
+          gate: 'signature',
+          status: 'passed',
+          duration_ms: 450,
+          error: null,
+          details: { verdict: 'pass', reasons: ['signed'] },
+        },
+        {
+          gate: 'soak',
+          status: 'skipped',
+          duration_ms: 0,
+          error: null,
+          details: { verdict: 'skip', reasons: ['not-asked-for'] },
+        },
+      ],
+      signature_verified: true,
+      signature_status: 'valid',
+      operator: jo,
+      promoted_at: promoted().mergedAt,
+      dry_run: false,
+    })
+  })
+
+  test.each<[string, Promoted['gates'], boolean, string | null]>([
+    ['nobody asked for one', [], false, null],
+    [
+      'nor where the gate was skipped',
+      [{ gate: 'signature', verdict: 'skip', reasons: ['not-asked-for'] }],
+      false,
+      null,
+    ],
+    [
+      'an unsigned image that was only warned of',
+      [{ gate: 'signature', verdict: 'warn', reasons: ['unsigned'] }],
+      false,
+      'unsigned',
+    ],
+    [
+      'a signature that nobody trusts',
+      [{ gate: 'signature', verdict: 'warn', reasons: ['no-signature-counts'] }],
+      false,
+      'invalid',
+    ],
+    [
+      'one that could not be looked at',
+      [{ gate: 'signature', verdict: 'warn', reasons: ['signatures-unavailable'] }],
+      false,
+      'unknown',
+    ],
+  ])('claims no signature: %s', (_what, said, verified, status) => {
+    expect(record({ recordForm: 2, gates: said }).promotion).toMatchObject({
+      signature_verified: verified,
+      signature_status: status,
+    })
+  })
+
+  test('what failed says why', () => {
+    const failed: Promoted['gates'] = [{ gate: 'order', verdict: 'fail', reasons: ['goes-back'] }]
+    expect(record({ recordForm: 2, gates: failed }).promotion).toMatchObject({
+      gate_results: [{ status: 'failed', error: 'goes-back' }],
+    })
+  })
+
+  test('[E14] [A8] comes from the nearest environment that had it, or from none', () => {
+    const stageWithout = { environment: stage, promoted: false, verified: false }
+    const devWith = { environment: dev, promoted: true, verified: true }
+    const from = (before: readonly Stage[]) => record({ recordForm: 2 }, before).promotion?.source_environment
+    expect(from([])).toBe('none')
+    expect(from([stageWithout])).toBe('none')
+    expect(from([devWith, stageWithout])).toBe('dev')
+  })
+
+  test('an entry from before has the record it had then', () => {
+    expect(record()).not.toHaveProperty('promotion')
   })
 })
 
@@ -169,6 +268,21 @@ describe('[A9] [D1] the record of a rollback', () => {
         operator: jo,
         rolled_back_at: payload.mergedAt,
       },
+    })
+  })
+
+  test.each([
+    [
+      { recommendation: 'risky', breakingChanges: 2, affectedConsumers: 1, expectedMinutes: 15 } as const,
+      { recommendation: 'RISKY', breaking_changes: 2, affected_consumers: 1, estimated_minutes: 15 },
+    ],
+    [null, null],
+  ])('[C4] tells what it was found to come to: %o', (impact, analysis) => {
+    const { rollback: why } = payload
+    const told = { ...payload, recordForm: 2 as const, rollback: { ...why, impact } }
+    expect(recordOf({ ...append(undefined, event(told)), payload: told }, stages)).toMatchObject({
+      rollback: { impact_analysis: analysis },
+      promotion: { dry_run: false },
     })
   })
 })

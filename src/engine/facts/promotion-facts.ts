@@ -10,7 +10,6 @@ import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
-import type { Equipment } from '../equipment.ts'
 import { imageFacts } from './images.ts'
 import { holdsQuestion } from './holds.ts'
 import { lockQuestions, readLocks } from './locks.ts'
@@ -21,6 +20,7 @@ import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
 import { scanFacts } from './scans.ts'
 import { signatureFacts } from './signatures.ts'
 import { readStanding, standingQuestion } from './standings.ts'
+import type { Timed } from './stopwatch.ts'
 
 /** What a question about a promotion is about. */
 interface About {
@@ -67,7 +67,13 @@ const notAsked = unavailable('no gate asked for it')
 
 /** The facts the gates need, of a reading and of the registry; what no gate asked for is unavailable. */
 export async function promotionFacts(
-  { registry, signatures, scans, now }: Pick<Equipment, 'registry' | 'signatures' | 'scans' | 'now'>,
+  {
+    registry,
+    signatures,
+    scans,
+    now,
+    stopwatch,
+  }: Pick<Timed, 'registry' | 'signatures' | 'scans' | 'now' | 'stopwatch'>,
   reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
@@ -92,9 +98,17 @@ export async function promotionFacts(
       needed.has('requester') && origin.kind !== 'ledger-entry'
         ? readPerson(reading, requester, rules)
         : notAsked,
-    images: needed.has('images') ? await imageFacts(registry, moves) : [],
-    signatures: needed.has('signatures') ? await signatureFacts(signatures, moves, rules.signature) : [],
-    scans: needed.has('scans') ? await scanFacts(scans, moves, rules, now()) : [],
+    images: needed.has('images')
+      ? await stopwatch.gathering('images', async () => imageFacts(registry, moves))
+      : [],
+    signatures: needed.has('signatures')
+      ? await stopwatch.gathering('signatures', async () =>
+          signatureFacts(signatures, moves, rules.signature),
+        )
+      : [],
+    scans: needed.has('scans')
+      ? await stopwatch.gathering('scans', async () => scanFacts(scans, moves, rules, now()))
+      : [],
     ...proposed,
   }
 }

@@ -22,6 +22,7 @@ import { readCause } from '../facts/cause.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
+import { Stopwatch, type Timed } from '../facts/stopwatch.ts'
 import { gather } from '../gather.ts'
 import { readImpact } from '../rollback/read-impact.ts'
 import { aggregateName } from '../report/aggregate-name.ts'
@@ -60,10 +61,13 @@ export async function assess(
   number: ThreadNumber,
   alsoAsk: readonly Question[] = [],
 ): Promise<Assessed> {
-  const reading = await gather(equipment.host, repository, (soFar) => [
-    ...alsoAsk,
-    ...judgeQuestions(number, equipment.policies.recall(repository, soFar), soFar),
-  ])
+  const stopwatch = new Stopwatch(equipment.now)
+  const reading = await stopwatch.reading(async () =>
+    gather(equipment.host, repository, (soFar) => [
+      ...alsoAsk,
+      ...judgeQuestions(number, equipment.policies.recall(repository, soFar), soFar),
+    ]),
+  )
   const pullRequest = reading.answer({ kind: 'pullRequest', number })
   if (pullRequest === undefined || pullRequest.state !== 'open') return { kind: 'not-open', reading }
   const touched = touchedBy(pullRequest.files)
@@ -72,7 +76,8 @@ export async function assess(
   const rules = policy.ok && proposal !== undefined ? rulesOf(policy.value, proposal.environment) : undefined
   const judgeable = findings.length === 0 && pullRequest.allFiles
   if (policy.ok && proposal !== undefined && rules !== undefined && judgeable) {
-    return assessPromotion(equipment, repository, reading, pullRequest, policy.value, rules, proposal)
+    const timed = { ...equipment, stopwatch }
+    return assessPromotion(timed, repository, reading, pullRequest, policy.value, rules, proposal)
   }
   return {
     kind: 'other',
@@ -88,7 +93,7 @@ export async function assess(
 }
 
 async function assessPromotion(
-  equipment: Equipment,
+  equipment: Timed,
   repository: RepositoryRef,
   reading: Reading,
   pullRequest: PullRequestAnswer,
@@ -124,6 +129,7 @@ async function assessPromotion(
     chain: chainOf(reading, policy, environment, apps),
     cause,
     impact,
+    durations: equipment.stopwatch.durations(rules, kindOf(promotion)),
     at,
   }
   const ours = pullRequest.ours && proposal.id !== undefined

@@ -7,7 +7,7 @@ import { authorize } from '../../domain/gates/authorization.ts'
 import type { PromotionReport } from '../../domain/outcome.ts'
 import { planHash } from '../../domain/plan-hash.ts'
 import { rulesHash } from '../../domain/policy/rules-hash.ts'
-import type { Move, Promotion } from '../../domain/promotion.ts'
+import { kindOf, type Move, type Promotion } from '../../domain/promotion.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { isPinned } from '../../domain/rollback-target.ts'
@@ -17,6 +17,7 @@ import { readCause } from '../facts/cause.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
+import type { Timed } from '../facts/stopwatch.ts'
 import { backwardMoves } from '../rollback/backward-moves.ts'
 import { readImpact } from '../rollback/read-impact.ts'
 import { forwardMoves } from './forward-moves.ts'
@@ -31,7 +32,7 @@ export interface Prepared {
 
 /** Judges what a wish asks for; changes nothing. */
 export async function prepare(
-  equipment: Equipment,
+  equipment: Timed,
   repository: RepositoryRef,
   wish: Wish,
   reading: Reading,
@@ -77,7 +78,7 @@ async function movesOf(
 }
 
 async function reportOn(
-  equipment: Equipment,
+  equipment: Timed,
   repository: RepositoryRef,
   { request, actor, origin }: Wish,
   reading: Reading,
@@ -107,7 +108,15 @@ async function reportOn(
   const eligibility = judge(promotion, facts, at)
   const cause = readCause(reading, origin)
   const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
-  return { promotion, eligibility, chain: chainOf(reading, policy, rules.name, apps), cause, impact, at }
+  return {
+    promotion,
+    eligibility,
+    chain: chainOf(reading, policy, rules.name, apps),
+    cause,
+    impact,
+    durations: equipment.stopwatch.durations(rules, kindOf(promotion)),
+    at,
+  }
 }
 
 function alreadyThere(rules: EnvironmentRules, moves: readonly Move[]): Refusal {

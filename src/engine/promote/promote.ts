@@ -10,6 +10,7 @@ import type { ChangeResult } from '../../ports/git-host-changes.ts'
 import { type Answer, answered, type Opened } from '../answer/answer.ts'
 import type { Equipment } from '../equipment.ts'
 import { readOpenPromotions } from '../facts/open-promotions.ts'
+import { Stopwatch } from '../facts/stopwatch.ts'
 import { gather } from '../gather.ts'
 import { obstaclesTo, openedBy, openingChanges, pinnedFiles, pullRequestChange } from './open-promotion.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -27,11 +28,14 @@ const maxLooks = 5
 /** Carries a wish out, or says why not; all or nothing. */
 export async function promote(equipment: Equipment, repository: RepositoryRef, wish: Wish): Promise<Answer> {
   for (let look = 1; ; look += 1) {
-    const reading = await gather(equipment.host, repository, (soFar) =>
-      promoteQuestions(wish, equipment.policies.recall(repository, soFar), soFar),
+    const stopwatch = new Stopwatch(equipment.now)
+    const reading = await stopwatch.reading(async () =>
+      gather(equipment.host, repository, (soFar) =>
+        promoteQuestions(wish, equipment.policies.recall(repository, soFar), soFar),
+      ),
     )
     if (wish.isAnswered(reading)) return { kind: 'answered-before', reading }
-    const prepared = await prepare(equipment, repository, wish, reading)
+    const prepared = await prepare({ ...equipment, stopwatch }, repository, wish, reading)
     if (!prepared.ok) return refusal(reading, prepared.error)
     const result = await place(equipment, repository, wish, reading, prepared.value)
     if (!('contended' in result)) return result

@@ -1,18 +1,18 @@
 // A landed change: what the ledger says of a pin that is now on the default branch, from how it came there.
 import { weigh } from '../../domain/approval.ts'
 import type { LedgerEvent } from '../../domain/ledger-commit.ts'
-import type { Verdict } from '../../domain/gates/gate.ts'
 import type { EnvironmentRules } from '../../domain/environment.ts'
 import { type Login, loginSchema } from '../../domain/identifiers.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { Person } from '../../domain/person.ts'
-import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
+import { impactIn, parsePlanBinding } from '../../domain/plan-binding-text.ts'
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-trailers.ts'
 import { type Pin, sameImages } from '../../domain/release.ts'
 import type { Standing, WrittenRelease } from '../../domain/standing.ts'
 import { writtenRelease } from '../../domain/written-release.ts'
 import type { CheckAnswer, PathChange, PullRequestAnswer } from '../../ports/git-host-questions.ts'
 import { aggregateName } from '../report/aggregate-name.ts'
+import { gatesSaid } from './gates-said.ts'
 import type { Place } from './places.ts'
 
 /** A pin that is not what the ledger says, with everything that was found out about it. */
@@ -59,7 +59,8 @@ export function landedEvent(landed: Landed): LedgerEvent {
   }
   const described = pullRequest.ours ? parseTrailersOf(pullRequest) : undefined
   const requester = described?.requester ?? pullRequest.author
-  const plan = parsePlanBinding(aggregateOf(pullRequest)?.externalId ?? '')
+  const judgedAs = aggregateOf(pullRequest)?.externalId ?? ''
+  const plan = parsePlanBinding(judgedAs)
   if (plan === undefined) throw new TypeError('a judged promotion has a plan')
   const counted = weigh(
     { requester, planHash: plan.planHash },
@@ -83,9 +84,10 @@ export function landedEvent(landed: Landed): LedgerEvent {
     approvals: counted.approvals.map(({ login, at, commit }) => ({ login, at, commit: commit ?? null })),
     mergedBy: merged.by,
     mergedAt: merged.at,
-    gates: pullRequest.checks.flatMap(gateVerdict),
+    gates: gatesSaid(pullRequest),
+    recordForm: 2 as const,
   }
-  const rollback = rollbackOf(described, before)
+  const rollback = rollbackOf(described, before, judgedAs)
   return {
     at: merged.at,
     actor: merged.by,
@@ -95,13 +97,18 @@ export function landedEvent(landed: Landed): LedgerEvent {
 }
 
 /** What is left behind is what the ledger saw there until now. */
-function rollbackOf(described: DescribedPromotion | undefined, before: Standing | undefined) {
+function rollbackOf(
+  described: DescribedPromotion | undefined,
+  before: Standing | undefined,
+  judgedAs: string,
+) {
   if (described?.rollback === undefined) return undefined
   const { origin, rollback } = described
   return {
     left: before?.release ?? null,
     leftIndex: before?.index ?? null,
     reason: rollback.reason,
+    impact: impactIn(judgedAs) ?? null,
     becauseOf: origin.kind === 'ledger-entry' ? origin.index : null,
   }
 }
@@ -129,20 +136,4 @@ function aggregateOf({ checks }: PullRequestAnswer): CheckAnswer | undefined {
 
 function parseTrailersOf({ commits }: PullRequestAnswer) {
   return commits.flatMap((commit) => (commit.ours ? [parseTrailers(commit.message)] : [])).find(Boolean)
-}
-
-const verdicts: Readonly<Record<CheckAnswer['state'], Verdict>> = {
-  success: 'pass',
-  neutral: 'skip',
-  failure: 'fail',
-  action_required: 'wait',
-  in_progress: 'wait',
-  queued: 'wait',
-  other: 'fail',
-}
-
-/** Our check runs tell which gate said what at the end. */
-function gateVerdict({ name, state }: CheckAnswer) {
-  const prefix = `${aggregateName} / `
-  return name.startsWith(prefix) ? [{ gate: name.slice(prefix.length), verdict: verdicts[state] }] : []
 }

@@ -1,8 +1,9 @@
 // The checks of a promotion: one a gate and the aggregate, posted only where they say something new.
+import { gateNoteText, sameFindings } from '../../domain/gate-note.ts'
+import { impactNote } from '../../domain/impact/impact-note.ts'
 import type { Policy } from '../../domain/environment.ts'
 import type { CommitOid } from '../../domain/identifiers.ts'
 import type { PromotionReport } from '../../domain/outcome.ts'
-import { hashOf } from '../../domain/plan-hash.ts'
 import { bindingText } from '../../domain/plan-binding-text.ts'
 import type { PlanBinding } from '../../domain/review.ts'
 import type { CheckPage } from '../../messages/check-page.ts'
@@ -26,11 +27,12 @@ export function promotionChecks(
   const gates = report.eligibility.judgements.map((judgement) => {
     const page = messages.gateCheck(judgement, context)
     // The page tells when it was judged; what was found is what makes it news.
-    return { page, externalId: hashOf(judgement) }
+    return { page, externalId: gateNoteText(judgement, report.durations?.get(judgement.gate)) }
   })
   const aggregate = messages.aggregateCheck(report.eligibility, context)
-  return [...gates, { page: aggregate, externalId: bindingText(binding) }].flatMap(({ page, externalId }) =>
-    checkChange(page, externalId, head, existing),
+  const impact = report.impact === undefined ? undefined : impactNote(report.impact)
+  return [...gates, { page: aggregate, externalId: bindingText(binding, impact) }].flatMap(
+    ({ page, externalId }) => checkChange(page, externalId, head, existing),
   )
 }
 
@@ -47,6 +49,6 @@ export function checkChange(
     before !== undefined &&
     before.state === state &&
     before.title === output.title &&
-    before.externalId === externalId
+    sameFindings(before.externalId, externalId)
   return same ? [] : [{ kind: 'post-check', head, id: before?.id, name, state, externalId, output }]
 }

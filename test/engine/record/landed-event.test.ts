@@ -1,7 +1,7 @@
 // What landed on the default branch is either the promotion that was judged, or a bypass, and why. [T33] [A5] [B5]
 import { describe, expect, test } from 'vitest'
 import { known } from '../../../src/domain/fact.ts'
-import { parsePlanBinding } from '../../../src/domain/plan-binding-text.ts'
+import { bindingText, parsePlanBinding } from '../../../src/domain/plan-binding-text.ts'
 import { type Landed, landedEvent } from '../../../src/engine/record/landed-event.ts'
 import {
   api,
@@ -67,23 +67,27 @@ describe('a judged promotion', () => {
         mergedBy: jo,
         mergedAt: at('13:45'),
         gates: [],
+        recordForm: 2,
       },
     })
   })
 
-  test('tells what every gate said at the end', () => {
+  test('[A8] [D1] tells what every gate said at the end, warnings and their time included', () => {
     const checks = [
       check(),
-      check({ name: 'lockkeeper / order' }),
+      check({
+        name: 'lockkeeper / order',
+        externalId: `found=sha256:${'a'.repeat(64)} verdict=warn reasons=not-in-recommended ms=120`,
+      }),
       check({ name: 'lockkeeper / separation_of_duties', state: 'neutral' }),
       check({ name: 'lockkeeper / approvals', state: 'action_required' }),
       check({ name: 'build', state: 'failure' }),
     ]
     expect(landedEvent(landed({ pullRequest: pullRequest({ checks }) })).payload).toMatchObject({
       gates: [
-        { gate: 'order', verdict: 'pass' },
-        { gate: 'separation_of_duties', verdict: 'skip' },
-        { gate: 'approvals', verdict: 'wait' },
+        { gate: 'order', verdict: 'warn', reasons: ['not-in-recommended'], durationMs: 120 },
+        { gate: 'separation_of_duties', verdict: 'skip', reasons: [], durationMs: null },
+        { gate: 'approvals', verdict: 'wait', reasons: [], durationMs: null },
       ],
     })
   })
@@ -127,7 +131,30 @@ describe('a judged promotion', () => {
       kind: 'rolled-back',
       release: written(),
       from: 'v1.2.4',
-      rollback: { left: before.release, leftIndex: 38, reason: 'Incident 1234', becauseOf: null },
+      rollback: {
+        left: before.release,
+        leftIndex: 38,
+        reason: 'Incident 1234',
+        becauseOf: null,
+        impact: null,
+      },
+    })
+  })
+
+  test('[D1] and what it was found to come to when it was judged', () => {
+    const back = promotion({ rollback: { reason: 'Incident 1234' } })
+    const impact = {
+      recommendation: 'risky',
+      breakingChanges: 2,
+      affectedConsumers: 1,
+      expectedMinutes: null,
+    } as const
+    const externalId = bindingText({ planHash: back.planHash, since: undefined }, impact)
+    const judged = pullRequest({ commits: [ownCommit(back)], checks: [check({ externalId })] })
+    expect(landedEvent(landed({ pullRequest: judged })).payload).toMatchObject({
+      kind: 'rolled-back',
+      plan: back.planHash,
+      rollback: { impact },
     })
   })
 

@@ -101,7 +101,9 @@ export function audited(): Audited {
   const place = { environment: dev, app: api, release: written, commit: oid('to dev') }
   const second = record(ledger, event(reportedOn('verified', place)))
   main.push(memoryCommit('to staging', { [stagingFile]: pinnedText(2, second) }, '13:45'))
-  record(ledger, event(arrival(staging, 'to staging', 2)))
+  // The first was written down before records told of their gates.
+  const gates = [{ gate: 'order', verdict: 'pass' as const, reasons: ['comes-from'], durationMs: 120 }]
+  record(ledger, event(arrival(staging, 'to staging', 2, { gates, recordForm: 2 })))
   const lock = { by: login('jo'), reason: 'incident', since: at('13:50') }
   record(ledger, event({ kind: 'locked', scope: 'all', app: null, lock }))
   if (first.index !== 1) throw new Error('the first entry is the first')
