@@ -38,9 +38,11 @@ export function approvalsNeeded(
 
 /** Whether the bot merges it once every gate says yes. Never into production, whatever the policy says: it was read strictly, and is not trusted alone. */
 export function mergesByItself(
-  { origin }: Pick<Promotion, 'origin'>,
+  { origin, expedite }: Pick<Promotion, 'origin' | 'expedite'>,
   { autoMerge, production, rollback }: EnvironmentRules,
 ): boolean {
+  // Who leaves something out presses the button too.
+  if (expedite !== undefined) return false
   return autoMerge && !production && (origin.kind !== 'ledger-entry' || rollback.automatic === 'merge')
 }
 

@@ -76,6 +76,8 @@ export interface Facts {
   readonly previous: ReadonlyMap<AppName, readonly Previous[]>
   /** For every app of a rollback, the releases that were verified in the target environment. */
   readonly proven: ReadonlyMap<AppName, Fact<Proven>>
+  /** For every app of an expedited promotion that leaves environments out, what stands in those; `previous` is then where it comes from. */
+  readonly skipped?: ReadonlyMap<AppName, readonly Previous[]>
   readonly quarantines: Fact<readonly (Quarantine | UnreadableQuarantine)[]>
   readonly images: readonly ImageFact[]
   readonly signatures: readonly SignatureFact[]
@@ -87,4 +89,4 @@ export interface Facts {
 }
 
 /** The facts that cost something to gather. */
-export type FactName = Exclude<keyof Facts, 'rules' | 'path'>
+export type FactName = Exclude<keyof Facts, 'rules' | 'path' | 'skipped'>

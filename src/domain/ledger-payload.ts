@@ -62,7 +62,12 @@ const mergedMove = {
 }
 
 /** A judged promotion was merged. */
-export const promotedSchema = z.strictObject({ kind: z.literal('promoted'), ...mergedMove })
+export const promotedSchema = z.strictObject({
+  kind: z.literal('promoted'),
+  ...mergedMove,
+  /** Only where something on the way was left out. */
+  expedited: expeditedSchema.optional(),
+})
 
 /** A judged rollback was merged: a promotion of a release that ran there before. */
 export const rolledBackSchema = z.strictObject({

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type Digest, digestSchema, type EnvironmentName } from './identifiers.ts'
+import type { Expedite } from './expedite.ts'
 import type { Move, PromotionKind } from './promotion.ts'
 
 /** SHA-256 of a value's canonical JSON (RFC 8785). */
@@ -13,13 +14,15 @@ export function hashOf(value: unknown): Digest {
 
 /**
  * The hash of what would run where, under which rules, and whether it goes back there: other gates stand before a
- * rollback, so a yes to one is none to the other. Who asks, why, when and on which commit leave it alone.
+ * rollback, so a yes to one is none to the other; nor is a yes to the whole way one to leaving something out. Who asks,
+ * why, when and on which commit leave it alone.
  */
 export function planHash(
   environment: EnvironmentName,
   moves: readonly Pick<Move, 'app' | 'to'>[],
   rulesHash: Digest,
   kind: PromotionKind,
+  expedite?: Pick<Expedite, 'environments' | 'soak'>,
 ): Digest {
   const releases = moves.map(({ app, to }) => ({
     app,
@@ -27,5 +30,10 @@ export function planHash(
     images: to.images.map(({ name, repository, digest }) => ({ name, repository, digest })),
   }))
   const plan = { environment, releases, rules: rulesHash }
-  return hashOf(kind === 'rollback' ? { ...plan, kind } : plan)
+  const { environments = [], soak = false } = expedite ?? {}
+  return hashOf({
+    ...plan,
+    ...(kind === 'rollback' ? { kind } : {}),
+    ...(expedite === undefined ? {} : { skips: { environments: environments.toSorted(), soak } }),
+  })
 }

@@ -8,11 +8,13 @@ import {
   loginSchema,
   promotionIdSchema,
 } from './identifiers.ts'
+import type { Expedite } from './expedite.ts'
+import { jsonOf } from './json-text.ts'
 import type { Origin, Promotion, Rollback } from './promotion.ts'
 
-/** `comment <thread> <id>`, `dispatch <delivery>` or `ledger-entry <index>`; no id has a blank in it. */
+/** `comment <thread> <id>`, `dispatch <delivery>`, `ledger-entry <index>` or `policy <digest>`; no id has a blank in it. */
 const originShape =
-  /^(?:comment (?<thread>[1-9][0-9]{0,14}) (?<comment>\S{1,256})|dispatch (?<delivery>\S{1,256})|ledger-entry (?<index>[1-9][0-9]{0,14}))$/u
+  /^(?:comment (?<thread>[1-9][0-9]{0,14}) (?<comment>\S{1,256})|dispatch (?<delivery>\S{1,256})|ledger-entry (?<index>[1-9][0-9]{0,14})|policy (?<release>sha256:[a-f0-9]{64}))$/u
 
 const originSchema = z.string().regex(originShape).transform(parseOrigin)
 
@@ -22,6 +24,18 @@ const rollbackSchema = z
   .transform((text) => Buffer.from(text, 'base64url').toString())
   .pipe(z.string().min(1).max(1000))
   .transform((reason): Rollback => ({ reason }))
+
+/** The same alphabet: what is left out, and why. */
+const expediteSchema = z
+  .base64url()
+  .transform((text) => jsonOf(Buffer.from(text, 'base64url').toString()))
+  .pipe(
+    z.strictObject({
+      reason: z.string().min(1).max(1000),
+      environments: z.array(environmentNameSchema),
+      soak: z.boolean(),
+    }),
+  )
 
 const trailersSchema = z.object({
   Promotion: promotionIdSchema,
@@ -35,6 +49,7 @@ const trailersSchema = z.object({
   Rules: digestSchema,
   Plan: digestSchema,
   Rollback: rollbackSchema.optional(),
+  Expedite: expediteSchema.optional(),
 })
 
 /** What the trailers tell; the rest of a promotion is read from the release files themselves. */
@@ -52,7 +67,12 @@ export function trailersOf(promotion: Promotion): string {
     `Lockkeeper-Origin: ${writeOrigin(promotion.origin)}`,
     `Lockkeeper-Rules: ${promotion.rulesHash}`,
     `Lockkeeper-Plan: ${promotion.planHash}`,
-    ...(promotion.rollback === undefined ? [] : [`Lockkeeper-Rollback: ${encoded(promotion.rollback)}`]),
+    ...(promotion.rollback === undefined
+      ? []
+      : [`Lockkeeper-Rollback: ${encoded(promotion.rollback.reason)}`]),
+    ...(promotion.expedite === undefined
+      ? []
+      : [`Lockkeeper-Expedite: ${encoded(writeExpedite(promotion.expedite))}`]),
   ].join('\n')
 }
 
@@ -82,6 +102,7 @@ export function parseTrailers(message: string): DescribedPromotion | undefined {
     requester,
     origin,
     rollback: parsed.data.Rollback,
+    ...(parsed.data.Expedite === undefined ? {} : { expedite: parsed.data.Expedite }),
     rulesHash: parsed.data.Rules,
     planHash: parsed.data.Plan,
   }
@@ -95,17 +116,24 @@ function writeOrigin(origin: Origin): string {
       return `dispatch ${origin.delivery}`
     case 'ledger-entry':
       return `ledger-entry ${origin.index}`
+    case 'policy':
+      return `policy ${origin.release}`
     case 'pull-request':
       throw new TypeError("people's own pull requests carry no trailers")
   }
 }
 
-function encoded({ reason }: Rollback): string {
-  return Buffer.from(reason).toString('base64url')
+function encoded(text: string): string {
+  return Buffer.from(text).toString('base64url')
+}
+
+function writeExpedite({ reason, environments, soak }: Expedite): string {
+  return JSON.stringify({ reason, environments, soak })
 }
 
 function parseOrigin(text: string): Origin {
-  const { thread, comment, delivery, index } = originShape.exec(text)?.groups ?? {}
+  const { thread, comment, delivery, index, release } = originShape.exec(text)?.groups ?? {}
+  if (release !== undefined) return { kind: 'policy', release: digestSchema.parse(release) }
   if (index !== undefined) return { kind: 'ledger-entry', index: Number(index) }
   return delivery === undefined
     ? { kind: 'comment', thread: Number(thread), comment: hostIdSchema.parse(comment) }

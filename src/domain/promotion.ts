@@ -9,6 +9,7 @@ import type {
   PromotionId,
   ThreadNumber,
 } from './identifiers.ts'
+import type { Expedite } from './expedite.ts'
 import type { Pin, Release } from './release.ts'
 
 /** Where a promotion was asked for. */
@@ -17,6 +18,8 @@ export type Origin =
   | { readonly kind: 'dispatch'; readonly delivery: string }
   /** Nobody asked: a ledger entry, such as a failed verification, made the bot propose it. */
   | { readonly kind: 'ledger-entry'; readonly index: number }
+  /** Nobody asked: the policy lets the bot ask for what the environment before runs. `release` tells it from others. */
+  | { readonly kind: 'policy'; readonly release: Digest }
   /** A person's own pull request that touches a pin: it is judged the same way. */
   | { readonly kind: 'pull-request'; readonly number: ThreadNumber }
 
@@ -46,6 +49,8 @@ export interface Promotion {
   readonly moves: readonly Move[]
   /** Undefined for a promotion that goes forward. */
   readonly rollback: Rollback | undefined
+  /** Undefined for a promotion that takes every step of the way. */
+  readonly expedite?: Expedite | undefined
   /** The rules that were in force when it was planned. */
   readonly rulesHash: Digest
   /** What approvals are bound to. */
@@ -62,6 +67,7 @@ export interface OpenPromotion {
   readonly origin: Origin
   readonly apps: readonly AppName[]
   readonly rollback: Rollback | undefined
+  readonly expedite?: Expedite | undefined
   readonly rulesHash: Digest
   readonly planHash: Digest
   /** Undefined between the branch and its pull request: a crash left it so. */

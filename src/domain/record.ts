@@ -80,6 +80,9 @@ export function recordOf(
     },
     ...(payload.recordForm === 2 ? { promotion: promotionOf(payload, before) } : {}),
     ...(payload.kind === 'rolled-back' ? { rollback: rollbackOf(payload) } : {}),
+    ...(payload.kind === 'promoted' && payload.expedited !== undefined
+      ? { expedited: payload.expedited }
+      : {}),
     workflow: {
       run_id: payload.promotion ?? `pull-request-${payload.pullRequest}`,
       actor: payload.requester,

@@ -116,6 +116,10 @@ export type Refusal =
       readonly to: EnvironmentName
       readonly path: readonly EnvironmentName[]
     }
+  /** The policy lets nothing be left out on the way there. */
+  | { readonly code: 'expedite-not-allowed'; readonly environment: EnvironmentName }
+  /** It can take every step of the way: there is nothing to leave out. */
+  | { readonly code: 'nothing-to-skip'; readonly environment: EnvironmentName }
   | {
       readonly code: 'already-there'
       readonly environment: EnvironmentName

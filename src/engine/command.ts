@@ -85,6 +85,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expire-locks') }),
   /** The ledger may not be the one it was, or be so again: look, and tell people. */
   z.strictObject({ kind: z.literal('watch-ledger') }),
+  /** What an expedited promotion left out may have to be made good, or be so by now. */
+  z.strictObject({ kind: z.literal('catch-up') }),
   /** The histories beside git may be behind the ledger. */
   z.strictObject({ kind: z.literal('keep-history') }),
 ])

@@ -5,6 +5,7 @@ import { answerComment } from './answer/answer-comment.ts'
 import { answerDispatch } from './answer/answer-dispatch.ts'
 import type { Command } from './command.ts'
 import type { Equipment } from './equipment.ts'
+import { catchUp } from './expedite/catch-up.ts'
 import { judgeOpen } from './judge/judge-open.ts'
 import { judgePullRequest } from './judge/judge-pull-request.ts'
 import { followUp } from './record/follow-up.ts'
@@ -60,6 +61,9 @@ async function carryOut(
       return proposeRollback(equipment, repository, command)
     case 'expire-locks':
       return expireLocks(equipment, repository)
+    case 'catch-up':
+      await catchUp(equipment, repository)
+      return []
     case 'watch-ledger':
       return soundAlarm(equipment, repository)
     case 'keep-history':

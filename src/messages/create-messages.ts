@@ -3,6 +3,7 @@ import { ledgerAlarm, ledgerAllClear } from './alarms/ledger-alarm.ts'
 import { answer, marked } from './answers/answer.ts'
 import { endedComment } from './answers/ended.ts'
 import { promotionComment } from './answers/promotion-comment.ts'
+import { catchUpItem, caughtUp } from './expedite/catch-up.ts'
 import { aggregateCheck } from './checks/aggregate-check.ts'
 import { gateCheck } from './checks/gate-check.ts'
 import { otherPullRequestCheck } from './checks/other-pull-request.ts'
@@ -37,6 +38,8 @@ export function createMessages(templates: Templates): Messages {
     bypassCheck: (payload, entry) => bypassCheck(payload, entry, templates),
     ledgerAlarm: (fault, lastWhole) => ledgerAlarm(fault, lastWhole, templates),
     ledgerAllClear: () => ledgerAllClear(templates),
+    catchUpItem: (entry, context) => catchUpItem(entry, context, templates),
+    caughtUp: (entry) => caughtUp(entry, templates),
     rollbackNotice: (notice, context) => rollbackNotice(notice, context, templates),
     automaticReason,
     supersededNotice: (by) => supersededNotice(by, templates),

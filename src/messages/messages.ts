@@ -1,4 +1,5 @@
 // Messages: everything Lockkeeper says, as pure text. An outcome goes in, words come out.
+import type { Skipping } from '../domain/catch-up.ts'
 import type { Eligibility } from '../domain/eligibility.ts'
 import type { Judgement } from '../domain/gates/catalog.ts'
 import type { OtherPullRequest } from '../domain/other-pull-request.ts'
@@ -12,6 +13,7 @@ import type { DescribedPromotion } from '../domain/promotion-trailers.ts'
 import type { Alarm } from './alarms/ledger-alarm.ts'
 import type { CheckPage } from './check-page.ts'
 import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
+import type { Item } from './expedite/catch-up.ts'
 import type { BypassEntry, Bypassed } from './notices.ts'
 import type { RollbackNotice } from './rollback/rollback-notice.ts'
 
@@ -67,6 +69,12 @@ export interface Messages {
 
   /** Says that it is again. */
   ledgerAllClear(): Omit<Alarm, 'title'>
+
+  /** The issue that stays open until what an expedited promotion left out is made good. */
+  catchUpItem(entry: Skipping, context: RulesPlace): Item
+
+  /** Says in that issue that it is. */
+  caughtUp(entry: Skipping): string
 
   /** What is said of a rollback that the bot proposed by itself, or why it proposed none; hidden marker included. */
   rollbackNotice(notice: RollbackNotice, context: RulesPlace): string

@@ -17,6 +17,8 @@ export const templateNames = [
   'check-other-pull-request',
   'comment-ended',
   'impact-section',
+  'issue-catch-up',
+  'issue-caught-up',
   'notice-bypassed',
   'notice-lock',
   'notice-parked',

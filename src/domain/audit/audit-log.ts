@@ -49,6 +49,8 @@ export interface AuditLine {
   readonly pull_request: number
   readonly merge_commit: CommitOid
   readonly reason: string | null
+  /** What was left out on the way; null where nothing was. */
+  readonly expedited: { readonly environments: readonly EnvironmentName[]; readonly soak: boolean } | null
   readonly logical_index: number
   readonly entry_hash: Digest
 }
@@ -136,10 +138,22 @@ function lineOf({ entry, source, verified }: Open): AuditLine {
     merged_by: payload.mergedBy,
     pull_request: payload.pullRequest,
     merge_commit: payload.mergeCommit,
-    reason: payload.kind === 'rolled-back' ? payload.rollback.reason : null,
+    reason: reasonOf(payload),
+    expedited: expeditedOf(payload),
     logical_index: index,
     entry_hash: hash,
   }
+}
+
+/** Why it went back, or left something out; else nobody has to say. */
+function reasonOf(payload: Promoted | RolledBack): string | null {
+  return payload.kind === 'rolled-back' ? payload.rollback.reason : (payload.expedited?.reason ?? null)
+}
+
+function expeditedOf(payload: Promoted | RolledBack): AuditLine['expedited'] {
+  if (payload.kind !== 'promoted' || payload.expedited === undefined) return null
+  const { environments, soak } = payload.expedited
+  return { environments, soak }
 }
 
 function resultsOf(

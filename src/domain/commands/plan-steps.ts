@@ -1,6 +1,7 @@
 // Planning: from a `/promote` to the steps it asks for, one an app, before any registry was asked.
 import { type EnvironmentRules, type Policy, pathTo, rulesOf } from '../environment.ts'
 import type { AppName, EnvironmentName, Version } from '../identifiers.ts'
+import { shortWays } from '../shortcut.ts'
 import { nearestName } from '../nearest-name.ts'
 import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Refusal } from '../refusal.ts'
@@ -23,7 +24,7 @@ export type ReleaseFiles = (environment: EnvironmentName, app: AppName) => Relea
 
 /** The rules of the target environment, if the request's way there is one the policy knows. */
 export function findTarget(
-  request: Pick<PromoteRequest, 'from' | 'to'>,
+  request: Pick<PromoteRequest, 'from' | 'to' | 'expedite'>,
   policy: Policy,
 ): Result<EnvironmentRules, Refusal> {
   const rules = rulesOf(policy, request.to)
@@ -34,7 +35,11 @@ export function findTarget(
   }
   const { from, to } = request
   const comesFromNothing = from === fromNothing && mayComeFromNothing(rules)
-  if (from !== undefined && !comesFromNothing && !rules.after.includes(from)) {
+  const isExpedited = request.expedite !== undefined
+  if (isExpedited && rules.expedite === undefined)
+    return err({ code: 'expedite-not-allowed', environment: to })
+  const sources = [...rules.after, ...shortWays(policy, rules, isExpedited)]
+  if (from !== undefined && !comesFromNothing && !sources.includes(from)) {
     return err({ code: 'path-not-followed', from, to, path: pathTo(policy, to) })
   }
   return ok(rules)
@@ -45,6 +50,7 @@ export function findTarget(
  *
  * @param version the typed version; later environments take theirs from the one before and only compare it, unless
  *   having been there is only recommended
+ * @param back environments further back that it may come from, nearest first
  */
 export function planSteps(
   apps: readonly AppName[],
@@ -53,10 +59,11 @@ export function planSteps(
   rules: EnvironmentRules,
   path: readonly EnvironmentName[],
   files: ReleaseFiles,
+  back: readonly EnvironmentName[] = [],
 ): Result<readonly Step[], Refusal> {
   const steps: Step[] = []
   for (const app of apps.toSorted()) {
-    const step = planStep(app, version, request.from, rules, path, files)
+    const step = planStep(app, version, request.from, rules, path, files, back)
     if (!step.ok) return step
     steps.push(step.value)
   }
@@ -72,6 +79,7 @@ function planStep(
   rules: EnvironmentRules,
   path: readonly EnvironmentName[],
   files: ReleaseFiles,
+  back: readonly EnvironmentName[],
 ): Result<Step, Refusal> {
   const target = pinOf(files(rules.name, app))
   if (!target.ok) return target
@@ -79,7 +87,7 @@ function planStep(
     if (version === undefined) return err({ code: 'version-needed', environment: rules.name, app })
     return ok({ kind: 'from-registry', app, from: target.value, version, images: target.value.images })
   }
-  const sources = from === undefined ? rules.after : [from]
+  const sources = from === undefined ? [...rules.after, ...back] : [from]
   let other: { readonly previous: EnvironmentName; readonly found: Version } | undefined
   for (const previous of sources) {
     const file = files(previous, app)

@@ -2,7 +2,7 @@
 import type { AppName, EnvironmentName, Instant, ThreadNumber, Version } from '../identifiers.ts'
 import type { Scope } from '../lock.ts'
 
-/** `/promote [app…|all] [version] [from <env>] to <env> [--dry-run]` */
+/** `/promote [app…|all] [version] [from <env>] to <env> [--expedite --reason "…"] [--dry-run [--as-of TIME]]` */
 export interface PromoteRequest {
   readonly kind: 'promote'
   /** Apps, `all` and a version in the order they were typed; `resolveSubjects` tells them apart once the apps are known. */
@@ -10,11 +10,15 @@ export interface PromoteRequest {
   /** Where it is said to come from; undefined when the policy's order shall tell. */
   readonly from: EnvironmentName | undefined
   readonly to: EnvironmentName
+  /** Why a step on the way shall be left out; undefined where none shall. */
+  readonly expedite?: string | undefined
   /** Judge and tell, but change nothing. */
   readonly dryRun: boolean
+  /** Judge as if it were this moment; only for a look. */
+  readonly asOf?: Instant | undefined
 }
 
-/** `/rollback <env> [app…] [to <version>] --reason "…" [--dry-run]` */
+/** `/rollback <env> [app…] [to <version>] --reason "…" [--dry-run [--as-of TIME]]` */
 export interface RollbackRequest {
   readonly kind: 'rollback'
   readonly environment: EnvironmentName
@@ -25,6 +29,8 @@ export interface RollbackRequest {
   /** Empty only for a dry run, which nobody has to give a reason for. */
   readonly reason: string
   readonly dryRun: boolean
+  /** Judge as if it were this moment; only for a look. */
+  readonly asOf?: Instant | undefined
 }
 
 /** `/clear <version> [app] --reason "…"` */
@@ -75,10 +81,12 @@ export type PullRequestSubject =
   | { readonly kind: 'pull-request'; readonly number: ThreadNumber }
   | { readonly kind: 'place'; readonly environment: EnvironmentName; readonly app: AppName | undefined }
 
-/** `/explain [pr-number|env [app]]` */
+/** `/explain [pr-number|env [app]] [--as-of TIME]` */
 export interface ExplainRequest {
   readonly kind: 'explain'
   readonly about: PullRequestSubject
+  /** Judge as if it were this moment. */
+  readonly asOf?: Instant | undefined
 }
 
 /** `/hold [pr-number|env [app]] --reason "…" [--dry-run]` */

@@ -20,6 +20,10 @@ export type AuthorizationReason =
   | NotAuthorized
   /** The bot proposed it itself, because of a ledger entry; people decide by their approvals. */
   | { readonly code: 'automatic'; readonly index: number }
+  /** The bot asks for what the environment before runs, because the policy says so; people decide by their approvals. */
+  | { readonly code: 'asked-by-policy' }
+  /** It did not, or does not any more. */
+  | { readonly code: 'not-asked-by-policy' }
   | { readonly code: 'person-unavailable'; readonly login: Login; readonly problem: string }
 
 export const authorization: Gate<'authorization', AuthorizationReason> = {
@@ -28,6 +32,11 @@ export const authorization: Gate<'authorization', AuthorizationReason> = {
   judge: ({ requester: login, origin, rollback }, { requester, rules }) => {
     if (origin.kind === 'ledger-entry' && rollback !== undefined) {
       return [{ verdict: 'pass', reason: { code: 'automatic', index: origin.index } }]
+    }
+    if (origin.kind === 'policy') {
+      return rules.autoPromote !== undefined && rollback === undefined
+        ? [{ verdict: 'pass', reason: { code: 'asked-by-policy' } }]
+        : [{ verdict: 'fail', reason: { code: 'not-asked-by-policy' } }]
     }
     const reason = authorize(login, requester, rules)
     return [{ verdict: reason.code === 'may-promote' ? 'pass' : 'fail', reason }]

@@ -1,7 +1,6 @@
 // Gate order: a release comes from an environment before this one, never around it and never backwards.
 import semver from 'semver'
-import type { EnvironmentRules } from '../environment.ts'
-import type { Previous } from '../facts.ts'
+import type { Facts, Previous } from '../facts.ts'
 import type { EnvironmentName, Version } from '../identifiers.ts'
 import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Move } from '../promotion.ts'
@@ -27,6 +26,13 @@ export type OrderReason =
   | ({ readonly code: 'not-in-previous' } & Missing)
   /** The same, where having been there is only recommended. */
   | ({ readonly code: 'not-in-recommended' } & Missing)
+  /** Environments in between are left out, as the policy allows and the promotion says. */
+  | {
+      readonly code: 'order-skipped'
+      readonly environment: EnvironmentName
+      readonly version: Version
+      readonly skipped: readonly EnvironmentName[]
+    }
   | { readonly code: 'previous-unreadable'; readonly environment: EnvironmentName; readonly problem: string }
   | { readonly code: 'goes-back'; readonly from: Version; readonly to: Version }
 
@@ -42,8 +48,9 @@ export const order: Gate<'order', OrderReason> = {
 function judgeMove(
   move: Move,
   previous: readonly Previous[],
-  { path, rules }: { readonly path: readonly EnvironmentName[]; readonly rules: EnvironmentRules },
+  facts: Pick<Facts, 'path' | 'rules' | 'skipped'>,
 ): Finding<OrderReason> {
+  const { path, rules } = facts
   const { app, from, to } = move
   if (from.version !== undefined && isOlder(to.version, from.version)) {
     return { app, verdict: 'fail', reason: { code: 'goes-back', from: from.version, to: to.version } }
@@ -56,11 +63,11 @@ function judgeMove(
   }
   const source = previous.find(({ pin }) => pin.known && pin.value !== undefined && runs(pin.value, to))
   if (source !== undefined) {
-    return {
-      app,
-      verdict: 'pass',
-      reason: { code: 'comes-from', environment: source.environment, version: to.version },
-    }
+    const { environment } = source
+    const skipped = facts.skipped?.get(app)?.map((row) => row.environment) ?? []
+    return skipped.length === 0
+      ? { app, verdict: 'pass', reason: { code: 'comes-from', environment, version: to.version } }
+      : { app, verdict: 'warn', reason: { code: 'order-skipped', environment, version: to.version, skipped } }
   }
   for (const { environment, pin } of previous) {
     if (!pin.known) {

@@ -9,6 +9,8 @@ export type SeparationOfDutiesReason =
   | { readonly code: 'different-people' }
   /** Nobody brings it up to here: it was let in before, under this same question. */
   | { readonly code: 'rollback' }
+  /** The policy asks: the approvers are the other people then. */
+  | { readonly code: 'nobody-asked' }
   | { readonly code: 'same-person'; readonly login: Login; readonly previous: readonly EnvironmentName[] }
   | { readonly code: 'promoter-unknown'; readonly previous: readonly EnvironmentName[] }
 
@@ -22,7 +24,9 @@ export const separationOfDuties: Gate<'separation_of_duties', SeparationOfDuties
     const before = earlierPromoters(promotion, previous)
     return promotion.moves.map(({ app }) => {
       const promoters = before.filter((promoter) => promoter.app === app)
-      if (promoters.some(({ login }) => login === promotion.requester)) {
+      // A policy that asks again and again is no person taking a second step.
+      const isAsked = promotion.origin.kind !== 'policy'
+      if (isAsked && promoters.some(({ login }) => login === promotion.requester)) {
         return {
           app,
           verdict: 'fail',
@@ -34,7 +38,7 @@ export const separationOfDuties: Gate<'separation_of_duties', SeparationOfDuties
       // Somebody may be missing: no release before was recorded yet, or one standing cannot be read.
       const allKnown = (previous.get(app) ?? []).every(({ standing }) => standing.known)
       return promoters.length > 0 && allKnown
-        ? { app, verdict: 'pass', reason: { code: 'different-people' } }
+        ? { app, verdict: 'pass', reason: { code: isAsked ? 'different-people' : 'nobody-asked' } }
         : { app, verdict: 'wait', reason: { code: 'promoter-unknown', previous: rules.after } }
     })
   },

@@ -3,7 +3,7 @@ import type { EnvironmentRules } from '../environment.ts'
 import type { Previous } from '../facts.ts'
 import { type EnvironmentName, type Instant, instantSchema } from '../identifiers.ts'
 import { areOnlyRecommended } from '../prerequisites.ts'
-import type { Move } from '../promotion.ts'
+import type { Move, Promotion } from '../promotion.ts'
 import { sameImages } from '../release.ts'
 import type { Finding, Gate } from './gate.ts'
 
@@ -34,6 +34,8 @@ export type SoakReason =
       readonly environment: EnvironmentName
       readonly minutes: number
     }
+  /** Nobody waits for it, as the policy allows and the promotion says. */
+  | { readonly code: 'soak-skipped'; readonly environment: EnvironmentName; readonly minutes: number }
   | { readonly code: 'standing-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
 
 /** From best to worst: one environment before in which it stayed long enough is enough. */
@@ -49,7 +51,7 @@ export const soak: Gate<'soak', SoakReason> = {
     return promotion.moves.map((move): Finding<SoakReason> => {
       const rows = previous.get(move.app) ?? []
       const [best] = rows.map((row) => judgePrevious(move, row, minutes, now)).toSorted(betterFirst)
-      if (best !== undefined) return recommendedOnly(best, rows, rules)
+      if (best !== undefined) return unlessSkipped(recommendedOnly(best, rows, rules), promotion, rules)
       const before = path.at(-2)
       return before === undefined
         ? { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
@@ -93,6 +95,19 @@ function recommendedOnly(
   if (!areOnlyRecommended(rules, all)) return best
   const { environment, minutes } = reason
   return { ...best, verdict: 'warn', reason: { code: 'not-soaked-in-recommended', environment, minutes } }
+}
+
+/** Only the time: whether it is healthy there is the question of gate `verification`. */
+function unlessSkipped(
+  finding: Finding<SoakReason>,
+  { expedite }: Promotion,
+  rules: EnvironmentRules,
+): Finding<SoakReason> {
+  const { reason } = finding
+  if (expedite?.soak !== true || rules.expedite?.skip.includes('soak') !== true) return finding
+  if (finding.verdict !== 'wait' || !('minutes' in reason)) return finding
+  const { environment, minutes } = reason
+  return { ...finding, verdict: 'warn', reason: { code: 'soak-skipped', environment, minutes } }
 }
 
 function betterFirst({ reason: left }: Finding<SoakReason>, { reason: right }: Finding<SoakReason>): number {

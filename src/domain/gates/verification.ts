@@ -73,6 +73,11 @@ export const verification: Gate<'verification', VerificationReason> = {
         .map((previous) => judgePrevious(move, previous))
         .toSorted((a, b) => preference.indexOf(a.verdict) - preference.indexOf(b.verdict))
       if (best === undefined) return { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
+      // What was left out need not have seen it; where it did, its no counts.
+      const no = (facts.skipped?.get(move.app) ?? [])
+        .map((row) => judgePrevious(move, row))
+        .find(({ verdict }) => verdict === 'fail')
+      if (no !== undefined) return no
       return recommendedOnly(best, rows, facts.rules)
     }),
 }

@@ -4,6 +4,9 @@ import { environmentNameSchema } from '../identifiers.ts'
 import { isProductionByDefault } from './policy-rules.ts'
 import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts'
 import { signatureRules } from './signature-rules.ts'
+import { autoPromotionRules } from './written-auto-promote.ts'
+import { expediteRules } from './written-expedite.ts'
+import { teamSlug } from './written-team.ts'
 import { gatesThatOnlyWarn } from './warned-gates.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
 import { expressionRules } from './written-expression.ts'
@@ -44,6 +47,8 @@ export function rulesFrom(
       securityScan: securityScanRules(written.gates?.security_scan),
       sbom: sbomRules(written.gates?.sbom),
       licenses: licenseRules(written.gates?.licenses),
+      autoPromote: autoPromotionRules(written.auto_promote),
+      expedite: expediteRules(written.expedite),
       soak: soakRules(written.gates?.soak),
       window: openingHours(written.gates?.window),
       expressions: expressionRules(written.gates?.expression),
@@ -58,9 +63,4 @@ function recommendedBy({ prerequisites = {} }: WrittenEnvironment): EnvironmentR
     word === 'recommended' ? [environmentNameSchema.parse(name)] : [],
   )
   return names.length === 0 ? undefined : names.toSorted()
-}
-
-/** `@org/Team` and `team` are the same team: slugs are written small, and belong to the repository's organisation. */
-function teamSlug(written: string): string {
-  return written.slice(written.indexOf('/') + 1).toLowerCase()
 }

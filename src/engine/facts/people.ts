@@ -7,7 +7,11 @@ import type { Reading } from '../../ports/git-host.ts'
 import type { QuestionOf } from '../../ports/git-host-questions.ts'
 
 export function personQuestion(login: Login, rules: EnvironmentRules): QuestionOf<'person'> {
-  const groups = new Set([...rules.authorization.allowedGroups, ...rules.approvals.groups])
+  const groups = new Set([
+    ...rules.authorization.allowedGroups,
+    ...rules.approvals.groups,
+    ...(rules.expedite?.approvals.groups ?? []),
+  ])
   const named = (rules.expressions ?? []).flatMap(({ teams }) => teams)
   return { kind: 'person', login, groups: [...new Set([...groups, ...named])].toSorted() }
 }

@@ -1,6 +1,7 @@
 // The promotion facts: everything the gates of an environment ask of the repository, for some apps.
 import { type EnvironmentRules, type Policy, pathTo } from '../../domain/environment.ts'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
+import { furtherBack, type Shortcut, shortcut } from '../../domain/shortcut.ts'
 import type { FactName, Facts, Previous } from '../../domain/facts.ts'
 import { factsNeeded } from '../../domain/gates/catalog.ts'
 import type { AppName, EnvironmentName, Login } from '../../domain/identifiers.ts'
@@ -53,11 +54,13 @@ export function promotionQuestions(
   apps: readonly AppName[],
   requester: Login | undefined,
   kind: PromotionKind,
+  isExpedited = false,
 ): readonly Question[] {
+  const back = isExpedited ? furtherBack(policy, rules).map(({ environment }) => environment) : []
   return [
     ...apps.flatMap((app) => [
-      ...[rules.name, ...rules.after].map((environment) => releaseFileQuestion(environment, app)),
-      ...pathTo(policy, rules.name).map((environment) => standingQuestion(environment, app)),
+      ...[rules.name, ...rules.after, ...back].map((environment) => releaseFileQuestion(environment, app)),
+      ...[...pathTo(policy, rules.name), ...back].map((environment) => standingQuestion(environment, app)),
     ]),
     ...[...factsNeeded(rules, kind)].flatMap((fact) => questionsFor[fact]({ rules, apps, requester })),
   ]
@@ -83,19 +86,29 @@ export async function promotionFacts(
   const { moves, requester, origin } = promotion
   const needed = factsNeeded(rules, kindOf(promotion))
   const before = needed.has('previous') ? rules.after : []
+  const shortcuts = shortcutsOf(reading, policy, rules, promotion)
   return {
     rules,
     path: pathTo(policy, rules.name),
     locks: needed.has('locks') ? readLocks(reading, rules.name) : notAsked,
     previous: new Map(
-      moves.map(({ app }) => [app, before.map((environment) => previousOf(reading, environment, app))]),
+      moves.map(({ app }) => {
+        const short = shortcuts.get(app)
+        return [
+          app,
+          short === undefined
+            ? before.map((environment) => previousOf(reading, environment, app))
+            : [short.source],
+        ]
+      }),
     ),
+    skipped: new Map([...shortcuts].map(([app, { skipped }]) => [app, skipped])),
     proven: new Map(
       needed.has('proven') ? moves.map(({ app }) => [app, readProven(reading, rules.name, app)]) : [],
     ),
     quarantines: needed.has('quarantines') ? readQuarantines(reading) : notAsked,
     requester:
-      needed.has('requester') && origin.kind !== 'ledger-entry'
+      needed.has('requester') && origin.kind !== 'ledger-entry' && origin.kind !== 'policy'
         ? readPerson(reading, requester, rules)
         : notAsked,
     images: needed.has('images')
@@ -111,6 +124,24 @@ export async function promotionFacts(
       : [],
     ...proposed,
   }
+}
+
+/** Of an expedited promotion: the apps that leave environments out, and where they come from. */
+function shortcutsOf(
+  reading: Reading,
+  policy: Policy,
+  rules: EnvironmentRules,
+  { moves, expedite }: Promotion,
+): ReadonlyMap<AppName, Shortcut> {
+  if (expedite === undefined) return new Map()
+  const way = furtherBack(policy, rules)
+  return new Map(
+    moves.flatMap((move) => {
+      const rows = (environment: EnvironmentName) => previousOf(reading, environment, move.app)
+      const found = shortcut(move, expedite, rules, way, rows)
+      return found === undefined ? [] : [[move.app, found] as const]
+    }),
+  )
 }
 
 /** Where the apps stand on the way to an environment, first environment first. */

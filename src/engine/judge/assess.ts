@@ -101,13 +101,13 @@ async function assessPromotion(
   rules: EnvironmentRules,
   proposal: Proposal,
 ): Promise<AssessedPromotion> {
-  const { environment, moves, requester, origin, rollback, content } = proposal
+  const { environment, moves, requester, origin, rollback, expedite, content } = proposal
   const at = equipment.now()
   const apps = moves.map(({ app }) => app)
   const hash = rulesHash(policy, environment)
-  const plan = planHash(environment, moves, hash, kindOf(proposal))
+  const plan = planHash(environment, moves, hash, kindOf(proposal), expedite)
   const id = proposal.id ?? equipment.newPromotionId()
-  const described = { id, environment, requester, origin, rollback, moves }
+  const described = { id, environment, requester, origin, rollback, expedite, moves }
   const promotion: Promotion = { ...described, rulesHash: hash, planHash: plan }
   const judgedAs = parsePlanBinding(
     pullRequest.checks.find(({ name }) => name === aggregateName)?.externalId ?? '',

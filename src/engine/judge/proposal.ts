@@ -4,6 +4,7 @@ import type { Content } from '../../domain/facts.ts'
 import type { EnvironmentName, Login, PromotionId } from '../../domain/identifiers.ts'
 import { pinnedScalarsOnly } from '../../domain/manifests/pinned-scalars-only.ts'
 import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
+import type { Expedite } from '../../domain/expedite.ts'
 import type { Move, Origin, Rollback } from '../../domain/promotion.ts'
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-trailers.ts'
 import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
@@ -20,6 +21,8 @@ export interface Proposal {
   readonly origin: Origin
   /** Set where the bot opened it as a rollback. */
   readonly rollback: Rollback | undefined
+  /** Set where the bot opened it to leave something out. */
+  readonly expedite: Expedite | undefined
   /** Set for a promotion the bot opened and that still is what it made. */
   readonly id: PromotionId | undefined
 }
@@ -76,12 +79,13 @@ export function readProposal(
 export function askedBy(
   pullRequest: PullRequestAnswer,
   environment: EnvironmentName,
-): Pick<Proposal, 'requester' | 'origin' | 'rollback' | 'id'> {
+): Pick<Proposal, 'requester' | 'origin' | 'rollback' | 'expedite' | 'id'> {
   const described = describedBy(pullRequest, environment)
   return {
     requester: described?.requester ?? pullRequest.author,
     origin: described?.origin ?? { kind: 'pull-request', number: pullRequest.number },
     rollback: described?.rollback,
+    expedite: described?.expedite,
     id: described?.id,
   }
 }

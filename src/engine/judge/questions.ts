@@ -49,9 +49,9 @@ function factsOf(
   const rules = policy === undefined || meant === undefined ? undefined : rulesOf(policy, meant.environment)
   if (policy === undefined || meant === undefined || rules === undefined) return []
   const { apps, requester, origin } = meant
-  const asker = origin.kind === 'ledger-entry' ? undefined : requester
+  const asker = origin.kind === 'ledger-entry' || origin.kind === 'policy' ? undefined : requester
   return [
-    ...promotionQuestions(policy, rules, apps, asker, kindOf(meant)),
+    ...promotionQuestions(policy, rules, apps, asker, kindOf(meant), meant.expedite !== undefined),
     ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
     ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
     ...causeQuestions(origin),

@@ -2,7 +2,8 @@
 import type { PromoteRequest } from '../../domain/commands/request.ts'
 import { planSteps } from '../../domain/commands/plan-steps.ts'
 import { type EnvironmentRules, type Policy, pathTo } from '../../domain/environment.ts'
-import type { AppName, Version } from '../../domain/identifiers.ts'
+import { shortWays } from '../../domain/shortcut.ts'
+import type { AppName, EnvironmentName, Version } from '../../domain/identifiers.ts'
 import type { Move } from '../../domain/promotion.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Result } from '../../domain/result.ts'
@@ -20,8 +21,8 @@ export async function forwardMoves(
   reading: Reading,
 ): Promise<Result<readonly Move[], Refusal>> {
   const path = pathTo(policy, rules.name)
-  const steps = planSteps(apps, version, request, rules, path, (environment, app) =>
-    readReleaseFile(reading, environment, app),
-  )
+  const files = (environment: EnvironmentName, app: AppName) => readReleaseFile(reading, environment, app)
+  const back = shortWays(policy, rules, request.expedite !== undefined)
+  const steps = planSteps(apps, version, request, rules, path, files, back)
   return steps.ok ? resolveSteps(registry, steps.value) : steps
 }

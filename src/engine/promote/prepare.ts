@@ -1,5 +1,7 @@
 // Preparing: from what was read to a promotion with every gate's verdict, or the reason why there is none.
 import { findTarget } from '../../domain/commands/plan-steps.ts'
+import type { PromoteRequest } from '../../domain/commands/request.ts'
+import { declareSkips } from '../../domain/declare-skips.ts'
 import { judge } from '../../domain/eligibility.ts'
 import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
 import { known } from '../../domain/fact.ts'
@@ -39,8 +41,8 @@ export async function prepare(
 ): Promise<Result<Prepared, Refusal>> {
   const policy = readPolicy(reading)
   if (!policy.ok) return policy
-  const from = wish.request.kind === 'promote' ? wish.request.from : undefined
-  const rules = findTarget({ from, to: targetOf(wish) }, policy.value)
+  const { from, expedite } = wish.request.kind === 'promote' ? wish.request : nothing
+  const rules = findTarget({ from, to: targetOf(wish), expedite }, policy.value)
   if (!rules.ok) return rules
   const refused = whoMayNot(wish, reading, rules.value)
   // Who may not ask learns so before any registry is troubled.
@@ -50,8 +52,14 @@ export async function prepare(
   const moves = wanted.value.filter(({ from: pin, to }) => !isPinned(to, pin))
   if (moves.length === 0) return err(alreadyThere(rules.value, wanted.value))
   const report = await reportOn(equipment, repository, wish, reading, policy.value, rules.value, moves)
+  if (expedite !== undefined && report.promotion.expedite === undefined) {
+    return err({ code: 'nothing-to-skip', environment: rules.value.name })
+  }
   return ok({ policy: policy.value, rules: rules.value, report })
 }
+
+/** Only a promotion forward says where it comes from, and whether it leaves something out. */
+const nothing: Pick<PromoteRequest, 'from' | 'expedite'> = { from: undefined }
 
 function whoMayNot({ actor }: Wish, reading: Reading, rules: EnvironmentRules): Refusal | undefined {
   if (actor === undefined) return undefined
@@ -90,7 +98,7 @@ async function reportOn(
   const apps = moves.map(({ app }) => app)
   const hash = rulesHash(policy, rules.name)
   const isRollback = request.kind === 'rollback'
-  const promotion: Promotion = {
+  const wholeWay: Promotion = {
     id: equipment.newPromotionId(),
     environment: rules.name,
     requester: actor ?? reading.self,
@@ -100,11 +108,17 @@ async function reportOn(
     rulesHash: hash,
     planHash: planHash(rules.name, moves, hash, isRollback ? 'rollback' : 'promotion'),
   }
-  const facts = await promotionFacts(equipment, reading, policy, rules, promotion, {
+  const shortest = shortestWay(wholeWay, request, policy)
+  const facts = await promotionFacts(equipment, reading, policy, rules, shortest ?? wholeWay, {
     reviews: known({ reviews: [], reviewers: new Map() }),
     content: known({ kind: 'planned' }),
     hold: known(undefined),
   })
+  const expedite = shortest === undefined ? undefined : declareSkips(shortest, facts, at)
+  const promotion: Promotion =
+    expedite === undefined
+      ? wholeWay
+      : { ...wholeWay, expedite, planHash: planHash(rules.name, moves, hash, 'promotion', expedite) }
   const eligibility = judge(promotion, facts, at)
   const cause = readCause(reading, origin)
   const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
@@ -117,6 +131,13 @@ async function reportOn(
     durations: equipment.stopwatch.durations(rules, kindOf(promotion)),
     at,
   }
+}
+
+/** The same promotion, leaving out everything that may be left out; undefined where nobody asked for that. */
+function shortestWay(promotion: Promotion, request: Wish['request'], policy: Policy) {
+  if (request.kind !== 'promote' || request.expedite === undefined) return undefined
+  const environments = policy.environments.map(({ name }) => name)
+  return { ...promotion, expedite: { reason: request.expedite, environments, soak: true } }
 }
 
 function alreadyThere(rules: EnvironmentRules, moves: readonly Move[]): Refusal {

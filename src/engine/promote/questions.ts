@@ -27,10 +27,11 @@ export function promoteQuestions(
   const apps = appsToAsk(wish, soFar)
   const files = apps.map((app) => releaseFileQuestion(to, app))
   const kind = wish.request.kind === 'promote' ? 'promotion' : 'rollback'
+  const isExpedited = wish.request.kind === 'promote' && wish.request.expedite !== undefined
   const everything =
     policy === undefined || rules === undefined
       ? []
-      : promotionQuestions(policy, rules, apps, wish.actor, kind)
+      : promotionQuestions(policy, rules, apps, wish.actor, kind, isExpedited)
   const impact = policy === undefined || kind === 'promotion' ? [] : impactQuestions(policy, apps, soFar)
   return [
     ...wish.alsoAsk,

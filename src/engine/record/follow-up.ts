@@ -7,6 +7,7 @@ import { findMarked } from '../../messages/marker.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
+import { catchUpDue } from '../expedite/catch-up.ts'
 import { heldPullRequests, holdsQuestion } from '../facts/holds.ts'
 import { ledgerDoubt, ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { allOwnIssuesQuestion } from '../facts/own-issues.ts'
@@ -42,6 +43,7 @@ export async function followUp(equipment: Equipment, repository: RepositoryRef):
     ...causes.map((cause) => ({ kind: 'propose-rollback', ...cause }) as const),
     // Of what is open still, nothing is settled.
     ...heldPullRequests(reading).map((number) => ({ kind: 'settle-pull-request', number }) as const),
+    ...catchUpDue(rules),
   ]
 }
 

@@ -1,8 +1,9 @@
 // A landed change: what the ledger says of a pin that is now on the default branch, from how it came there.
-import { weigh } from '../../domain/approval.ts'
+import { countApprovals } from '../../domain/count-approvals.ts'
+import { type Approval, weigh } from '../../domain/approval.ts'
 import type { LedgerEvent } from '../../domain/ledger-commit.ts'
 import type { EnvironmentRules } from '../../domain/environment.ts'
-import { type Login, loginSchema } from '../../domain/identifiers.ts'
+import { type Digest, type Login, loginSchema } from '../../domain/identifiers.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { Person } from '../../domain/person.ts'
 import { impactIn, parsePlanBinding } from '../../domain/plan-binding-text.ts'
@@ -62,13 +63,8 @@ export function landedEvent(landed: Landed): LedgerEvent {
   const judgedAs = aggregateOf(pullRequest)?.externalId ?? ''
   const plan = parsePlanBinding(judgedAs)
   if (plan === undefined) throw new TypeError('a judged promotion has a plan')
-  const counted = weigh(
-    { requester, planHash: plan.planHash },
-    pullRequest.reviews.filter(({ at }) => at <= merged.at),
-    landed.people,
-    landed.rules?.approvals.groups ?? [],
-    landed.excluded,
-  )
+  const reviews = pullRequest.reviews.filter(({ at }) => at <= merged.at)
+  const approvals = approvalsOf(landed, { requester, planHash: plan.planHash, described }, reviews)
   const move = {
     ...place,
     release,
@@ -81,7 +77,7 @@ export function landedEvent(landed: Landed): LedgerEvent {
     mergeCommit: merged.commit,
     requester,
     requestedAt: pullRequest.createdAt,
-    approvals: counted.approvals.map(({ login, at, commit }) => ({ login, at, commit: commit ?? null })),
+    approvals: approvals.map(({ login, at, commit }) => ({ login, at, commit: commit ?? null })),
     mergedBy: merged.by,
     mergedAt: merged.at,
     gates: gatesSaid(pullRequest),
@@ -92,8 +88,33 @@ export function landedEvent(landed: Landed): LedgerEvent {
     at: merged.at,
     actor: merged.by,
     payload:
-      rollback === undefined ? { kind: 'promoted', ...move } : { kind: 'rolled-back', ...move, rollback },
+      rollback === undefined
+        ? { kind: 'promoted', ...move, ...expeditedOf(described) }
+        : { kind: 'rolled-back', ...move, rollback },
   }
+}
+
+/** As the gate `approvals` counted them; where no rules are known any more, everybody who may write. */
+function approvalsOf(
+  { rules, people, excluded }: Landed,
+  plan: {
+    readonly requester: Login
+    readonly planHash: Digest
+    readonly described: DescribedPromotion | undefined
+  },
+  reviews: PullRequestAnswer['reviews'],
+): readonly Approval[] {
+  if (rules === undefined) return weigh(plan, reviews, people, [], excluded).approvals
+  const { rollback, expedite, origin } = plan.described ?? {}
+  const asked = origin ?? ({ kind: 'pull-request', number: 0 } as const)
+  return countApprovals({ ...plan, origin: asked, rollback, expedite }, rules, reviews, people, excluded)
+    .approvals
+}
+
+function expeditedOf(described: DescribedPromotion | undefined) {
+  if (described?.expedite === undefined) return {}
+  const { reason, environments, soak } = described.expedite
+  return { expedited: { reason, environments: [...environments], soak } }
 }
 
 /** What is left behind is what the ledger saw there until now. */

@@ -1,7 +1,8 @@
 // Reading what landed: for every place whose pin is not what the ledger says, how it came onto the default branch.
 import { earlierPromoters } from '../../domain/duties.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
-import type { Login } from '../../domain/identifiers.ts'
+import { furtherBack } from '../../domain/shortcut.ts'
+import type { EnvironmentName, Login } from '../../domain/identifiers.ts'
 import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
 import type { Standing, WrittenRelease } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
@@ -85,7 +86,7 @@ function changeQuestions(
       ? []
       : [
           ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
-          ...rules.after.map((previous) => standingQuestion(previous, place.app)),
+          ...before(policy, rules).map((previous) => standingQuestion(previous, place.app)),
         ]),
   ]
 }
@@ -137,7 +138,7 @@ function landedBy(
         ? []
         : pullRequest?.reviews.map(({ author }) => [author, readPerson(reading, author, rules)] as const),
     ),
-    excluded: pullRequest === undefined ? [] : excludedFrom(reading, rules, place, pin),
+    excluded: pullRequest === undefined ? [] : excludedFrom(reading, policy, rules, place, pin),
     isProven: proven.known && proven.value.some((known) => isSameRelease(known.release, release)),
   }
 }
@@ -145,6 +146,7 @@ function landedBy(
 /** As the gate `approvals` rules people out. */
 function excludedFrom(
   reading: Reading,
+  policy: Policy | undefined,
   rules: EnvironmentRules | undefined,
   place: Place,
   pin: Pin | undefined,
@@ -152,8 +154,14 @@ function excludedFrom(
   const to = pin === undefined ? undefined : releaseOf(pin)
   if (rules?.authorization.separationOfDuties !== true || to === undefined) return []
   const { app } = place
-  const previous = rules.after.map((before) => ({ standing: readStanding(reading, before, app) }))
+  const previous = before(policy, rules).map((name) => ({ standing: readStanding(reading, name, app) }))
   return earlierPromoters({ moves: [{ app, to }] }, new Map([[app, previous]])).map(({ login }) => login)
+}
+
+/** Where a release may have come from: the whole way, where something on it may be left out. */
+function before(policy: Policy | undefined, rules: EnvironmentRules): readonly EnvironmentName[] {
+  const back = policy === undefined || rules.expedite === undefined ? [] : furtherBack(policy, rules)
+  return [...rules.after, ...back.map(({ environment }) => environment)]
 }
 
 function changesOf(reading: Reading, place: Place): readonly PathChange[] {

@@ -8,6 +8,7 @@ import { rollbackCauses } from '../../domain/rollback-causes.ts'
 import { HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
+import { catchUpDue } from '../expedite/catch-up.ts'
 import { readHold } from '../facts/holds.ts'
 import { ledgerDoubt } from '../facts/ledger-head.ts'
 import { landingNotices } from '../report/landing-notices.ts'
@@ -59,6 +60,7 @@ export async function recordChanges(
     // What is put away goes nowhere from now on, wherever it was on its way to.
     { kind: 'judge-open', ...(isPutAway ? {} : { environments: affected(touched, policy) }) },
     ...rollbackCauses(entries).map((cause) => ({ kind: 'propose-rollback', ...cause }) as const),
+    ...(entries.length > 0 ? catchUpDue(policy) : []),
   ]
 }
 

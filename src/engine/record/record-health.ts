@@ -6,6 +6,7 @@ import type { LedgerEntry } from '../../domain/ledger.ts'
 import { HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
+import { catchUpDue } from '../expedite/catch-up.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { readStanding } from '../facts/standings.ts'
 import { gather } from '../gather.ts'
@@ -48,7 +49,7 @@ export async function recordHealth(
     else {
       for (const { index } of appended.entries) written.add(index)
       const again = [...waitingFor(environments, policy.value), ...recovered(appended.entries, reading)]
-      due.push({ kind: 'judge-open', environments: [...new Set(again)] })
+      due.push({ kind: 'judge-open', environments: [...new Set(again)] }, ...catchUpDue(policy.value))
     }
   }
   throw new HostUnavailable('the ledger could not be written: others were always faster')

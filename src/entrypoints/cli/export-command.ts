@@ -57,18 +57,21 @@ async function exportLines(equipment: CliEquipment, options: ExportOptions): Pro
 
 /** Flat, a header first. A reason that begins like a formula is one in no spreadsheet. */
 function asCsv(lines: readonly AuditLine[]): string {
-  const rows = lines.map(({ artifact, images, approvers, verification_results: results, ...line }) => ({
-    artifact_name: artifact.name,
-    artifact_tag: artifact.tag,
-    artifact_digest: artifact.digest,
-    artifact_source_commit: artifact.source_commit,
-    ...line,
-    verification_results: Object.entries(results)
-      .map(([environment, result]) => `${environment}=${result}`)
-      .join(' '),
-    approvers: approvers.join(' '),
-    images: images.map(({ name, digest }) => `${name}@${digest}`).join(' '),
-  }))
+  const rows = lines.map(
+    ({ artifact, images, approvers, expedited, verification_results: results, ...line }) => ({
+      artifact_name: artifact.name,
+      artifact_tag: artifact.tag,
+      artifact_digest: artifact.digest,
+      artifact_source_commit: artifact.source_commit,
+      ...line,
+      verification_results: Object.entries(results)
+        .map(([environment, result]) => `${environment}=${result}`)
+        .join(' '),
+      approvers: approvers.join(' '),
+      images: images.map(({ name, digest }) => `${name}@${digest}`).join(' '),
+      expedited: expedited && [...expedited.environments, ...(expedited.soak ? ['soak'] : [])].join(' '),
+    }),
+  )
   return stringify(rows, { header: true, columns: [...csvColumns], escape_formulas: true })
 }
 
@@ -96,6 +99,7 @@ const csvColumns = [
   'pull_request',
   'merge_commit',
   'reason',
+  'expedited',
   'logical_index',
   'entry_hash',
 ] as const

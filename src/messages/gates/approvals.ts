@@ -1,5 +1,6 @@
 // Gate approvals in words.
 import type { Approval, Discounted } from '../../domain/approval.ts'
+import type { Further } from '../../domain/count-approvals.ts'
 import type { ApprovalsReason } from '../../domain/gates/approvals.ts'
 import type { RulesPlace } from '../context.ts'
 import { counted, listing, names } from '../phrases/listing.ts'
@@ -52,18 +53,27 @@ export function whoMayApprove(groups: readonly string[], place: RulesPlace): Phr
 }
 
 function missing(
-  { needed, groups, approvals: given, discounted }: Extract<ApprovalsReason, { code: 'approvals-missing' }>,
+  reason: Extract<ApprovalsReason, { code: 'approvals-missing' }>,
   { promotion, place }: About,
 ): Said {
-  const open = needed - given.length
+  const { needed, groups, approvals: given, discounted, further } = reason
+  const open = reason.missing ?? needed - given.length
   return {
-    sentence: say`waiting for ${counted(open, say`approval`, say`approvals`)} (${given.length} of ${needed} given)`,
+    sentence: say`waiting for ${counted(open, say`approval`, say`approvals`)} (${needed - open} of ${needed} given)`,
     evidence: [...given.map(approved), ...discounted.map(notCounted)],
     todo: [
-      say`Who can: ${whoMayApprove(groups, place)}, except ${value(promotion.requester)}, who asked for it.`,
+      promotion.origin.kind === 'policy'
+        ? say`Who can: ${whoMayApprove(groups, place)}.`
+        : say`Who can: ${whoMayApprove(groups, place)}, except ${value(promotion.requester)}, who asked for it.`,
+      ...(further === undefined ? [] : [expedited(needed, further, place)]),
       say`How: approve the pull request. An approval holds for exactly these digests and rules.`,
     ],
   }
+}
+
+/** What an expedited promotion asks for on top. */
+export function expedited(needed: number, { count, groups }: Further, place: RulesPlace): Phrase {
+  return say`It leaves out a step, so ${count} of the ${needed} come on top, by ${whoMayApprove(groups, place)}; nobody counts twice.`
 }
 
 function approved({ login, at }: Approval): Phrase {

@@ -22,6 +22,14 @@ export const authorization: GateWords<AuthorizationReason> = {
         return {
           sentence: say`Lockkeeper proposes it by itself, because of ledger entry ${reason.index}; people decide`,
         }
+      case 'asked-by-policy':
+        return { sentence: say`the policy asks for it, by ${value('auto_promote')}; people decide` }
+      case 'not-asked-by-policy':
+        return {
+          sentence: say`the policy asked for it once, and does not any more`,
+          todo: [say`Close it, or ask for it yourself:`],
+          command: commandOf(about.promotion),
+        }
       case 'not-authorized':
         return notAuthorized(reason, about)
       case 'person-unavailable':

@@ -1,9 +1,9 @@
 // Gate order in words.
 import type { OrderReason } from '../../domain/gates/order.ts'
 import { type EnvironmentName, onlyApp } from '../../domain/identifiers.ts'
-import { listing } from '../phrases/listing.ts'
+import { listing, names } from '../phrases/listing.ts'
 import { foreign, type Phrase, say, value } from '../phrases/phrase.ts'
-import { promoteCommand, recommendedBy, theApp, way } from '../phrases/things.ts'
+import { promoteCommand, recommendedBy, skippedBy, theApp, way } from '../phrases/things.ts'
 import type { About, GateWords, Said } from './gate-words.ts'
 
 export const order: GateWords<OrderReason> = {
@@ -29,6 +29,11 @@ export const order: GateWords<OrderReason> = {
         return {
           sentence: say`${value(reason.version)} should have been in ${namesOf(reason)} first, but ${whatStands(reason)}`,
           evidence: [recommendedBy(promotion.environment)],
+        }
+      case 'order-skipped':
+        return {
+          sentence: say`expedited: ${value(reason.version)} comes from ${value(reason.environment)} and leaves out ${names(reason.skipped)}`,
+          evidence: [skippedBy(promotion.environment)],
         }
       case 'previous-unreadable':
         return {

@@ -20,6 +20,10 @@ export const separationOfDuties: GateWords<SeparationOfDutiesReason> = {
         return { sentence: say`it goes back to what was let into ${target} before` }
       case 'different-people':
         return { sentence: say`somebody else promoted it to the environment before` }
+      case 'nobody-asked':
+        return {
+          sentence: say`nobody asked for this: the policy did; whoever promoted it to the environment before does not approve it`,
+        }
       case 'same-person':
         return {
           sentence: say`${value(reason.login)} promoted this release to ${names(reason.previous, 'or')} already, so somebody else has to ask for ${target}`,

@@ -2,7 +2,7 @@
 import type { SoakReason } from '../../domain/gates/soak.ts'
 import { length, moment, span } from '../phrases/moment.ts'
 import { foreign, say, value } from '../phrases/phrase.ts'
-import { commandOf, recommendedBy } from '../phrases/things.ts'
+import { commandOf, recommendedBy, skippedBy } from '../phrases/things.ts'
 import type { GateWords } from './gate-words.ts'
 
 export const soak: GateWords<SoakReason> = {
@@ -41,6 +41,11 @@ export const soak: GateWords<SoakReason> = {
         return {
           sentence: say`not healthy in ${value(reason.environment)} for ${length(reason.minutes)}`,
           evidence: [recommendedBy(promotion.environment)],
+        }
+      case 'soak-skipped':
+        return {
+          sentence: say`expedited: not healthy in ${value(reason.environment)} for ${length(reason.minutes)} yet, and nobody waits for it`,
+          evidence: [skippedBy(promotion.environment)],
         }
       case 'standing-unavailable':
         return {

@@ -48,6 +48,11 @@ export function way(path: readonly EnvironmentName[]): Phrase {
   return value(path.join(' -> '))
 }
 
+/** Why something that is left out stops nothing. */
+export function skippedBy(environment: EnvironmentName): Phrase {
+  return say`${value('expedite')} of ${value(environment)} allows it, with more approvals.`
+}
+
 /** Why something that is missing stops nothing. */
 export function recommendedBy(environment: EnvironmentName): Phrase {
   return say`${value('prerequisites')} of ${value(environment)} only recommend it, so this warns and stops nothing.`

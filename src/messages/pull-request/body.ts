@@ -11,6 +11,7 @@ import { writeMarker } from '../marker.ts'
 import { moment } from '../phrases/moment.ts'
 import { foreign, link, type Phrase, say, sentence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
+import { expeditedBecause } from './expedited.ts'
 import { commandOf } from '../phrases/things.ts'
 import { causeEvidence, causeWords } from '../rollback/cause-words.ts'
 import type { Templates } from '../templates.ts'
@@ -43,7 +44,7 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
     onMerge: toMarkdown(onMerge(promotion, context.rules)),
     onClose: toMarkdown(onClose(promotion)),
     askedFor: toMarkdown(
-      say`${value(promotion.requester)} ${promotion.origin.kind === 'ledger-entry' ? say`proposes` : say`asked for`} this ${whereFrom(promotion.origin, context)}`,
+      say`${value(promotion.requester)} ${isProposed(promotion.origin) ? say`proposes` : say`asked for`} this ${whereFrom(promotion.origin, context)}`,
     ),
     rules: toMarkdown(say`The rules of ${value(promotion.environment)}${writtenIn(context)}`),
     at: toMarkdown(moment(at)),
@@ -60,9 +61,14 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
 
 /** Why an environment goes back: what was said, or what happened. */
 function reasonOf({ promotion, cause }: PromotionReport): Markdown | undefined {
+  if (promotion.expedite !== undefined) return bullets(expeditedBecause(promotion.expedite))
   if (promotion.rollback === undefined) return undefined
   const why = cause === undefined ? [foreign(promotion.rollback.reason)] : [causeWords(cause)]
   return bullets([...why.map(sentence), ...(cause === undefined ? [] : causeEvidence(cause))])
+}
+
+function isProposed({ kind }: Origin): boolean {
+  return kind === 'ledger-entry' || kind === 'policy'
 }
 
 function whatToDo({ todo, commands: lifting }: NextSteps): Markdown | undefined {
@@ -82,6 +88,8 @@ function whereFrom(origin: Origin, { repositoryUrl }: BodyContext): Phrase {
       return say`by a repository dispatch`
     case 'ledger-entry':
       return say`by itself, because of ledger entry ${origin.index}`
+    case 'policy':
+      return say`by itself, as ${value('auto_promote')} of the policy says`
     case 'pull-request':
       return say`by opening ${link(`#${origin.number}`, `${repositoryUrl}/pull/${origin.number}`)}`
   }

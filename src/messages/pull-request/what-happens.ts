@@ -1,10 +1,11 @@
 // What happens: who may approve and how many are missing, and what follows a merge or a close.
 import { approvalsNeeded, mergesByItself } from '../../domain/approval.ts'
+import { furtherApprovals } from '../../domain/count-approvals.ts'
 import type { Eligibility } from '../../domain/eligibility.ts'
 import type { EnvironmentRules } from '../../domain/environment.ts'
 import type { Promotion } from '../../domain/promotion.ts'
 import type { BodyContext } from '../context.ts'
-import { whoMayApprove } from '../gates/approvals.ts'
+import { expedited, whoMayApprove } from '../gates/approvals.ts'
 import { counted, names } from '../phrases/listing.ts'
 import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
 
@@ -15,15 +16,17 @@ export function whoApproves(
 ): readonly Phrase[] {
   const { requester } = promotion
   const { groups } = context.rules.approvals
-  const count = approvalsNeeded(promotion, context.rules)
+  const further = furtherApprovals(promotion, context.rules)
+  const count = approvalsNeeded(promotion, context.rules) + (further?.count ?? 0)
   if (count === 0) return [say`No approval is needed for ${value(context.rules.name)}.`]
   const also = context.rules.authorization.separationOfDuties
     ? say`, nor does anybody who promoted it to the environment before`
     : silence
   return [
     say`Needed: ${counted(count, say`approval`, say`approvals`)} by ${whoMayApprove(groups, context)}. ${missing(judgements, count)}`,
-    promotion.origin.kind === 'ledger-entry'
-      ? say`Nobody asked for this: Lockkeeper proposes it by itself.`
+    ...(further === undefined ? [] : [expedited(count, further, context)]),
+    promotion.origin.kind === 'ledger-entry' || promotion.origin.kind === 'policy'
+      ? say`Nobody asked for this: Lockkeeper proposes it by itself${promotion.origin.kind === 'policy' ? also : silence}.`
       : say`${value(requester)} asked for this and does not count${also}.`,
     say`An approval holds for exactly these digests under exactly these rules; when either changes, it is asked for again.`,
   ]
@@ -37,7 +40,7 @@ function missing(judgements: Eligibility['judgements'], count: number): Phrase {
     case 'none-needed':
       return say`None is missing.`
     case 'approvals-missing':
-      return say`Missing: ${count - finding.reason.approvals.length}.`
+      return say`Missing: ${finding.reason.missing ?? count - finding.reason.approvals.length}.`
     case 'changes-requested':
       return say`Changes were asked for.`
     case 'reviews-unavailable':

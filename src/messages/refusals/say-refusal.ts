@@ -41,6 +41,8 @@ export function sayRefusal(refusal: Refusal, context: AnswerContext): RefusalWor
     case 'previous-empty':
     case 'path-not-followed':
     case 'already-there':
+    case 'expedite-not-allowed':
+    case 'nothing-to-skip':
       return wayRefusal(refusal, context)
     case 'nothing-proven':
     case 'proven-unreadable':

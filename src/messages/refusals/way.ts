@@ -8,7 +8,14 @@ import { promoteCommand, release, shortDigest, theApp, way } from '../phrases/th
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 import { retyped } from './retyped.ts'
 
-type WayRefusal = RefusalOf<'version-not-previous' | 'previous-empty' | 'path-not-followed' | 'already-there'>
+type WayRefusal = RefusalOf<
+  | 'version-not-previous'
+  | 'previous-empty'
+  | 'path-not-followed'
+  | 'already-there'
+  | 'expedite-not-allowed'
+  | 'nothing-to-skip'
+>
 
 export function wayRefusal(refusal: WayRefusal, context: AnswerContext): RefusalWords {
   switch (refusal.code) {
@@ -50,6 +57,22 @@ export function wayRefusal(refusal: WayRefusal, context: AnswerContext): Refusal
         ...(command === undefined ? {} : { todo: say`The step that may be taken`, commands: [command] }),
       }
     }
+    case 'expedite-not-allowed':
+      return {
+        sentence: say`Nothing on the way to ${value(refusal.environment)} may be left out.`,
+        evidence: [
+          say`To allow it, write ${value('expedite: { approvals: { count: 1 }, skip: [order, soak] }')} under ${value(refusal.environment)}.`,
+        ],
+        rule: say`a step is left out only where the policy says so${writtenIn(context)}`,
+        todo: say`To see what it waits for`,
+        commands: [`/explain ${refusal.environment}`],
+      }
+    case 'nothing-to-skip':
+      return {
+        sentence: say`Every step of the way to ${value(refusal.environment)} is taken already, so there is nothing to leave out.`,
+        todo: say`Ask for it without ${value('--expedite')}`,
+        commands: [`/explain ${refusal.environment}`],
+      }
     case 'already-there': {
       const { environment, apps } = refusal
       const there = apps.map(

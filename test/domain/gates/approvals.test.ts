@@ -3,7 +3,8 @@ import { known, unavailable } from '../../../src/domain/fact.ts'
 import type { Discounted } from '../../../src/domain/approval.ts'
 import { type ApprovalsReason, approvals } from '../../../src/domain/gates/approvals.ts'
 import type { Review } from '../../../src/domain/review.ts'
-import { at, commit, digest, jo, kim, lee, maria } from '../../support/builders/names.ts'
+import { at, commit, digest, jo, kim, lee, maria, staging } from '../../support/builders/names.ts'
+import { promotion } from '../../support/builders/promotion.ts'
 import { person, review, reviewFacts } from '../../support/builders/people.ts'
 import { rules } from '../../support/builders/rules.ts'
 import { type GateCase, testGate } from './gate-table.ts'
@@ -30,6 +31,14 @@ function notCounting(why: Discounted['why'], given: Review): GateCase<ApprovalsR
   }
 }
 
+const expediting = { reason: 'CVE-2026-1', environments: [staging], soak: false }
+const expeditable = {
+  ...needing(1),
+  expedite: { approvals: { count: 1, groups: ['security'] }, skip: ['order'] },
+} as const
+const ofExpedited = (change: Partial<Review> = {}) =>
+  review({ binding: { planHash: promotion({ expedite: expediting }).planHash, since: undefined }, ...change })
+const inSecurity = known(person(kim, { teams: ['security'] }))
 const rejecting = review({ state: 'changes-requested' })
 const plan = review().binding?.planHash ?? digest('0')
 
@@ -60,6 +69,14 @@ testGate<ApprovalsReason>(approvals, {
       },
       says: [approvedBy(1, jo)],
     },
+    '[B8] somebody for the promotion, and somebody of the team for the step that is left out': {
+      promotion: { expedite: expediting },
+      facts: {
+        rules: expeditable,
+        reviews: known(reviewFacts([ofExpedited(), ofExpedited({ author: kim })], [[kim, inSecurity]])),
+      },
+      says: [approvedBy(2, jo, kim)],
+    },
     'somebody who may not approve asks for changes, which is no more than a comment': {
       facts: {
         rules: needing(1),
@@ -74,6 +91,29 @@ testGate<ApprovalsReason>(approvals, {
     },
   },
   'approvals-missing': {
+    '[B8] a step that is left out takes one more; an approval of the whole way is none of it': {
+      promotion: { expedite: expediting },
+      facts: { rules: expeditable, reviews: reviewed(review(), ofExpedited({ author: kim })) },
+      says: missing([{ login: jo, why: 'another-plan' }], {
+        needed: 2,
+        missing: 1,
+        further: { count: 1, groups: ['security'] },
+        approvals: [approvalOf(kim)],
+      }),
+    },
+    '[B8] one person is not both': {
+      promotion: { expedite: expediting },
+      facts: {
+        rules: expeditable,
+        reviews: known(reviewFacts([ofExpedited({ author: kim })], [[kim, inSecurity]])),
+      },
+      says: missing([], {
+        needed: 2,
+        missing: 1,
+        further: { count: 1, groups: ['security'] },
+        approvals: [approvalOf(kim)],
+      }),
+    },
     'nobody said anything yet': { facts: { rules: needing(1) }, says: missing([]) },
     'one of two': {
       facts: { rules: needing(2), reviews: reviewed(review()) },

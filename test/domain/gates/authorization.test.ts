@@ -2,7 +2,7 @@
 import { known, unavailable } from '../../../src/domain/fact.ts'
 import { type AuthorizationReason, authorization } from '../../../src/domain/gates/authorization.ts'
 import type { Permission } from '../../../src/domain/person.ts'
-import { maria } from '../../support/builders/names.ts'
+import { bot, digest, maria } from '../../support/builders/names.ts'
 import { person } from '../../support/builders/people.ts'
 import { rules } from '../../support/builders/rules.ts'
 import { type GateCase, testGate } from './gate-table.ts'
@@ -33,6 +33,19 @@ testGate<AuthorizationReason>(authorization, {
         requester: known(person(maria, { permission: 'read', teams: ['sre'] })),
       },
       says: [{ verdict: 'pass', reason: { code: 'may-promote', login: maria, by: 'team' } }],
+    },
+  },
+  'asked-by-policy': {
+    '[C9] the bot asks because the policy says so': {
+      promotion: { origin: { kind: 'policy', release: digest('7') }, requester: bot },
+      facts: { rules: rules({ autoPromote: { when: 'soaked' } }), requester: unavailable('nobody') },
+      says: [{ verdict: 'pass', reason: { code: 'asked-by-policy' } }],
+    },
+  },
+  'not-asked-by-policy': {
+    '[C9] the policy does not say so any more': {
+      promotion: { origin: { kind: 'policy', release: digest('7') }, requester: bot },
+      says: [{ verdict: 'fail', reason: { code: 'not-asked-by-policy' } }],
     },
   },
   'not-authorized': {

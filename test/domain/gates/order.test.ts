@@ -63,6 +63,19 @@ testGate<OrderReason>(order, {
       says: [{ app: api, verdict: 'pass', reason: { ...comesFromDev, version: version('build-10') } }],
     },
   },
+  'order-skipped': {
+    '[B8] the policy lets it leave staging out, and the promotion says that it does': {
+      promotion: { expedite: { reason: 'CVE-2026-1', environments: [staging], soak: false } },
+      facts: { skipped: new Map([[api, [previous({ environment: staging, pin: known(undefined) })]]]) },
+      says: [
+        {
+          app: api,
+          verdict: 'warn',
+          reason: { ...comesFromDev, code: 'order-skipped', skipped: [staging] },
+        },
+      ],
+    },
+  },
   'not-in-previous': {
     '[A8] one that is required stays required beside a recommended one': {
       facts: {

@@ -5,7 +5,7 @@ import {
   separationOfDuties,
 } from '../../../src/domain/gates/separation-of-duties.ts'
 import { previous } from '../../support/builders/facts.ts'
-import { api, app, dev, environment, kim, maria } from '../../support/builders/names.ts'
+import { api, app, bot, dev, digest, environment, kim, maria } from '../../support/builders/names.ts'
 import { move, release } from '../../support/builders/release.ts'
 import { firstRules, rules } from '../../support/builders/rules.ts'
 import { standing, written } from '../../support/builders/standing.ts'
@@ -45,6 +45,13 @@ testGate<SeparationOfDutiesReason>(separationOfDuties, {
       promotion: { rollback: { reason: 'errors' } },
       facts: { rules: asked, previous: before(previous({ standing: known(undefined) })) },
       says: [{ app: api, verdict: 'pass', reason: { code: 'rollback' } }],
+    },
+  },
+  'nobody-asked': {
+    '[C9] the policy asked for both steps; it is no person': {
+      promotion: { origin: { kind: 'policy', release: digest('7') }, requester: bot },
+      facts: { rules: asked, previous: before(by(bot)) },
+      says: [{ app: api, verdict: 'pass', reason: { code: 'nobody-asked' } }],
     },
   },
   'same-person': {

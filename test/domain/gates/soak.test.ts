@@ -29,6 +29,9 @@ const before = (...rows: readonly ReturnType<typeof previous>[]) => ({
 const recommended = { rules: rules({ soak: { minutes }, recommended: [dev] }) }
 const tooShort = { code: 'not-soaked-in-recommended', environment: dev, minutes } as const
 const soaked = { code: 'soaked', environment: dev, since: at('11:01'), minutes } as const
+const expedited = (soaks: boolean) => ({
+  expedite: { reason: 'CVE-2026-1', environments: [], soak: soaks },
+})
 const soaking = { ...soaked, code: 'soaking', passes: at('14:01') } as const
 const notBegun = {
   app: api,
@@ -95,7 +98,31 @@ testGate<SoakReason>(soak, {
       says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('13:30'), passes: at('16:30') } }],
     },
   },
+  'soak-skipped': {
+    '[B8] the policy lets it go on at once, and the promotion says that it does': {
+      promotion: expedited(true),
+      facts: { rules: { ...asked, expedite: { approvals: { count: 1, groups: [] }, skip: ['soak'] } } },
+      now: at('13:00'),
+      says: [{ app: api, verdict: 'warn', reason: { code: 'soak-skipped', environment: dev, minutes } }],
+    },
+  },
   'not-begun': {
+    '[B8] a promotion that leaves out something else waits': {
+      promotion: expedited(false),
+      facts: {
+        ...before(inDev({ health: { state: 'unreported' } })),
+        rules: { ...asked, expedite: { approvals: { count: 1, groups: [] }, skip: ['soak'] } },
+      },
+      says: [notBegun],
+    },
+    '[B8] nor does it where the policy lets it leave out something else only': {
+      promotion: expedited(true),
+      facts: {
+        ...before(inDev({ health: { state: 'unreported' } })),
+        rules: { ...asked, expedite: { approvals: { count: 1, groups: [] }, skip: ['order'] } },
+      },
+      says: [notBegun],
+    },
     'nothing was reported yet': {
       facts: before(inDev({ health: { state: 'unreported' } })),
       says: [notBegun],

@@ -55,6 +55,30 @@ testGate<VerificationReason>(verification, {
     },
   },
   failed: {
+    '[B8] what is left out may have said no before': {
+      promotion: { expedite: { reason: 'CVE-2026-1', environments: [staging], soak: false } },
+      facts: {
+        skipped: new Map([
+          [
+            api,
+            [previous({ environment: staging, standing: known(standing({ health: reported('failed') })) })],
+          ],
+        ]),
+      },
+      says: [
+        {
+          app: api,
+          verdict: 'fail',
+          reason: {
+            code: 'failed',
+            environment: staging,
+            at: reported('failed').at,
+            context: reported('failed').context,
+            url: reported('failed').url,
+          },
+        },
+      ],
+    },
     '[A8] also where it is only recommended': {
       facts: { ...before(inDev(standing({ health: reported('failed') }))), ...recommended },
       says: [{ app: api, verdict: 'fail', reason: { code: 'failed', ...evidence } }],

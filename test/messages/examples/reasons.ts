@@ -45,6 +45,10 @@ export const reasons: Examples = {
         version: version('v1.2.3'),
       },
     ],
+    'order-skipped': [
+      'warn',
+      { code: 'order-skipped', environment, version: version('v1.2.3'), skipped: [staging] },
+    ],
     'previous-unreadable': [
       'fail',
       { code: 'previous-unreadable', environment, problem: 'line 3: "digest" is there twice' },
@@ -139,6 +143,8 @@ export const reasons: Examples = {
   authorization: {
     'may-promote': ['pass', { code: 'may-promote', login: login('maria'), by: 'team' }],
     automatic: ['pass', { code: 'automatic', index: 43 }],
+    'asked-by-policy': ['pass', { code: 'asked-by-policy' }],
+    'not-asked-by-policy': ['fail', { code: 'not-asked-by-policy' }],
     'not-authorized': [
       'fail',
       {
@@ -185,6 +191,7 @@ export const reasons: Examples = {
     'nothing-before': ['skip', { code: 'nothing-before' }],
     rollback: ['pass', { code: 'rollback' }],
     'different-people': ['pass', { code: 'different-people' }],
+    'nobody-asked': ['pass', { code: 'nobody-asked' }],
     'same-person': ['fail', { code: 'same-person', login: login('maria'), previous: [dev] }],
     'promoter-unknown': ['wait', { code: 'promoter-unknown', previous: [dev] }],
   },

@@ -171,6 +171,14 @@ export const refusals: Examples = {
     '/promote api from dev to prod',
     { code: 'path-not-followed', from: dev, to: prod, path },
   ],
+  'expedite-not-allowed': [
+    '/promote api v1.2.3 to prod --expedite --reason "CVE-2026-1"',
+    { code: 'expedite-not-allowed', environment: prod },
+  ],
+  'nothing-to-skip': [
+    '/promote api to prod --expedite --reason "CVE-2026-1"',
+    { code: 'nothing-to-skip', environment: prod },
+  ],
   'already-there': [
     '/promote api to staging',
     {

@@ -41,6 +41,7 @@ export const timeReasons: {
       },
     ],
     'not-begun': ['wait', { code: 'not-begun', environment, minutes: day }],
+    'soak-skipped': ['warn', { code: 'soak-skipped', environment, minutes: day }],
     'not-soaked-in-recommended': ['warn', { code: 'not-soaked-in-recommended', environment, minutes: day }],
     'standing-unavailable': [
       'fail',

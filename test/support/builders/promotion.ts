@@ -13,7 +13,13 @@ export function promotion(change: Partial<Promotion> = {}): Promotion {
     id: promotionId(),
     requester: maria,
     origin: { kind: 'comment', thread: 5, comment: hostId('IC_1') },
-    planHash: planHash(content.environment, content.moves, content.rulesHash, kindOf({ rollback })),
+    planHash: planHash(
+      content.environment,
+      content.moves,
+      content.rulesHash,
+      kindOf({ rollback }),
+      change.expedite,
+    ),
     ...content,
   }
 }

@@ -1,22 +1,26 @@
-// `/explain [pr-number|env [app]]`
+// `/explain [pr-number|env [app]] [--as-of TIME]`
 import { err, ok } from '../../result.ts'
+import { readAsOf } from './as-of.ts'
 import { unexpected } from './names.ts'
+import { readOptions } from './options.ts'
 import { readSubject } from './subject.ts'
 import type { VerbGrammar } from './verb-grammar.ts'
 import { writeRequest } from './write-request.ts'
 
-const usage = '/explain [pr-number|env [app]]'
+const usage = '/explain [pr-number|env [app]] [--as-of TIME]'
 
 export const explainGrammar: VerbGrammar = {
   verb: 'explain',
   usage,
-  parse(words) {
-    const flag = words.find(({ text }) => text.startsWith('--'))
-    if (flag !== undefined) return err(unexpected(flag, usage, undefined))
-    const subject = readSubject(words)
+  parse(_words, line) {
+    const options = readOptions(line, { 'as-of': 'text', 'dry-run': 'flag' })
+    if (!options.ok) return options
+    const asOf = readAsOf(options.value.get('as-of'))
+    if (!asOf.ok) return asOf
+    const subject = readSubject(options.value.words)
     if (!subject.ok) return subject
     const { about, extra } = subject.value
-    const request = { kind: 'explain', about } as const
+    const request = { kind: 'explain', about, asOf: asOf.value } as const
     return extra === undefined ? ok(request) : err(unexpected(extra, usage, writeRequest(request)))
   },
 }

@@ -14,7 +14,7 @@ export interface Options<Name extends string> {
 }
 
 /** A reason may be as long as a ledger entry keeps it. */
-const maxReason = 1000
+export const maxReason = 1000
 
 /**
  * Reads what stands behind a verb, in one pass. Typographic quotes and dashes stand for plain ones, `--name=value`

@@ -14,7 +14,7 @@ export interface PromoteWords {
   readonly late: readonly Word[]
 }
 
-const flags = ['--dry-run', '--to', '--from']
+const flags = ['--dry-run', '--to', '--from', '--expedite', '--reason', '--as-of']
 
 /** `to` and `from` may be written as flags too, as on the command line: `--to staging`, `--to=staging`. */
 export function sortWords(typed: readonly Word[]): Result<PromoteWords, WordProblem> {

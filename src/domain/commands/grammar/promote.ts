@@ -1,40 +1,50 @@
-// `/promote [app…|all] [version] [from <env>] to <env> [--dry-run]`
+// `/promote [app…|all] [version] [from <env>] to <env> [--expedite --reason "…"] [--dry-run [--as-of TIME]]`
 import { environmentNameSchema, versionSchema } from '../../identifiers.ts'
 import { err, ok, type Result } from '../../result.ts'
 import type { PromoteRequest } from '../request.ts'
 import { isLatest, looksLikeVersion } from './mutable-tag.ts'
 import { quoted, readEnvironment, unexpected } from './names.ts'
+import { type PromoteOptions, takeOptions } from './promote-options.ts'
 import { type PromoteWords, sortWords } from './promote-words.ts'
 import type { VerbGrammar, WordProblem } from './verb-grammar.ts'
 import type { Word } from './words.ts'
 import { writeRequest } from './write-request.ts'
 
-const usage = '/promote [app…|all] [version] [from <env>] to <env> [--dry-run]'
+const usage =
+  '/promote [app…|all] [version] [from <env>] to <env> [--expedite --reason "…"] [--dry-run [--as-of TIME]]'
 
 export const promoteGrammar: VerbGrammar = {
   verb: 'promote',
   usage,
-  parse(typed) {
-    const sorted = sortWords(typed)
+  parse(typed, line) {
+    const isLook = typed.some(({ text }) => text.toLowerCase() === '--dry-run')
+    const options = takeOptions(typed, line, isLook)
+    if (!options.ok) return options
+    const sorted = sortWords(options.value.words)
     if (!sorted.ok) return sorted
     const words = sorted.value
     const wrong = words.subjects.map(subjectProblem).find((problem) => problem !== undefined)
     if (wrong !== undefined) return err(wrong)
     if (words.to === undefined) return err(targetMissing(words))
-    const request = requestOf(words, words.to)
+    const request = requestOf(words, words.to, options.value)
     const [late] = words.late
     if (late === undefined || !request.ok) return request
     return err(unexpected(late, usage, writeRequest(withLate(request.value, words))))
   },
 }
 
-function requestOf(words: PromoteWords, target: Word): Result<PromoteRequest, WordProblem> {
+function requestOf(
+  words: PromoteWords,
+  target: Word,
+  { expedite, asOf }: PromoteOptions,
+): Result<PromoteRequest, WordProblem> {
   const to = readEnvironment(target)
   if (!to.ok) return to
   const from = words.from === undefined ? ok(undefined) : readEnvironment(words.from)
   if (!from.ok) return from
   const subjects = words.subjects.map(({ text }) => text)
-  return ok({ kind: 'promote', subjects, from: from.value, to: to.value, dryRun: words.dryRun })
+  const { dryRun } = words
+  return ok({ kind: 'promote', subjects, from: from.value, to: to.value, expedite, dryRun, asOf })
 }
 
 /** Words behind the target that may be apps or a version belong before it; the others are left out. */

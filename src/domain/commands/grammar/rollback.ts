@@ -1,26 +1,34 @@
-// `/rollback <env> [app…] [to <version>] --reason "…" [--dry-run]`
+// `/rollback <env> [app…] [to <version>] --reason "…" [--dry-run [--as-of TIME]]`
 import { type Version, versionSchema } from '../../identifiers.ts'
 import { err, ok, type Result } from '../../result.ts'
 import type { RollbackRequest } from '../request.ts'
+import { readAsOf } from './as-of.ts'
 import { isMutableTag } from './mutable-tag.ts'
 import { quoted, readEnvironment } from './names.ts'
 import { type Options, readOptions, readReason } from './options.ts'
 import type { VerbGrammar, WordProblem } from './verb-grammar.ts'
 import type { Word } from './words.ts'
 
-const usage = '/rollback <env> [app…] [to <version>] --reason "…" [--dry-run]'
+const usage = '/rollback <env> [app…] [to <version>] --reason "…" [--dry-run [--as-of TIME]]'
 
 export const rollbackGrammar: VerbGrammar = {
   verb: 'rollback',
   usage,
   parse(_words, line) {
-    const options = readOptions(line, { env: 'word', reason: 'text', 'dry-run': 'flag' })
+    const options = readOptions(line, {
+      env: 'word',
+      reason: 'text',
+      'dry-run': 'flag',
+      'as-of': 'text',
+    })
     if (!options.ok) return options
     return requestOf(options.value)
   },
 }
 
-function requestOf(options: Options<'env' | 'reason' | 'dry-run'>): Result<RollbackRequest, WordProblem> {
+function requestOf(
+  options: Options<'env' | 'reason' | 'dry-run' | 'as-of'>,
+): Result<RollbackRequest, WordProblem> {
   const dryRun = options.get('dry-run') !== undefined
   const named = options.get('env')
   const [first, ...rest] = options.words
@@ -35,12 +43,20 @@ function requestOf(options: Options<'env' | 'reason' | 'dry-run'>): Result<Rollb
   const isLook = dryRun && options.get('reason') === undefined
   const reason = isLook ? ok('') : readReason(options, usage)
   if (!reason.ok) return reason
+  const moment = options.get('as-of')
+  if (moment !== undefined && !dryRun) {
+    const message = `${quoted(moment.text)}: only a look can be as of another moment; add --dry-run`
+    return err({ code: 'word-unexpected', word: moment, message, suggestion: undefined })
+  }
+  const asOf = readAsOf(moment)
+  if (!asOf.ok) return asOf
   return ok({
     kind: 'rollback',
     environment: environment.value,
     ...sorted.value,
     reason: reason.value,
     dryRun,
+    asOf: asOf.value,
   })
 }
 

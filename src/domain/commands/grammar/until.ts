@@ -26,7 +26,8 @@ function readSpan(word: Word): Result<Until, WordProblem> {
   return err(problem('value-malformed', word, message))
 }
 
-function readMoment(word: Word): Result<Until, WordProblem> {
+/** A moment as people write it. */
+export function readMoment(word: Word): Result<Extract<Until, { kind: 'at' }>, WordProblem> {
   const [, date, time, seconds = ':00', zone = 'Z'] =
     /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)? ?(Z|UTC|[+-]\d{2}:\d{2})?$/i.exec(
       word.text,

@@ -14,7 +14,9 @@ function wordsFor(request: Request): readonly string[] {
         ...(request.from === undefined ? [] : ['from', request.from]),
         'to',
         request.to,
+        ...(request.expedite === undefined ? [] : ['--expedite', ...reasonWords(request.expedite)]),
         ...(request.dryRun ? ['--dry-run'] : []),
+        ...asOfWords(request.asOf),
       ]
     case 'rollback':
       return [
@@ -23,6 +25,7 @@ function wordsFor(request: Request): readonly string[] {
         ...request.subjects,
         ...(request.version === undefined ? [] : ['to', request.version]),
         ...(request.dryRun ? ['--dry-run'] : []),
+        ...asOfWords(request.asOf),
         ...reasonWords(request.reason),
       ]
     case 'clear':
@@ -30,7 +33,7 @@ function wordsFor(request: Request): readonly string[] {
     case 'status':
       return [request.kind, ...present(request.environment, request.app)]
     case 'explain':
-      return [request.kind, ...subjectWords(request.about)]
+      return [request.kind, ...subjectWords(request.about), ...asOfWords(request.asOf)]
     case 'hold':
     case 'release':
       return [
@@ -75,6 +78,10 @@ function subjectWords(about: PullRequestSubject): readonly string[] {
 function untilWords(until: Until | undefined): readonly string[] {
   if (until === undefined) return []
   return until.kind === 'for' ? ['--for', `${until.minutes}m`] : ['--until', until.at]
+}
+
+function asOfWords(asOf: string | undefined): readonly string[] {
+  return asOf === undefined ? [] : ['--as-of', asOf]
 }
 
 function present(...words: readonly (string | undefined)[]): readonly string[] {

@@ -1,0 +1,24 @@
+// Declaring skips: an expedited promotion says what it leaves out, no more than it has to.
+import type { Expedite } from './expedite.ts'
+import type { Facts } from './facts.ts'
+import { soak } from './gates/soak.ts'
+import type { Instant } from './identifiers.ts'
+import type { Promotion } from './promotion.ts'
+
+/**
+ * What a promotion has to leave out now, of all that it may; undefined where it can take the whole way.
+ *
+ * @param promotion one that would leave out everything
+ */
+export function declareSkips(
+  promotion: Promotion & { readonly expedite: Expedite },
+  facts: Facts,
+  now: Instant,
+): Expedite | undefined {
+  const skipped = [...(facts.skipped ?? [])].flatMap(([, rows]) => rows.map(({ environment }) => environment))
+  const environments = promotion.expedite.environments.filter((each) => skipped.includes(each))
+  const waits = soak.judge(promotion, facts, now).some(({ reason }) => reason.code === 'soak-skipped')
+  return environments.length === 0 && !waits
+    ? undefined
+    : { reason: promotion.expedite.reason, environments, soak: waits }
+}
