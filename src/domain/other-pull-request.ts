@@ -6,7 +6,13 @@ export type OtherPullRequest =
   /** No pin, no policy and no lock is touched. */
   | { readonly kind: 'untouched' }
   /** The policy file changes; without problems it can be read as it is proposed. */
-  | { readonly kind: 'policy'; readonly path: string; readonly problems: readonly FileProblem[] }
+  | {
+      readonly kind: 'policy'
+      readonly path: string
+      readonly problems: readonly FileProblem[]
+      /** What can be read and does not do what one may think. */
+      readonly warnings?: readonly FileProblem[] | undefined
+    }
   /** A lock file on the default branch changes. */
   | { readonly kind: 'lock'; readonly path: string; readonly problems: readonly FileProblem[] }
   /** Pins of several environments change at once: no one set of rules could judge that. */

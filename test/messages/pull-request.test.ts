@@ -108,6 +108,9 @@ describe('somebody else’s pull request', () => {
   const cases: Readonly<Record<string, readonly OtherPullRequest[]>> = {
     untouched: [],
     'policy-fine': [{ kind: 'policy', path: '.github/lockkeeper.yaml', problems: [] }],
+    'policy-with-warnings': [
+      { kind: 'policy', path: '.github/lockkeeper.yaml', problems: [], warnings: problems },
+    ],
     'several-problems': [
       { kind: 'policy', path: '.github/lockkeeper.yaml', problems },
       { kind: 'lock', path: 'environments/prod/lock.yaml', problems },

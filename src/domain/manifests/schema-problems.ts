@@ -65,6 +65,10 @@ function problemOf(source: YamlSource, issue: z.core.$ZodIssue): FileProblem {
         ? source.problem(issue.path, `expected ${values}`, `write ${values}`)
         : source.problem(issue.path, ...sentences(issue.message))
     }
+    case 'invalid_key': {
+      const [why] = issue.issues
+      return source.problem(issue.path, ...sentences(why?.message ?? issue.message), 'key')
+    }
     default:
       return source.problem(issue.path, ...sentences(issue.message))
   }
@@ -103,6 +107,8 @@ function keysAt(schema: unknown, path: KeyPath): readonly string[] {
     const shape: Readonly<Record<string, unknown>> = schema.shape
     return key === undefined ? Object.keys(shape) : keysAt(shape[String(key)], rest)
   }
+  if (schema instanceof z.ZodRecord && key !== undefined) return keysAt(schema.valueType, rest)
+  if (schema instanceof z.ZodRecord && key !== undefined) return keysAt(schema.valueType, rest)
   return schema instanceof z.ZodArray && key !== undefined ? keysAt(schema.element, rest) : []
 }
 

@@ -29,6 +29,16 @@ export const wellKnownStages: readonly (readonly string[])[] = [
  * the order open: then the file is asked for, with the lines to write.
  */
 export function defaultPolicy(folders: readonly EnvironmentName[]): Result<Policy, PolicyNeeded> {
+  const order = orderOfFolders(folders)
+  return order.ok
+    ? ok({ path: undefined, environments: rulesFrom(order.value.map((name) => ({ name }))) })
+    : err(ask(order.error, folders))
+}
+
+/** The folders in the order that their names tell, or why they do not tell it. */
+export function orderOfFolders(
+  folders: readonly EnvironmentName[],
+): Result<readonly EnvironmentName[], string> {
   const unclear = folders.filter((name) => stageOf(name) < 0)
   const stages = folders.map(stageOf)
   const twins = folders.filter(
@@ -36,14 +46,10 @@ export function defaultPolicy(folders: readonly EnvironmentName[]): Result<Polic
       stageOf(name) >= 0 && stages.some((stage, other) => other !== index && stage === stages[index]),
   )
   const [name, ...others] = [...unclear, ...twins]
-  if (folders.length === 0) return err(ask('there is no folder under environments/', folders))
-  if (name !== undefined) {
-    return err(
-      ask(`the order of the environments is not clear from ${[name, ...others].join(', ')}`, folders),
-    )
-  }
-  const names = folders.toSorted((left, right) => stageOf(left) - stageOf(right))
-  return ok({ path: undefined, environments: rulesFrom(names.map((each) => ({ name: each }))) })
+  if (folders.length === 0) return err('there is no folder under environments/')
+  return name === undefined
+    ? ok(folders.toSorted((left, right) => stageOf(left) - stageOf(right)))
+    : err(`the order of the environments is not clear from ${[name, ...others].join(', ')}`)
 }
 
 function stageOf(name: string): number {

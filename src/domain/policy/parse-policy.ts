@@ -2,54 +2,79 @@
 import type { Policy } from '../environment.ts'
 import { type FileProblem, inFileOrder } from '../manifests/file-problem.ts'
 import { schemaProblems } from '../manifests/schema-problems.ts'
-import { readYaml, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
+import { type KeyPath, readYaml, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
 import { consumerFiles, publishedFiles } from '../impact/named-files.ts'
+import type { EnvironmentName } from '../identifiers.ts'
 import { err, ok, type Result } from '../result.ts'
+import { gatePlaces } from './gate-places.ts'
 import { keyNotes } from './key-notes.ts'
+import { environmentProblems, meantEnvironments } from './meant-environments.ts'
+import { notActedOn } from './not-acted-on.ts'
 import { ruleProblems } from './policy-rules.ts'
 import { rulesFrom } from './rules-from.ts'
 import { signatureProblems } from './signature-rules.ts'
 import { expressionProblems } from './written-expression.ts'
+import { strayVariables } from './variables.ts'
 import { barePolicySchema, type WrittenPolicy, wrappedPolicySchema } from './written-policy.ts'
 
 export type PolicyProblem = FileProblem
 
 /**
  * Reads the owners' rules, strictly: unknown keys, gates that this version cannot run and rules that contradict
- * each other are problems, all of them at once, in the order of the file. `path` is where the file stands.
+ * each other are problems, all of them at once, in the order of the file. What can be read and does not do what one
+ * may think is a warning.
+ *
+ * @param path where the file stands
+ * @param folders the folders under `environments/`, for policies that leave the order to them
  */
-export function parsePolicy(text: string, path: string): Result<Policy, readonly PolicyProblem[]> {
+export function parsePolicy(
+  text: string,
+  path: string,
+  folders: readonly EnvironmentName[] = [],
+): Result<Policy, readonly PolicyProblem[]> {
   const source = readYaml(text)
   if (!source.ok) return source
-  const written = readWritten(source.value)
+  const written = readWritten(source.value, folders)
   if (!written.ok) return written
-  const { environments, consumers, impact, signature } = written.value
+  const { consumers, impact, signature } = written.value
   return ok({
     path,
-    environments: rulesFrom(environments, signature),
+    environments: rulesFrom(meantEnvironments(written.value, folders), signature),
     consumers: consumerFiles(consumers),
     publishedFiles: publishedFiles(impact),
+    warnings: inFileOrder(notActedOn(source.value, promotionIn(source.value))),
   })
 }
 
-function readWritten(source: YamlSource): Result<WrittenPolicy, readonly PolicyProblem[]> {
-  const wrapped = source.node(['artifacts']) !== undefined
-  const list = wrapped ? ['artifacts', 'promotion', 'environments'] : ['environments']
+function readWritten(
+  source: YamlSource,
+  folders: readonly EnvironmentName[],
+): Result<WrittenPolicy, readonly PolicyProblem[]> {
+  const promotion = promotionIn(source)
+  const list = [...promotion, 'environments']
+  const gates = gatePlaces(source, promotion)
   const broken = [
+    ...environmentProblems(source, promotion, folders),
+    ...strayVariables(source),
     ...ruleProblems(source, list, valueAt(source.value, list)),
-    ...signatureProblems(source, list),
-    ...expressionProblems(source, list),
+    ...signatureProblems(source, gates),
+    ...expressionProblems(source, gates),
   ]
-  if (wrapped) {
+  if (promotion.length > 0) {
     const read = wrappedPolicySchema.safeParse(source.value)
     if (!read.success)
       return err(inFileOrder(broken, schemaProblems(source, wrappedPolicySchema, read.error, keyNotes)))
     if (broken.length > 0) return err(inFileOrder(broken))
-    const { registry, promotion } = read.data.artifacts
-    return ok({ ...promotion, signature: promotion.signature ?? registry?.verification })
+    const { registry, promotion: inside } = read.data.artifacts
+    return ok({ ...inside, signature: inside.signature ?? registry?.verification })
   }
   const read = barePolicySchema.safeParse(source.value)
   if (!read.success)
     return err(inFileOrder(broken, schemaProblems(source, barePolicySchema, read.error, keyNotes)))
   return broken.length > 0 ? err(inFileOrder(broken)) : ok(read.data)
+}
+
+/** Where the keys stand: at the top, or in the wrapper of the seeds. */
+function promotionIn(source: YamlSource): KeyPath {
+  return source.node(['artifacts']) === undefined ? [] : ['artifacts', 'promotion']
 }

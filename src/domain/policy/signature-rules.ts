@@ -15,7 +15,8 @@ export function signatureRules(
   return { trusted: trustedSigners(written) }
 }
 
-function trustedSigners(written: WrittenSignature): readonly TrustedSigner[] {
+/** One for each that is written. */
+export function trustedSigners(written: WrittenSignature): readonly TrustedSigner[] {
   const identities = (written.trusted_issuers ?? []).map(
     ({ issuer, subject: text, subject_regex: pattern = '' }): TrustedSigner => {
       const subject =
@@ -38,8 +39,8 @@ const places: readonly KeyPath[] = [
 /** As much as is looked at here; what is malformed counts as not written: the schema complains of it. */
 const listSchema = z.array(z.unknown()).catch([])
 
-/** Everything that is wrong between the words about signatures and the environments; `environments` leads to their list. */
-export function signatureProblems(source: YamlSource, environments: KeyPath): readonly FileProblem[] {
+/** Everything that is wrong between the words about signatures and the environments; `gates` are the places of their gates. */
+export function signatureProblems(source: YamlSource, gates: readonly KeyPath[]): readonly FileProblem[] {
   const [place, other] = places.filter((path) => source.node(path) !== undefined)
   const trusted = ['trusted_issuers', 'trusted_keys'].flatMap((key) =>
     listSchema.parse(place === undefined ? [] : valueAt(source.value, [...place, key])),
@@ -53,12 +54,14 @@ export function signatureProblems(source: YamlSource, environments: KeyPath): re
     ...(off || trusted.length > 0
       ? []
       : [source.problem(place, "nobody's signature would count", hint, 'key')]),
-    ...listSchema.parse(valueAt(source.value, environments)).flatMap((_, index) => {
-      const gate = [...environments, index, 'gates', 'signature']
-      const wanted = valueAt(source.value, gate)
-      return off && trusted.length === 0 && wanted !== undefined && wanted !== false
-        ? [source.problem(gate, 'nobody says whose signatures count', hint)]
-        : []
-    }),
+    ...gates.flatMap((map) =>
+      ['signature', 'provenance'].flatMap((name) => {
+        const gate = [...map, name]
+        const wanted = valueAt(source.value, gate)
+        return off && trusted.length === 0 && wanted !== undefined && wanted !== false
+          ? [source.problem(gate, 'nobody says whose signatures count', hint)]
+          : []
+      }),
+    ),
   ]
 }

@@ -58,11 +58,10 @@ export function expressionRules(written: WrittenExpression): readonly Expression
   })
 }
 
-/** What is wrong inside of the expressions; `environments` leads to the environments' list. */
-export function expressionProblems(source: YamlSource, environments: KeyPath): readonly FileProblem[] {
-  const count = entries(valueAt(source.value, environments)).length
-  return Array.from({ length: count }, (_, index) => [...environments, index, 'gates', 'expression'])
-    .flatMap((gate) => textsAt(source, gate))
+/** What is wrong inside of the expressions; `gates` are the places of the environments' gates. */
+export function expressionProblems(source: YamlSource, gates: readonly KeyPath[]): readonly FileProblem[] {
+  return gates
+    .flatMap((place) => textsAt(source, [...place, 'expression']))
     .flatMap((path) => {
       const text = valueAt(source.value, path)
       const read = typeof text === 'string' && text !== '' ? readExpression(text) : undefined

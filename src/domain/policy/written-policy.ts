@@ -8,10 +8,17 @@ import { timeoutSecondsSchema } from './written-gate.ts'
 import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
 import { soakGateSchema } from './written-soak.ts'
 import { windowGateSchema } from './written-window.ts'
-import { signatureGateSchema, writtenRegistrySchema, writtenSignatureSchema } from './written-signature.ts'
-import { autoPromoteSchema } from './written-auto-promote.ts'
-import { expediteSchema } from './written-expedite.ts'
-import { teamSchema } from './written-team.ts'
+import { notificationsSchema, webhooksSchema } from './written-notices.ts'
+import { writtenAuditSchema, writtenRegistriesSchema, writtenRegistrySchema } from './written-registries.ts'
+import { signatureGateSchema, writtenSignatureSchema } from './written-signature.ts'
+
+const teamSchema = z
+  .string()
+  .regex(
+    /^(?:@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/,
+    'teams are named by their slug; write team or @org/team',
+  )
+  .meta({ description: 'A team by its slug: team or @org/team.' })
 
 const unavailable = (gate: string) =>
   z
@@ -96,8 +103,7 @@ const environmentSchema = z.strictObject({
   }),
   gates: gatesSchema.optional(),
   gate_timeout_seconds: timeoutSecondsSchema.meta({
-    description:
-      'How long a gate that runs a command may take, where it does not say so itself. Default: 300.',
+    description: 'How long a gate that runs a command may take, where it does not say so itself. Default: 300.',
   }),
   authorization: authorizationSchema.optional().meta({ description: 'Who may ask for a promotion.' }),
   approvals: approvalsSchema
@@ -120,17 +126,10 @@ const environmentSchema = z.strictObject({
   auto_merge: z.boolean().optional().meta({
     description: 'Merge by itself when every gate has passed. Never into production. Default: false.',
   }),
-  auto_promote: autoPromoteSchema,
-  expedite: expediteSchema,
   verification: verificationSchema.optional().meta({ description: 'Whose health reports count.' }),
   rollback: rollbackSchema.optional().meta({ description: 'How this environment goes back.' }),
 })
 export type WrittenEnvironment = z.infer<typeof environmentSchema>
-
-const auditSchema = z.strictObject({
-  backend: z.literal('git', { error: 'this audit backend is not available in this version; write git' }),
-  s3_bucket: z.null().optional(),
-})
 
 /** The keys without their wrapper. */
 export const barePolicySchema = z.strictObject({
@@ -138,8 +137,30 @@ export const barePolicySchema = z.strictObject({
     .array(environmentSchema)
     .min(1, 'there is no environment; name at least one')
     .max(50, 'there are too many environments; 50 are allowed')
-    .meta({ description: 'The environments in their order, first to last.' }),
-  audit: auditSchema.optional().meta({ description: 'Where the history is kept.' }),
+    .optional()
+    .meta({
+      description:
+        'The environments in their order, first to last. Default: those of gates, or the folders with well-known names.',
+    }),
+  gates: z
+    .record(environmentNameSchema, gatesSchema)
+    .refine((gates) => Object.keys(gates).length <= 50, {
+      error: 'there are too many environments; 50 are allowed',
+    })
+    .optional()
+    .meta({
+      description:
+        'The gates of each environment, by its name, first to last. The same as gates under environments.',
+    }),
+  audit: writtenAuditSchema.optional().meta({ description: 'Where the history is kept.' }),
+  webhooks: webhooksSchema,
+  notifications: notificationsSchema,
+  cross_registry_sync: z.boolean().optional().meta({ description: 'Not acted on by this version.' }),
+  sync_to_secondary: z.boolean().optional().meta({ description: 'Not acted on by this version.' }),
+  verification: z
+    .enum(['digest_match', 'signature_match'], { error: 'expected digest_match or signature_match' })
+    .optional()
+    .meta({ description: 'Not acted on by this version.' }),
   consumers: z
     .array(writtenConsumerSchema)
     .max(50, 'there are too many consumers; 50 are allowed')
@@ -157,7 +178,11 @@ export type WrittenPolicy = z.infer<typeof barePolicySchema>
 
 /** The same in the wrapper of the seeds. */
 export const wrappedPolicySchema = z.strictObject({
-  artifacts: z.strictObject({ registry: writtenRegistrySchema.optional(), promotion: barePolicySchema }),
+  artifacts: z.strictObject({
+    registry: writtenRegistrySchema.optional(),
+    registries: writtenRegistriesSchema.optional(),
+    promotion: barePolicySchema,
+  }),
 })
 
 function recordOf<Name extends string, Value>(

@@ -3,8 +3,18 @@ import { z } from 'zod'
 import { checkPattern } from '../identity-pattern.ts'
 import { enforcementSchema } from './written-gate.ts'
 
-const texts = (what: string) =>
+export const texts = (what: string) =>
   z.string().min(1, `${what} have a text`).max(500, `${what} have at most 500 characters`)
+
+/** What `checkPattern` takes. */
+export const patternSchema = texts('patterns').superRefine((pattern, context) => {
+  const checked = checkPattern(pattern)
+  if (!checked.ok)
+    context.addIssue({
+      code: 'custom',
+      message: `this pattern is not taken: ${checked.error}; write one that names the repository or the account`,
+    })
+})
 
 const trustedIssuerSchema = z
   .strictObject({
@@ -16,15 +26,7 @@ const trustedIssuerSchema = z
     subject: texts('subjects').optional().meta({
       description: "Who signs, to the letter: the certificate's alternative name, or the token's subject.",
     }),
-    subject_regex: texts('patterns')
-      .superRefine((pattern, context) => {
-        const checked = checkPattern(pattern)
-        if (!checked.ok)
-          context.addIssue({
-            code: 'custom',
-            message: `this pattern is not taken: ${checked.error}; write one that names the repository or the account`,
-          })
-      })
+    subject_regex: patternSchema
       .optional()
       .meta({ description: 'The same as a regular expression (RE2) for the whole subject.' }),
   })
@@ -74,17 +76,3 @@ export const signatureGateSchema = z
       'Every image was signed by somebody who counts. Default: as signature says; without it, false.',
   })
 export type WrittenSignatureGate = z.infer<typeof signatureGateSchema>
-
-/** `artifacts.registry` of the seeds: how releases are published and signed is for the pipeline, whose signatures count is for us. */
-export const writtenRegistrySchema = z.strictObject({
-  uri: z
-    .string()
-    .optional()
-    .meta({ description: 'Where the pipeline publishes. Release files say it themselves.' }),
-  auth: z.strictObject({ type: z.string() }).optional().meta({ description: 'How the pipeline signs in.' }),
-  signing: z
-    .strictObject({ mode: z.string(), oidc_issuer: z.string().optional() })
-    .optional()
-    .meta({ description: 'How the pipeline signs.' }),
-  verification: writtenSignatureSchema.optional().meta({ description: 'Whose signatures count.' }),
-})

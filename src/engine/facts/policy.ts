@@ -1,6 +1,6 @@
 // The policy fact: the owners' file on the default branch, or the folders' names where there is none.
 import type { Policy } from '../../domain/environment.ts'
-import { environmentNameSchema } from '../../domain/identifiers.ts'
+import { type EnvironmentName, environmentNameSchema } from '../../domain/identifiers.ts'
 import { policyPath } from '../../domain/manifests/release-path.ts'
 import { defaultPolicy } from '../../domain/policy/default-policy.ts'
 import { parsePolicy } from '../../domain/policy/parse-policy.ts'
@@ -32,13 +32,14 @@ export function readPolicy(reading: Reading): Result<Policy, Refusal> {
     const byNames = defaultPolicy(environmentFolders(reading))
     return byNames.ok ? byNames : err({ code: 'policy-needed', path: policyPath, ...byNames.error })
   }
-  const policy = parsePolicy(answer.text, policyPath)
+  const policy = parsePolicy(answer.text, policyPath, environmentFolders(reading))
   return policy.ok
     ? policy
     : err({ code: 'policy-unreadable', path: policyPath, commit, problems: policy.error })
 }
 
-function environmentFolders(reading: Reading) {
+/** The names under `environments/` on the default branch. */
+export function environmentFolders(reading: Reading): readonly EnvironmentName[] {
   return (reading.answer(folders) ?? []).flatMap(({ name, kind }) => {
     const parsed = environmentNameSchema.safeParse(name)
     return kind === 'folder' && parsed.success ? [parsed.data] : []

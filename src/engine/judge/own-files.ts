@@ -5,6 +5,7 @@ import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
 import { parsePolicy } from '../../domain/policy/parse-policy.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer } from '../../ports/git-host-questions.ts'
+import { environmentFolders } from '../facts/policy.ts'
 import { parseLock } from '../facts/locks.ts'
 import type { Touched } from './touched.ts'
 
@@ -36,8 +37,10 @@ function proposedPolicy(reading: Reading, head: PullRequestAnswer['head']): Othe
   if (answer.kind === 'unreadable') {
     return { kind: 'policy', path: policyPath, problems: [wholeFile(`it is a ${answer.why}`)] }
   }
-  const policy = parsePolicy(answer.text, policyPath)
-  return { kind: 'policy', path: policyPath, problems: policy.ok ? [] : policy.error }
+  const policy = parsePolicy(answer.text, policyPath, environmentFolders(reading))
+  return policy.ok
+    ? { kind: 'policy', path: policyPath, problems: [], warnings: policy.value.warnings }
+    : { kind: 'policy', path: policyPath, problems: policy.error }
 }
 
 function wholeFile(message: string): FileProblem {

@@ -51,12 +51,7 @@ function inWords(finding: OtherPullRequest, place: RulesPlace): FindingWords {
     case 'untouched':
       return fine(say`no pin, policy or lock is touched`)
     case 'policy':
-      return file(
-        finding,
-        place,
-        say`the rules in ${value(finding.path)} can be read; they hold from the merge on`,
-        say`the rules in ${value(finding.path)} could not be read any more`,
-      )
+      return policyWords(finding, place)
     case 'lock':
       return file(
         finding,
@@ -93,6 +88,24 @@ function inWords(finding: OtherPullRequest, place: RulesPlace): FindingWords {
         todo: say`Keep the file. If the app itself ends, an administrator can merge this past the check; the ledger will say so.`,
       }
   }
+}
+
+function policyWords(
+  finding: Extract<OtherPullRequest, { readonly kind: 'policy' }>,
+  place: RulesPlace,
+): FindingWords {
+  const { path, warnings = [] } = finding
+  const warned =
+    warnings.length === 0 ? silence : say`, with ${counted(warnings.length, say`warning`, say`warnings`)}`
+  const words = file(
+    finding,
+    place,
+    say`the rules in ${value(path)} can be read; they hold from the merge on${warned}`,
+    say`the rules in ${value(path)} could not be read any more`,
+  )
+  return words.ok
+    ? { ...words, evidence: problemLines(warnings, place.repositoryUrl, undefined, path) }
+    : words
 }
 
 function file(
