@@ -1,5 +1,6 @@
 // An environment: a named place in the user's order, and the rules for getting into it.
 import type { ExpressionRule } from './expressions/expression-rule.ts'
+import type { ExpediteRules } from './expedite.ts'
 import type { EnvironmentName, Login } from './identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
 import type { FileProblem } from './manifests/file-problem.ts'
@@ -34,6 +35,12 @@ export interface SoakRules {
   readonly minutes: number
 }
 
+/** When the bot itself asks for a promotion of what the environment before runs. */
+export interface AutoPromotionRules {
+  /** Once that is reported healthy, or once its soak is over too. */
+  readonly when: 'verified' | 'soaked'
+}
+
 /** The rules for one environment, defaults filled in. */
 export interface EnvironmentRules {
   readonly name: EnvironmentName
@@ -53,6 +60,10 @@ export interface EnvironmentRules {
   readonly approvals: ApprovalRules
   readonly verification: VerificationRules
   readonly rollback: RollbackRules
+  /** Undefined where nobody but people ask for promotions. */
+  readonly autoPromote?: AutoPromotionRules | undefined
+  /** Undefined where nothing on the way may be left out. */
+  readonly expedite?: ExpediteRules | undefined
   /** Undefined where no signature is asked for. */
   readonly signature?: SignatureRules | undefined
   /** Each undefined where it is not asked for. */

@@ -11,14 +11,9 @@ import { windowGateSchema } from './written-window.ts'
 import { notificationsSchema, webhooksSchema } from './written-notices.ts'
 import { writtenAuditSchema, writtenRegistriesSchema, writtenRegistrySchema } from './written-registries.ts'
 import { signatureGateSchema, writtenSignatureSchema } from './written-signature.ts'
-
-const teamSchema = z
-  .string()
-  .regex(
-    /^(?:@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/,
-    'teams are named by their slug; write team or @org/team',
-  )
-  .meta({ description: 'A team by its slug: team or @org/team.' })
+import { autoPromoteSchema } from './written-auto-promote.ts'
+import { expediteSchema } from './written-expedite.ts'
+import { teamSchema } from './written-team.ts'
 
 const unavailable = (gate: string) =>
   z
@@ -103,7 +98,8 @@ const environmentSchema = z.strictObject({
   }),
   gates: gatesSchema.optional(),
   gate_timeout_seconds: timeoutSecondsSchema.meta({
-    description: 'How long a gate that runs a command may take, where it does not say so itself. Default: 300.',
+    description:
+      'How long a gate that runs a command may take, where it does not say so itself. Default: 300.',
   }),
   authorization: authorizationSchema.optional().meta({ description: 'Who may ask for a promotion.' }),
   approvals: approvalsSchema
@@ -126,6 +122,8 @@ const environmentSchema = z.strictObject({
   auto_merge: z.boolean().optional().meta({
     description: 'Merge by itself when every gate has passed. Never into production. Default: false.',
   }),
+  auto_promote: autoPromoteSchema,
+  expedite: expediteSchema,
   verification: verificationSchema.optional().meta({ description: 'Whose health reports count.' }),
   rollback: rollbackSchema.optional().meta({ description: 'How this environment goes back.' }),
 })
