@@ -61,6 +61,13 @@ const mergedMove = {
   recordForm: z.literal(2).optional(),
 }
 
+/** What an expedited promotion left out, and why. */
+const expeditedSchema = z.strictObject({
+  reason: z.string(),
+  environments: z.array(environmentNameSchema),
+  soak: z.boolean(),
+})
+
 /** A judged promotion was merged. */
 export const promotedSchema = z.strictObject({
   kind: z.literal('promoted'),
