@@ -1,22 +1,44 @@
 // Clearing: which quarantines a `/clear` means, who may lift them, and the entries that say so.
+import { circleOf } from './authorization-rules.ts'
+import { type Circle, placeIn } from './circle.ts'
 import type { ClearRequest } from './commands/request.ts'
-import type { Policy } from './environment.ts'
-import type { HostId, Instant, Login } from './identifiers.ts'
+import type { EnvironmentRules, Policy } from './environment.ts'
+import type { AppName, HostId, Instant, Login } from './identifiers.ts'
 import type { LedgerEvent } from './ledger-commit.ts'
-import { isEntitled, type Person } from './person.ts'
+import type { Person } from './person.ts'
 import type { Quarantine } from './quarantine.ts'
 
-/** Teams that may clear: those that approve for production, or for the last environment; empty: everyone with write permission. */
-export function clearers({ environments }: Policy): readonly string[] {
-  const guarded = environments.filter(({ production }) => production)
-  const meant = guarded.length > 0 ? guarded : environments.slice(-1)
-  return [...new Set(meant.flatMap(({ approvals }) => approvals.groups))].toSorted()
+/** Those who may clear, and whether the policy says so in these words. */
+export interface Clearers extends Circle {
+  readonly isWritten: boolean
 }
 
-export function mayClear(person: Person, policy: Policy): boolean {
-  return (
-    person.permission === 'admin' || person.permission === 'maintain' || isEntitled(person, clearers(policy))
-  )
+/**
+ * Who may clear an app: those of whom the rules for production (or of the last environment) say so; where they do not,
+ * the teams that approve there, and whoever runs the repository.
+ */
+export function clearers(policy: Policy, app: AppName | undefined): Clearers {
+  const meant = guardedBy(policy)
+  const written = meant.flatMap((rules) => circleOf(rules, 'clear', app) ?? [])
+  const circles =
+    written.length > 0 ? written : meant.map(({ approvals: { groups } }) => ({ groups, users: [] }))
+  return {
+    groups: [...new Set(circles.flatMap(({ groups }) => groups))].toSorted(),
+    users: [...new Set(circles.flatMap(({ users }) => users))].toSorted(),
+    isWritten: written.length > 0,
+  }
+}
+
+/** The environments whose people decide: production, or the last where none is. */
+export function guardedBy({ environments }: Policy): readonly EnvironmentRules[] {
+  const production = environments.filter((rules) => rules.production)
+  return production.length > 0 ? production : environments.slice(-1)
+}
+
+export function mayClear(person: Person, policy: Policy, app: AppName | undefined): boolean {
+  const { isWritten, ...circle } = clearers(policy, app)
+  const runsIt = person.permission === 'admin' || person.permission === 'maintain'
+  return (runsIt && !isWritten) || placeIn(person, circle) !== undefined
 }
 
 /** One event for each place that had put digests of the version away. */

@@ -1,4 +1,5 @@
 // An environment: a named place in the user's order, and the rules for getting into it.
+import type { AuthorizationRules } from './authorization-rules.ts'
 import type { ExpressionRule } from './expressions/expression-rule.ts'
 import type { ExpediteRules } from './expedite.ts'
 import type { EnvironmentName, Login } from './identifiers.ts'
@@ -51,12 +52,7 @@ export interface EnvironmentRules {
   /** Never merged into by itself, and approved by at least one person. */
   readonly production: boolean
   readonly autoMerge: boolean
-  readonly authorization: {
-    /** Teams whose members may ask for a promotion; empty: everyone with write permission. */
-    readonly allowedGroups: readonly string[]
-    /** Whoever promoted a release to the environment before may neither ask for nor approve the next step. */
-    readonly separationOfDuties: boolean
-  }
+  readonly authorization: AuthorizationRules
   readonly approvals: ApprovalRules
   readonly verification: VerificationRules
   readonly rollback: RollbackRules

@@ -1,4 +1,5 @@
 // A refusal: a command that is answered with no, the one rule behind it, and what to type instead.
+import type { Clearers } from './clear-quarantine.ts'
 import type { CommandProblem } from './commands/comment-reading.ts'
 import type { NotAuthorized } from './gates/authorization.ts'
 import type {
@@ -104,8 +105,7 @@ export type Refusal =
   | {
       readonly code: 'may-not-clear'
       readonly login: Login
-      /** Teams that may; empty: everyone with write permission. */
-      readonly groups: readonly string[]
+      readonly who: Clearers
       readonly teams: readonly string[]
       readonly permission: Permission
     }

@@ -1,7 +1,7 @@
 // Who may stop promotions, and who may lift what somebody else set.
 import { describe, expect, test } from 'vitest'
 import { mayNotLift, mayNotStop } from '../../src/domain/stop-rights.ts'
-import { maria, prod } from '../support/builders/names.ts'
+import { api, maria, prod } from '../support/builders/names.ts'
 import { person } from '../support/builders/people.ts'
 import { rules } from '../support/builders/rules.ts'
 
@@ -21,7 +21,8 @@ describe('stopping', () => {
     ['write permission, where teams are named', person(maria), [guarded], false],
     ['everything, but one environment is not theirs', person(maria), [open, guarded], false],
   ])('%s: %j', (_what, who, where, may) => {
-    expect(mayNotStop(who, where) === undefined).toBe(may)
+    expect(mayNotStop(who, where, 'lock', []) === undefined).toBe(may)
+    expect(mayNotStop(who, where, 'hold', [api]) === undefined).toBe(may)
   })
 })
 
@@ -39,16 +40,19 @@ describe('lifting what somebody else set', () => {
     ],
     ['write permission', person(maria), [open], false],
   ])('%s: %j', (_what, who, where, may) => {
-    expect(mayNotLift(who, where) === undefined).toBe(may)
+    expect(mayNotLift(who, where, 'unlock', []) === undefined).toBe(may)
+    expect(mayNotLift(who, where, 'release', [api]) === undefined).toBe(may)
   })
 
   test('tells what somebody has, and what would do', () => {
-    expect(mayNotLift(person(maria), [guarded])).toEqual({
+    expect(mayNotLift(person(maria), [guarded], 'unlock', [])).toEqual({
       login: maria,
       permission: 'write',
       teams: [],
       environment: prod,
       groups: ['release-managers'],
+      users: [],
+      isWritten: false,
     })
   })
 })

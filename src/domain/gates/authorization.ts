@@ -1,22 +1,27 @@
 // Gate authorization: whoever asks for the promotion may ask for it.
 import type { EnvironmentRules } from '../environment.ts'
+import { circleOf } from '../authorization-rules.ts'
+import { placeIn } from '../circle.ts'
 import type { Fact } from '../fact.ts'
-import type { Login } from '../identifiers.ts'
-import { isEntitled, type Permission, type Person } from '../person.ts'
-import type { Gate } from './gate.ts'
+import type { AppName, Login } from '../identifiers.ts'
+import type { Permission, Person } from '../person.ts'
+import { kindOf, type PromotionKind } from '../promotion.ts'
+import type { Finding, Gate } from './gate.ts'
 
 /** Somebody asked who may not. */
 export interface NotAuthorized {
   readonly code: 'not-authorized'
   readonly login: Login
-  /** Empty: write permission is what is needed. */
+  readonly kind: PromotionKind
+  /** Empty, and nobody named: write permission is what is needed. */
   readonly allowedGroups: readonly string[]
+  readonly allowedUsers: readonly Login[]
   readonly teams: readonly string[]
   readonly permission: Permission
 }
 
 export type AuthorizationReason =
-  | { readonly code: 'may-promote'; readonly login: Login; readonly by: 'permission' | 'team' }
+  | { readonly code: 'may-promote'; readonly login: Login; readonly by: 'permission' | 'team' | 'user' }
   | NotAuthorized
   /** The bot proposed it itself, because of a ledger entry; people decide by their approvals. */
   | { readonly code: 'automatic'; readonly index: number }
@@ -29,7 +34,8 @@ export type AuthorizationReason =
 export const authorization: Gate<'authorization', AuthorizationReason> = {
   name: 'authorization',
   needs: () => ['requester'],
-  judge: ({ requester: login, origin, rollback }, { requester, rules }) => {
+  judge: (promotion, { requester, rules }) => {
+    const { requester: login, origin, rollback, moves } = promotion
     if (origin.kind === 'ledger-entry' && rollback !== undefined) {
       return [{ verdict: 'pass', reason: { code: 'automatic', index: origin.index } }]
     }
@@ -38,18 +44,30 @@ export const authorization: Gate<'authorization', AuthorizationReason> = {
         ? [{ verdict: 'pass', reason: { code: 'asked-by-policy' } }]
         : [{ verdict: 'fail', reason: { code: 'not-asked-by-policy' } }]
     }
-    const reason = authorize(login, requester, rules)
-    return [{ verdict: reason.code === 'may-promote' ? 'pass' : 'fail', reason }]
+    const finding = (app: AppName | undefined): Finding<AuthorizationReason> => {
+      const reason = authorize(login, requester, rules, kindOf(promotion), app)
+      const verdict = reason.code === 'may-promote' ? 'pass' : 'fail'
+      return app === undefined ? { verdict, reason } : { app, verdict, reason }
+    }
+    return rules.authorization.apps === undefined
+      ? [finding(undefined)]
+      : moves.map(({ app }) => finding(app))
   },
 }
 
-/** Whether somebody may ask for promotions into an environment. */
-export function authorize(login: Login, person: Fact<Person>, rules: EnvironmentRules): AuthorizationReason {
+/** Whether somebody may ask for promotions or rollbacks of an app in an environment; of any, where no app is named. */
+export function authorize(
+  login: Login,
+  person: Fact<Person>,
+  rules: EnvironmentRules,
+  kind: PromotionKind,
+  app: AppName | undefined,
+): AuthorizationReason {
   if (!person.known) return { code: 'person-unavailable', login, problem: person.reason }
-  const { allowedGroups } = rules.authorization
-  if (isEntitled(person.value, allowedGroups)) {
-    return { code: 'may-promote', login, by: allowedGroups.length > 0 ? 'team' : 'permission' }
-  }
+  const circle = circleOf(rules, kind === 'rollback' ? 'rollback' : 'promote', app)
+  const by = placeIn(person.value, circle)
+  if (by !== undefined) return { code: 'may-promote', login, by }
   const { teams, permission } = person.value
-  return { code: 'not-authorized', login, allowedGroups, teams, permission }
+  const { groups: allowedGroups, users: allowedUsers } = circle
+  return { code: 'not-authorized', login, kind, allowedGroups, allowedUsers, teams, permission }
 }

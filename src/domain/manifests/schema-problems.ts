@@ -35,6 +35,7 @@ export function schemaProblems(
 
 /** Where one of several forms is plainly meant, what is wrong with that form. */
 function meant(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code === 'invalid_key') return issue.issues.map((inner) => ({ ...inner, path: issue.path }))
   if (issue.code !== 'invalid_union') return [issue]
   const fitting = issue.errors.filter((issues) =>
     issues.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'),

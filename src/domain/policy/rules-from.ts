@@ -9,6 +9,7 @@ import { expediteRules } from './written-expedite.ts'
 import { teamSlug } from './written-team.ts'
 import { gatesThatOnlyWarn } from './warned-gates.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
+import { authorizationRules } from './written-authorization.ts'
 import { expressionRules } from './written-expression.ts'
 import { soakRules } from './written-soak.ts'
 import { openingHours } from './written-window.ts'
@@ -30,10 +31,7 @@ export function rulesFrom(
       recommended: recommendedBy(written),
       production,
       autoMerge: written.auto_merge ?? false,
-      authorization: {
-        allowedGroups: (written.authorization?.allowed_groups ?? []).map(teamSlug),
-        separationOfDuties: written.authorization?.separation_of_duties ?? false,
-      },
+      authorization: authorizationRules(written.authorization),
       approvals: {
         count: written.approvals?.count ?? (production ? 1 : 0),
         groups: (written.approvals?.groups ?? []).map(teamSlug),

@@ -1,6 +1,7 @@
 // The policy as people write it, in the words of the seeds' manifest. What it means is worked out elsewhere; the editors' schema is made of this.
 import { z } from 'zod'
 import { environmentNameSchema, loginSchema } from '../identifiers.ts'
+import { authorizationSchema } from './written-authorization.ts'
 import { expressionGateSchema } from './written-expression.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
@@ -37,16 +38,6 @@ const gatesSchema = z
     ...recordOf(gatesToCome, unavailable),
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })
-
-const authorizationSchema = z.strictObject({
-  allowed_groups: z.array(teamSchema).optional().meta({
-    description: 'Teams whose members may ask for a promotion. Empty: everyone with write permission.',
-  }),
-  separation_of_duties: z.boolean().optional().meta({
-    description:
-      'Whoever promoted a release to the environment before may neither ask for nor approve the next step. Default: false.',
-  }),
-})
 
 const approvalsSchema = z.strictObject({
   count: z.int().min(0, 'the count is 0 to 10').max(10, 'the count is 0 to 10').optional().meta({

@@ -2,11 +2,13 @@
 import type { ClearRequest } from '../../domain/commands/request.ts'
 import { clearers, clearingEvents, mayClear } from '../../domain/clear-quarantine.ts'
 import type { Policy } from '../../domain/environment.ts'
+import type { AppName } from '../../domain/identifiers.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Quarantine } from '../../domain/quarantine.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { teamsOf } from '../../domain/teams-asked.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { QuestionOf } from '../../ports/git-host-questions.ts'
@@ -44,10 +46,10 @@ export async function clear(
 
   function decide(found: Reading, done: readonly LedgerEntry[]): Decided<Told> {
     if (asking.isAnswered(found)) return { events: [], told: 'answered-before' }
-    const may = whoAsks(found, asking)
+    const quarantines = quarantinesIn(found)
+    const may = whoAsks(found, asking, appsMeant(request, quarantines))
     if (!may.ok) return { events: [], told: { kind: 'refused', refusal: may.error } }
     if (done.length > 0) return { events: [], told: { kind: 'cleared', done } }
-    const quarantines = quarantinesIn(found)
     const by = { actor: asking.actor, at: now(), asked }
     const events = clearingEvents(request, quarantines, by)
     if (events.length > 0) return { events, told: { kind: 'cleared', done } }
@@ -64,17 +66,32 @@ type Told =
   | { readonly kind: 'cleared'; readonly done: readonly LedgerEntry[] }
 
 function askerQuestion({ actor }: Asking, policy: Policy): QuestionOf<'person'> {
-  return { kind: 'person', login: actor, groups: clearers(policy) }
+  return { kind: 'person', login: actor, groups: teamsOf(policy) }
 }
 
-function whoAsks(reading: Reading, asking: Asking): Result<Person, Refusal> {
+/** Without an app it is every one that is put away in this version; where there is none, it is a question of the policy as a whole. */
+function appsMeant(
+  { version, app }: ClearRequest,
+  quarantines: readonly Quarantine[],
+): readonly (AppName | undefined)[] {
+  const apps = quarantines.flatMap((each) => (each.version === version ? [each.app] : []))
+  if (app !== undefined) return [app]
+  return apps.length === 0 ? [undefined] : [...new Set(apps)]
+}
+
+function whoAsks(
+  reading: Reading,
+  asking: Asking,
+  apps: readonly (AppName | undefined)[],
+): Result<Person, Refusal> {
   const policy = readPolicy(reading)
   if (!policy.ok) return policy
   const answer = reading.answer(askerQuestion(asking, policy.value))
   if (!answer.known) return err({ code: 'host-refused', message: answer.reason })
   const person = { login: asking.actor, ...answer.value }
-  if (mayClear(person, policy.value)) return ok(person)
-  return err({ code: 'may-not-clear', groups: clearers(policy.value), ...person })
+  const forbidden = apps.filter((app) => !mayClear(person, policy.value, app))
+  if (forbidden.length === 0) return ok(person)
+  return err({ code: 'may-not-clear', who: clearers(policy.value, forbidden[0]), ...person })
 }
 
 function quarantinesIn(reading: Reading): readonly Quarantine[] {

@@ -1,6 +1,7 @@
 // `/help`: the commands, and this repository's real rules for whoever asks.
 import type { HelpRequest } from '../../domain/commands/request.ts'
 import type { Policy } from '../../domain/environment.ts'
+import { teamsOf } from '../../domain/teams-asked.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { QuestionOf } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
@@ -33,9 +34,5 @@ export async function help(
 }
 
 function askerQuestion({ actor }: Asking, policy: Policy): QuestionOf<'person'> {
-  const groups = policy.environments.flatMap(({ authorization, approvals }) => [
-    ...authorization.allowedGroups,
-    ...approvals.groups,
-  ])
-  return { kind: 'person', login: actor, groups: [...new Set(groups)].toSorted() }
+  return { kind: 'person', login: actor, groups: teamsOf(policy) }
 }

@@ -1,4 +1,5 @@
 // The people facts: what somebody may do, and the teams an environment's rules ask about.
+import { teamsNamed } from '../../domain/teams-asked.ts'
 import type { EnvironmentRules } from '../../domain/environment.ts'
 import { type Fact, known } from '../../domain/fact.ts'
 import type { Login } from '../../domain/identifiers.ts'
@@ -12,8 +13,7 @@ export function personQuestion(login: Login, rules: EnvironmentRules): QuestionO
     ...rules.approvals.groups,
     ...(rules.expedite?.approvals.groups ?? []),
   ])
-  const named = (rules.expressions ?? []).flatMap(({ teams }) => teams)
-  return { kind: 'person', login, groups: [...new Set([...groups, ...named])].toSorted() }
+  return { kind: 'person', login, groups: [...new Set([...groups, ...teamsNamed(rules)])].toSorted() }
 }
 
 export function readPerson(reading: Reading, login: Login, rules: EnvironmentRules): Fact<Person> {

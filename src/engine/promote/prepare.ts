@@ -61,12 +61,19 @@ export async function prepare(
 /** Only a promotion forward says where it comes from, and whether it leaves something out. */
 const nothing: Pick<PromoteRequest, 'from' | 'expedite'> = { from: undefined }
 
-function whoMayNot({ actor }: Wish, reading: Reading, rules: EnvironmentRules): Refusal | undefined {
+function whoMayNot(wish: Wish, reading: Reading, rules: EnvironmentRules): Refusal | undefined {
+  const { actor } = wish
   if (actor === undefined) return undefined
-  const reason = authorize(actor, readPerson(reading, actor, rules), rules)
-  return reason.code === 'not-authorized'
-    ? { code: 'requester-not-authorized', environment: rules.name, reason }
-    : undefined
+  const person = readPerson(reading, actor, rules)
+  // Which apps are meant is said only afterwards; until then it is a question of the environment.
+  const subjects = subjectsOf(wish, reading)
+  const kind = wish.request.kind === 'rollback' ? 'rollback' : 'promotion'
+  for (const app of subjects.ok ? subjects.value.apps : [undefined]) {
+    const reason = authorize(actor, person, rules, kind, app)
+    if (reason.code === 'not-authorized')
+      return { code: 'requester-not-authorized', environment: rules.name, reason }
+  }
+  return undefined
 }
 
 async function movesOf(

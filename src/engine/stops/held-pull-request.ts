@@ -1,7 +1,7 @@
 // Which pull request a `/hold` or `/release` is about, and everything to ask before one of them is carried out.
 import type { HoldRequest, ReleaseRequest } from '../../domain/commands/request.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
-import type { PromotionId, ThreadNumber } from '../../domain/identifiers.ts'
+import type { AppName, PromotionId, ThreadNumber } from '../../domain/identifiers.ts'
 import { nearestName } from '../../domain/nearest-name.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -24,6 +24,8 @@ export interface HeldPullRequest {
   /** Null for somebody's own. */
   readonly promotion: PromotionId | null
   readonly rules: readonly EnvironmentRules[]
+  /** Whose pins it touches. */
+  readonly apps: readonly AppName[]
   readonly person: Person
 }
 
@@ -72,7 +74,8 @@ export function readHeldPullRequest(
   if (!may.ok) return may
   const [first] = rules
   const promotion = first === undefined ? undefined : askedByIn(pullRequest, first.name).id
-  return ok({ pullRequest, promotion: promotion ?? null, ...may.value })
+  const apps = [...new Set(touchedBy(pullRequest.files).places.map(({ app }) => app))]
+  return ok({ pullRequest, promotion: promotion ?? null, apps, ...may.value })
 }
 
 function numberOf(about: About, { origin }: Asking, reading: Reading | undefined): ThreadNumber | undefined {

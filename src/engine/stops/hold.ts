@@ -89,8 +89,8 @@ function decideHold(
   const { dryRun } = request
   const meant = readHeldPullRequest(reading, request, asking)
   if (!meant.ok) return refused(meant.error)
-  const { pullRequest, promotion, rules, person } = meant.value
-  const mayNot = mayNotStop(person, rules)
+  const { pullRequest, promotion, rules, person, apps } = meant.value
+  const mayNot = mayNotStop(person, rules, 'hold', apps)
   if (mayNot !== undefined) return refused({ code: 'stop-not-allowed', act: 'hold', mayNot })
   const there = readHold(reading, pullRequest.number)
   const isMine = done.some(({ payload }) => isAbout(payload, 'held', pullRequest.number))
@@ -127,14 +127,17 @@ function decideRelease(
   const { dryRun } = request
   const meant = readHeldPullRequest(reading, request, asking)
   if (!meant.ok) return refused(meant.error)
-  const { pullRequest, promotion, rules, person } = meant.value
+  const { pullRequest, promotion, rules, person, apps } = meant.value
   const there = readHold(reading, pullRequest.number)
   if (there === undefined) {
     const wasMine = done.some(({ payload }) => isAbout(payload, 'released', pullRequest.number))
     return releasedNow(pullRequest.number, !wasMine, dryRun)
   }
   const setBy = 'problem' in there ? undefined : there.by
-  const mayNot = setBy === asking.actor ? mayNotStop(person, rules) : mayNotLift(person, rules)
+  const mayNot =
+    setBy === asking.actor
+      ? mayNotStop(person, rules, 'hold', apps)
+      : mayNotLift(person, rules, 'release', apps)
   if (mayNot !== undefined) return refused({ code: 'lift-not-allowed', act: 'release', mayNot, setBy })
   const asked = askedBy(asking)
   const payload = {

@@ -68,7 +68,7 @@ function decide(
   if (asking.isAnswered(reading)) return { events: [], told: { kind: 'answered-before' } }
   const meant = readMeant(reading, request, asking.actor)
   if (!meant.ok) return refused(meant.error)
-  const mayNot = mayNotStop(meant.value.person, meant.value.rules)
+  const mayNot = mayNotStop(meant.value.person, meant.value.rules, 'lock', request.apps)
   if (mayNot !== undefined) return refused({ code: 'stop-not-allowed', act: 'lock', mayNot })
   const until = endOf(request.until, now)
   if (until !== undefined && until <= now) return refused({ code: 'end-not-ahead', until, now })

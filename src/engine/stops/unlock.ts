@@ -67,7 +67,10 @@ function decide(
     if (there === undefined) continue
     const setBy = ownerOf(there)?.by
     // Who may no longer set a lock there does not lift their old one either.
-    const mayNot = setBy === asking.actor ? mayNotStop(person, rules) : mayNotLift(person, rules)
+    const mayNot =
+      setBy === asking.actor
+        ? mayNotStop(person, rules, 'lock', request.apps)
+        : mayNotLift(person, rules, 'unlock', request.apps)
     if (mayNot !== undefined) return refused({ code: 'lift-not-allowed', act: 'unlock', mayNot, setBy })
   }
   const by = { actor: asking.actor, reason: request.reason, at: now, asked: askedBy(asking) }

@@ -1,18 +1,21 @@
 // The answer to `/help`: made from this repository's own rules, and from what the asker may do here.
+import { circleOf } from '../../domain/authorization-rules.ts'
 import { usageOf, verbs } from '../../domain/commands/grammar/verbs.ts'
 import { writeRequest } from '../../domain/commands/grammar/write-request.ts'
 import type { Verb } from '../../domain/commands/request.ts'
 import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
 import type { Outcome } from '../../domain/outcome.ts'
-import { isEntitled, type Person } from '../../domain/person.ts'
+import type { Person } from '../../domain/person.ts'
+import { type Act, whatMay } from '../../domain/what-may.ts'
 import type { AnswerContext } from '../context.ts'
 import { whoMayApprove } from '../gates/approvals.ts'
 import { type Markdown, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
 import { table } from '../markdown/table.ts'
+import { whoIsIn } from '../phrases/circle.ts'
 import { listing, names } from '../phrases/listing.ts'
-import { type Phrase, say, value } from '../phrases/phrase.ts'
-import { rulesWrittenIn, team } from '../phrases/places.ts'
+import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { rulesWrittenIn } from '../phrases/places.ts'
 import { promoteCommand } from '../phrases/things.ts'
 import type { Templates } from '../templates.ts'
 import { footer } from './footer.ts'
@@ -113,27 +116,42 @@ function environmentsTable(policy: Policy, asker: Person | undefined, context: A
         ? say`none`
         : say`${rules.approvals.count} by ${whoMayApprove(rules.approvals.groups, context)}`,
       rules.autoMerge ? say`by itself, when every gate says yes` : say`when a person merges it`,
-      youMay(rules, asker),
+      youMay(policy, rules, asker),
     ]),
   )
 }
 
 function whoMayPromote({ authorization }: EnvironmentRules, context: AnswerContext): Phrase {
-  const who =
-    authorization.allowedGroups.length === 0
-      ? say`anyone with write permission`
-      : say`members of ${listing(
-          authorization.allowedGroups.map((slug) => team(context, slug)),
-          'or',
-        )}`
-  return authorization.separationOfDuties ? say`${who}, but not who promoted it to the one before` : who
+  const who = whoIsIn(circleOf({ authorization }, 'promote', undefined), context)
+  const apps = (authorization.apps ?? []).map(({ app }) => app)
+  const others = apps.length === 0 ? silence : say` (others for ${names(apps)})`
+  return authorization.separationOfDuties
+    ? say`${who}${others}, but not who promoted it to the one before`
+    : say`${who}${others}`
 }
 
-function youMay({ authorization, approvals }: EnvironmentRules, asker: Person | undefined): Phrase {
+/** Of an app that has its own people only where that makes a difference. */
+function youMay(policy: Policy, rules: EnvironmentRules, asker: Person | undefined): Phrase {
   if (asker === undefined) return say`not known just now`
-  const promotes = isEntitled(asker, authorization.allowedGroups)
-  const approves = approvals.count > 0 && isEntitled(asker, approvals.groups)
-  if (promotes && approves) return say`promote, and approve what others ask for`
-  if (promotes) return say`promote`
-  return approves ? say`approve what others ask for` : say`look`
+  const usual = whatMay(asker, policy, rules, undefined)
+  const own = (rules.authorization.apps ?? []).flatMap(({ app }) => {
+    const there = whatMay(asker, policy, rules, app)
+    return there.join() === usual.join() ? [] : say`; ${value(app)}: ${acts(there)}`
+  })
+  return [...acts(usual), ...own]
+}
+
+function acts(may: readonly Act[]): Phrase {
+  return may.length === 0 ? say`look` : listing(may.map((act) => actWords[act]))
+}
+
+const actWords: Readonly<Record<Act, Phrase>> = {
+  promote: say`promote`,
+  rollback: say`roll back`,
+  approve: say`approve what others ask for`,
+  lock: say`lock`,
+  hold: say`hold`,
+  unlock: say`unlock what others locked`,
+  release: say`release what others held`,
+  clear: say`clear quarantines`,
 }

@@ -1,22 +1,23 @@
 // Gate authorization in words.
 import type { AuthorizationReason, NotAuthorized } from '../../domain/gates/authorization.ts'
+import type { EnvironmentName } from '../../domain/identifiers.ts'
 import type { RulesPlace } from '../context.ts'
-import { listing, names } from '../phrases/listing.ts'
+import { whatItTakes, whoIsIn } from '../phrases/circle.ts'
+import { names } from '../phrases/listing.ts'
 import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
-import { team } from '../phrases/places.ts'
 import { commandOf } from '../phrases/things.ts'
 import type { About, GateWords, Said } from './gate-words.ts'
 
 export const authorization: GateWords<AuthorizationReason> = {
   question: say`May this person ask for it?`,
-  rule: value('authorization.allowed_groups'),
+  rule: value('authorization'),
   next: say`with every push, review and report, and before the merge`,
   say: (reason, about) => {
     const target = value(about.promotion.environment)
     switch (reason.code) {
       case 'may-promote':
         return {
-          sentence: say`${value(reason.login)} may promote to ${target}, by ${reason.by === 'team' ? say`team` : say`write permission`}`,
+          sentence: say`${value(reason.login)} may ${about.promotion.rollback === undefined ? say`promote to` : say`roll back`} ${target}, by ${byWhat(reason.by)}`,
         }
       case 'automatic':
         return {
@@ -42,9 +43,19 @@ export const authorization: GateWords<AuthorizationReason> = {
   },
 }
 
+function byWhat(by: 'permission' | 'team' | 'user'): Phrase {
+  if (by === 'permission') return say`write permission`
+  return by === 'team' ? say`team` : say`name`
+}
+
+/** Who may not do what where. */
+export function mayNotAsk({ login, kind }: NotAuthorized, environment: EnvironmentName): Phrase {
+  return say`${value(login)} may not ${kind === 'rollback' ? say`roll back` : say`promote to`} ${value(environment)}`
+}
+
 function notAuthorized(reason: NotAuthorized, { promotion, place }: About): Said {
   return {
-    sentence: say`${value(reason.login)} may not promote to ${value(promotion.environment)}`,
+    sentence: mayNotAsk(reason, promotion.environment),
     evidence: whatIsNeeded(reason, place),
     todo: [say`Ask somebody who may to type it.`],
     command: commandOf(promotion),
@@ -53,12 +64,13 @@ function notAuthorized(reason: NotAuthorized, { promotion, place }: About): Said
 
 /** What is needed, what somebody has, and who has what is needed. */
 export function whatIsNeeded(reason: NotAuthorized, place: RulesPlace): readonly Phrase[] {
-  const { login, allowedGroups, teams, permission } = reason
+  const { login, allowedGroups, allowedUsers, teams, permission } = reason
+  const circle = { groups: allowedGroups, users: allowedUsers }
   const open = allowedGroups.length === 0
   const membership = teams.length === 0 ? say`is in none of these teams` : say`is in ${names(teams)}`
   return [
-    say`Needed: ${open ? say`write permission on this repository` : say`being a member of ${names(allowedGroups, 'or')}`}.`,
+    say`Needed: ${whatItTakes(circle, value)}.`,
     say`${value(login)} has ${value(permission)} permission${open ? silence : say` and ${membership}`}.`,
-    say`Who may: ${open ? say`everyone with write permission` : say`the members of ${listing(allowedGroups.map((slug) => team(place, slug)))}`}.`,
+    say`Who may: ${whoIsIn(circle, place)}.`,
   ]
 }

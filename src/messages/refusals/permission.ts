@@ -1,7 +1,7 @@
 // The refusal of somebody who may not ask: who they are, what is needed, what they have, and who has it.
 import type { AnswerContext } from '../context.ts'
-import { whatIsNeeded } from '../gates/authorization.ts'
-import { say, value } from '../phrases/phrase.ts'
+import { mayNotAsk, whatIsNeeded } from '../gates/authorization.ts'
+import { say, sentence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
@@ -10,9 +10,9 @@ export function permissionRefusal(
   context: AnswerContext,
 ): RefusalWords {
   return {
-    sentence: say`${value(reason.login)} may not promote to ${value(environment)}.`,
+    sentence: sentence(mayNotAsk(reason, environment)),
     evidence: whatIsNeeded(reason, context),
-    rule: say`${value('authorization.allowed_groups')} of ${value(environment)}${writtenIn(context)}`,
+    rule: say`${value('authorization')} of ${value(environment)}${writtenIn(context)}`,
     todo: say`Ask somebody who may to type it`,
     commands: [context.asked],
   }

@@ -2,11 +2,12 @@
 import { writeRequest } from '../../domain/commands/grammar/write-request.ts'
 import { onlyApp } from '../../domain/identifiers.ts'
 import type { AnswerContext } from '../context.ts'
+import { whoIsIn } from '../phrases/circle.ts'
 import { names } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
 import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { writtenIn } from '../phrases/places.ts'
 import { release, rollbackCommand, theApp } from '../phrases/things.ts'
-import { whoMayApprove } from '../gates/approvals.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
 type RollbackRefusal = RefusalOf<'nothing-proven' | 'proven-unreadable' | 'not-quarantined' | 'may-not-clear'>
@@ -42,10 +43,12 @@ export function rollbackRefusal(refusal: RollbackRefusal, context: AnswerContext
       return {
         sentence: say`${value(refusal.login)} may not clear a quarantine.`,
         evidence: [
-          say`Who may: ${whoMayApprove(refusal.groups, context)}, and whoever maintains this repository.`,
+          say`Who may: ${whoIsIn(refusal.who, context)}${refusal.who.isWritten ? silence : say`, and whoever maintains this repository`}.`,
           say`${value(refusal.login)} has ${value(refusal.permission)} permission${refusal.teams.length === 0 ? silence : say` and is in ${names(refusal.teams)}`}.`,
         ],
-        rule: say`a quarantine is cleared by those who approve for the last environment`,
+        rule: refusal.who.isWritten
+          ? say`${value('authorization.verbs.clear')}${writtenIn(context)}`
+          : say`a quarantine is cleared by those who approve for the last environment`,
         todo: say`Ask somebody who may to type it`,
         commands: [context.asked],
       }

@@ -1,6 +1,7 @@
 // Refusals of commands about locks and holds: who may not, who may, and what stands in the way.
 import type { AnswerContext } from '../context.ts'
-import { listing, names } from '../phrases/listing.ts'
+import { whatItTakes } from '../phrases/circle.ts'
+import { names } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
 import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
 import { team, writtenIn } from '../phrases/places.ts'
@@ -17,7 +18,9 @@ export function stopRefusal(refusal: StopRefusal, context: AnswerContext): Refus
       return {
         sentence: say`${value(mayNot.login)} may not ${act === 'lock' ? say`lock` : say`hold what goes to`} ${value(mayNot.environment)}.`,
         evidence: whatIsNeeded(mayNot, say`write permission on this repository`, context),
-        rule: say`whoever may promote to ${value(mayNot.environment)}, or approve there, may stop it${writtenIn(context)}`,
+        rule: mayNot.isWritten
+          ? writtenRule(act, mayNot, context)
+          : say`whoever may promote to ${value(mayNot.environment)}, or approve there, may stop it${writtenIn(context)}`,
         todo: say`Ask somebody who may to type it`,
         commands: [context.asked],
       }
@@ -46,30 +49,39 @@ function liftRefusal(refusal: RefusalOf<'lift-not-allowed'>, context: AnswerCont
   const what = act === 'unlock' ? say`the lock` : say`the hold`
   const whose = setBy === undefined ? silence : say` of ${value(setBy)}`
   const teams =
-    mayNot.groups.length === 0 ? silence : say`, by the teams that approve in ${value(mayNot.environment)}`
+    mayNot.groups.length === 0 || mayNot.isWritten
+      ? silence
+      : say`, by the teams that approve in ${value(mayNot.environment)}`
   return {
     sentence: say`${value(mayNot.login)} may not lift ${what}${whose}.`,
     evidence: whatIsNeeded(mayNot, say`the permission to maintain or administer this repository`, context),
-    rule: say`${what}${whose} is lifted by whoever set it${teams}, or by those who run the repository${writtenIn(context)}`,
+    rule: mayNot.isWritten
+      ? writtenRule(act, mayNot, context)
+      : say`${what}${whose} is lifted by whoever set it${teams}, or by those who run the repository${writtenIn(context)}`,
     todo: say`Ask somebody who may to type it`,
     commands: [context.asked],
   }
 }
 
+function writtenRule(
+  act: string,
+  { environment }: RefusalOf<'stop-not-allowed'>['mayNot'],
+  context: AnswerContext,
+): Phrase {
+  return say`${value(`authorization.verbs.${act}`)} of ${value(environment)}${writtenIn(context)}`
+}
+
 /** What is needed, what somebody has, and who has what is needed. */
 function whatIsNeeded(
-  { login, permission, teams, groups }: RefusalOf<'stop-not-allowed'>['mayNot'],
+  { login, permission, teams, groups, users, isWritten }: RefusalOf<'stop-not-allowed'>['mayNot'],
   permissionNeeded: Phrase,
   context: AnswerContext,
 ): readonly Phrase[] {
   const membership =
     teams.length === 0 ? say` and is in none of these teams` : say` and is in ${names(teams)}`
-  const teamsNeeded = listing(
-    groups.map((slug) => team(context, slug)),
-    'or',
-  )
+  const isNamed = groups.length + users.length > 0
   return [
-    groups.length === 0 ? say`Needed: ${permissionNeeded}.` : say`Needed: being a member of ${teamsNeeded}.`,
+    say`Needed: ${isNamed || isWritten ? whatItTakes({ groups, users }, (slug) => team(context, slug)) : permissionNeeded}.`,
     say`${value(login)} has ${value(permission)} permission${groups.length === 0 ? silence : membership}.`,
   ]
 }

@@ -1,14 +1,32 @@
 // Gate authorization, case by case: who may ask for a promotion. [T6] [E8]
 import { known, unavailable } from '../../../src/domain/fact.ts'
-import { type AuthorizationReason, authorization } from '../../../src/domain/gates/authorization.ts'
+import { type AuthorizationReason, authorization, type NotAuthorized } from '../../../src/domain/gates/authorization.ts'
 import type { Permission } from '../../../src/domain/person.ts'
-import { bot, digest, maria } from '../../support/builders/names.ts'
+import { api, app, bot, digest, maria } from '../../support/builders/names.ts'
 import { person } from '../../support/builders/people.ts'
+import { move } from '../../support/builders/release.ts'
 import { rules } from '../../support/builders/rules.ts'
 import { type GateCase, testGate } from './gate-table.ts'
 
 const allowing = (...allowedGroups: readonly string[]) =>
   rules({ authorization: { allowedGroups, separationOfDuties: false } })
+
+const nobody = { allowedGroups: ['nobody'], separationOfDuties: false } as const
+
+const no = (change: Partial<NotAuthorized>) =>
+  ({
+    verdict: 'fail',
+    reason: {
+      code: 'not-authorized',
+      login: maria,
+      kind: 'promotion',
+      allowedGroups: [],
+      allowedUsers: [],
+      teams: [],
+      permission: 'write',
+      ...change,
+    },
+  }) as const
 
 const withPermission = (permission: Permission): GateCase<AuthorizationReason> => ({
   facts: { requester: known(person(maria, { permission })) },
@@ -17,7 +35,15 @@ const withPermission = (permission: Permission): GateCase<AuthorizationReason> =
     : [
         {
           verdict: 'fail',
-          reason: { code: 'not-authorized', login: maria, allowedGroups: [], teams: [], permission },
+          reason: {
+            code: 'not-authorized',
+            login: maria,
+            kind: 'promotion',
+            allowedGroups: [],
+            allowedUsers: [],
+            teams: [],
+            permission,
+          },
         },
       ],
 })
@@ -33,6 +59,25 @@ testGate<AuthorizationReason>(authorization, {
         requester: known(person(maria, { permission: 'read', teams: ['sre'] })),
       },
       says: [{ verdict: 'pass', reason: { code: 'may-promote', login: maria, by: 'team' } }],
+    },
+    'somebody who is named': {
+      facts: { rules: rules({ authorization: { ...nobody, allowedUsers: [maria] } }) },
+      says: [{ verdict: 'pass', reason: { code: 'may-promote', login: maria, by: 'user' } }],
+    },
+    'a rollback has people of its own': {
+      promotion: { rollback: { reason: 'errors' } },
+      facts: {
+        rules: rules({ authorization: { ...nobody, verbs: { rollback: { groups: [], users: [maria] } } } }),
+      },
+      says: [{ verdict: 'pass', reason: { code: 'may-promote', login: maria, by: 'user' } }],
+    },
+    'an app has people of its own': {
+      facts: {
+        rules: rules({
+          authorization: { ...nobody, apps: [{ app: api, allowed: { groups: [], users: [maria] } }] },
+        }),
+      },
+      says: [{ app: api, verdict: 'pass', reason: { code: 'may-promote', login: maria, by: 'user' } }],
     },
   },
   'asked-by-policy': {
@@ -52,6 +97,42 @@ testGate<AuthorizationReason>(authorization, {
     '[T6] a stranger': withPermission('none'),
     '[T6] a reader': withPermission('read'),
     '[T6] somebody who sorts issues': withPermission('triage'),
+    'somebody who is named, and no longer belongs to the repository': {
+      facts: {
+        rules: rules({ authorization: { ...nobody, allowedUsers: [maria] } }),
+        requester: known(person(maria, { permission: 'read' })),
+      },
+      says: [no({ allowedGroups: ['nobody'], allowedUsers: [maria], permission: 'read' })],
+    },
+    'who may promote, where a rollback has people of its own': {
+      promotion: { rollback: { reason: 'errors' } },
+      facts: {
+        rules: rules({
+          authorization: {
+            allowedGroups: [],
+            separationOfDuties: false,
+            verbs: { rollback: { groups: ['sre'], users: [] } },
+          },
+        }),
+      },
+      says: [no({ kind: 'rollback', allowedGroups: ['sre'] })],
+    },
+    'of several apps one is not theirs': {
+      promotion: { moves: [move(), move({ app: app('web') })] },
+      facts: {
+        rules: rules({
+          authorization: {
+            allowedGroups: [],
+            separationOfDuties: false,
+            apps: [{ app: app('web'), allowed: { groups: ['web'], users: [] } }],
+          },
+        }),
+      },
+      says: [
+        { app: api, verdict: 'pass', reason: { code: 'may-promote', login: maria, by: 'permission' } },
+        { app: app('web'), ...no({ allowedGroups: ['web'] }) },
+      ],
+    },
     '[E8] an administrator outside the groups, who learns which ones are asked for': {
       facts: {
         rules: allowing('release-managers', 'sre'),
@@ -63,7 +144,9 @@ testGate<AuthorizationReason>(authorization, {
           reason: {
             code: 'not-authorized',
             login: maria,
+            kind: 'promotion',
             allowedGroups: ['release-managers', 'sre'],
+            allowedUsers: [],
             teams: ['frontend'],
             permission: 'admin',
           },

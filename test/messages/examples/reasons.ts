@@ -149,6 +149,8 @@ export const reasons: Examples = {
       'fail',
       {
         code: 'not-authorized',
+        kind: 'promotion',
+        allowedUsers: [],
         login: login('maria'),
         allowedGroups: ['release-managers', 'sre'],
         teams: [],

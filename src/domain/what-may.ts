@@ -1,0 +1,33 @@
+// What somebody may do in an environment: every guarded verb, asked in the same words in which it is decided.
+import { circleOf, type GuardedVerb } from './authorization-rules.ts'
+import { placeIn } from './circle.ts'
+import { guardedBy, mayClear } from './clear-quarantine.ts'
+import type { EnvironmentRules, Policy } from './environment.ts'
+import type { AppName } from './identifiers.ts'
+import { isEntitled, type Person } from './person.ts'
+import { mayNotLift, mayNotStop } from './stop-rights.ts'
+
+export type Act = GuardedVerb | 'approve'
+
+/** In a fixed order. Quarantines are cleared by the people of production, so only there it is said who clears. */
+export function whatMay(
+  person: Person,
+  policy: Policy,
+  rules: EnvironmentRules,
+  app: AppName | undefined,
+): readonly Act[] {
+  const apps = app === undefined ? [] : [app]
+  const may: Readonly<Record<Act, boolean>> = {
+    promote: placeIn(person, circleOf(rules, 'promote', app)) !== undefined,
+    rollback: placeIn(person, circleOf(rules, 'rollback', app)) !== undefined,
+    approve: rules.approvals.count > 0 && isEntitled(person, rules.approvals.groups),
+    lock: mayNotStop(person, [rules], 'lock', apps) === undefined,
+    unlock: mayNotLift(person, [rules], 'unlock', apps) === undefined,
+    hold: mayNotStop(person, [rules], 'hold', apps) === undefined,
+    release: mayNotLift(person, [rules], 'release', apps) === undefined,
+    clear: guardedBy(policy).includes(rules) && mayClear(person, policy, app),
+  }
+  return order.filter((act) => may[act])
+}
+
+const order: readonly Act[] = ['promote', 'rollback', 'approve', 'lock', 'hold', 'unlock', 'release', 'clear']
