@@ -1,14 +1,10 @@
 // Folding: what a ledger entry makes of the standing of its app in its environment.
-import type { LedgerEntry } from './ledger.ts'
-import type { PlacedPayload } from './ledger-payload.ts'
+import type { PlacedEntry } from './ledger.ts'
 import { sameImages } from './release.ts'
 import type { Standing, WrittenRelease } from './standing.ts'
 
 /** The standing after an entry; undefined when nothing is known to stand there any more. */
-export function foldStanding(
-  before: Standing | undefined,
-  entry: LedgerEntry & { readonly payload: PlacedPayload },
-): Standing | undefined {
+export function foldStanding(before: Standing | undefined, entry: PlacedEntry): Standing | undefined {
   const { payload, index } = entry
   switch (payload.kind) {
     case 'promoted':

@@ -2,8 +2,15 @@
 import { foldStanding } from './fold-standing.ts'
 import type { AppName, EnvironmentName, Instant, Login } from './identifiers.ts'
 import { canonicalText } from './json-text.ts'
-import { append, entryPath, type LedgerEntry, type LedgerHead } from './ledger.ts'
-import { isPlaced, type LedgerPayload, type PlacedPayload } from './ledger-payload.ts'
+import {
+  append,
+  entryPath,
+  isPlacedEntry,
+  type LedgerEntry,
+  type LedgerHead,
+  type PlacedEntry,
+} from './ledger.ts'
+import { isStop, type LedgerPayload } from './ledger-payload.ts'
 import { foldProven, type Proven, provenPath } from './proven.ts'
 import {
   type Promoted,
@@ -53,8 +60,8 @@ export function ledgerCommit(events: readonly LedgerEvent[], branch: LedgerBranc
     const { payload } = entry
     entries.push(entry)
     files.set(entryPath(entry.index), canonicalText(entry))
-    if (isPlaced(payload)) rememberPlace(places, branch, { ...entry, payload })
-    else for (const { path, text } of stopFiles(payload)) files.set(path, text)
+    if (isPlacedEntry(entry)) rememberPlace(places, branch, entry)
+    else if (isStop(payload)) for (const { path, text } of stopFiles(payload)) files.set(path, text)
     if (payload.kind === 'promoted') {
       const at = freePath(payload, entry.index, (taken) => files.has(taken) || branch.hasRecord(taken))
       files.set(at, pretty(recordOf({ ...entry, payload }, branch.stages(payload))))
@@ -82,11 +89,7 @@ interface Remembered {
   readonly proven: Proven | undefined
 }
 
-function rememberPlace(
-  places: Map<string, Remembered>,
-  branch: LedgerBranch,
-  entry: LedgerEntry & { readonly payload: PlacedPayload },
-): void {
+function rememberPlace(places: Map<string, Remembered>, branch: LedgerBranch, entry: PlacedEntry): void {
   const { environment, app, kind } = entry.payload
   const path = standingPath(environment, app)
   const before = places.get(path)

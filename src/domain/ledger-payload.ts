@@ -147,3 +147,7 @@ export type StopPayload = Exclude<LedgerPayload, PlacedPayload>
 export function isPlaced(payload: LedgerPayload): payload is PlacedPayload {
   return 'release' in payload
 }
+
+export function isStop(payload: LedgerPayload): payload is StopPayload {
+  return !isPlaced(payload)
+}

@@ -8,7 +8,7 @@ import {
   type Login,
   loginSchema,
 } from './identifiers.ts'
-import { type LedgerPayload, ledgerPayloadSchema } from './ledger-payload.ts'
+import { isPlaced, type LedgerPayload, ledgerPayloadSchema, type PlacedPayload } from './ledger-payload.ts'
 import { hashOf } from './plan-hash.ts'
 
 /** One entry, one file: `ledger/<nnn>/<nnn>/<index>.json`. */
@@ -25,6 +25,13 @@ export const ledgerEntrySchema = z.strictObject({
   hash: digestSchema,
 })
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>
+
+/** An entry about one app in one environment. */
+export type PlacedEntry = LedgerEntry & { readonly payload: PlacedPayload }
+
+export function isPlacedEntry(entry: LedgerEntry): entry is PlacedEntry {
+  return isPlaced(entry.payload)
+}
 
 /** The newest entry's index and hash; `ledger/head.json`, and `<index>@<hash>` in every pin. */
 export const ledgerHeadSchema = z.strictObject({ index: z.int().positive(), hash: digestSchema })

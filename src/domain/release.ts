@@ -50,11 +50,10 @@ export function releaseOf(pin: Pin): Release | undefined {
 
 /** Whether two releases are the same bytes from the same places under the same names, whatever they are called. */
 export function sameImages(left: Pick<Pin, 'images'>, right: Pick<Pin, 'images'>): boolean {
-  const found = new Map(left.images.map((image) => [image.name, image]))
   return (
     left.images.length === right.images.length &&
     right.images.every(({ name, repository, digest }) => {
-      const other = found.get(name)
+      const other = left.images.findLast((image) => image.name === name)
       return digest !== undefined && other?.digest === digest && other.repository === repository
     })
   )

@@ -1,9 +1,7 @@
 // Rollback causes: which of the newest ledger entries brought something, or said of it, what asks for a way back.
 import type { RollbackCause } from './automatic-rollback.ts'
-import type { LedgerEntry } from './ledger.ts'
-import { isPlaced, type PlacedPayload } from './ledger-payload.ts'
+import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from './ledger.ts'
 
-type PlacedEntry = LedgerEntry & { readonly payload: PlacedPayload }
 type Lock = Extract<LedgerEntry['payload'], { kind: 'locked' }>
 
 /**
@@ -13,9 +11,7 @@ type Lock = Extract<LedgerEntry['payload'], { kind: 'locked' }>
  * @param entries oldest first, without gaps
  */
 export function rollbackCauses(entries: readonly LedgerEntry[]): readonly RollbackCause[] {
-  const placed = entries.flatMap((entry): PlacedEntry[] =>
-    isPlaced(entry.payload) ? [{ ...entry, payload: entry.payload }] : [],
-  )
+  const placed = entries.filter(isPlacedEntry)
   return placed.flatMap((entry, position): readonly RollbackCause[] => {
     const { environment, app } = entry.payload
     const later = placed

@@ -9,8 +9,8 @@ import type {
   PromotionId,
   Version,
 } from '../identifiers.ts'
-import type { LedgerEntry } from '../ledger.ts'
-import { isPlaced, type PlacedPayload } from '../ledger-payload.ts'
+import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from '../ledger.ts'
+import type { PlacedPayload } from '../ledger-payload.ts'
 import type { Promoted, RolledBack } from '../record.ts'
 import { sameImages } from '../release.ts'
 import type { Standing } from '../standing.ts'
@@ -68,7 +68,7 @@ export function keepAuditLog(): { take(entry: LedgerEntry): void; lines(): reado
   const log: Open[] = []
   const newest = new Map<string, Open>()
   const standings = new Map<string, Standing | undefined>()
-  const place = (entry: LedgerEntry & { readonly payload: PlacedPayload }): void => {
+  const place = (entry: PlacedEntry): void => {
     const { payload } = entry
     const path = standingPath(payload.environment, payload.app)
     const source = sourceOf(payload, standings)
@@ -86,8 +86,7 @@ export function keepAuditLog(): { take(entry: LedgerEntry): void; lines(): reado
   }
   return {
     take(entry) {
-      const { payload } = entry
-      if (isPlaced(payload)) place({ ...entry, payload })
+      if (isPlacedEntry(entry)) place(entry)
     },
     lines: () => log.map(lineOf),
   }

@@ -1,7 +1,7 @@
 // Check: whatever else lies on the ledger branch (standings, proven releases, locks, holds, quarantines) is its fold.
 import { canonicalText } from '../json-text.ts'
-import type { LedgerEntry } from '../ledger.ts'
-import { isPlaced, type PlacedPayload } from '../ledger-payload.ts'
+import { isPlacedEntry, type PlacedEntry } from '../ledger.ts'
+import { isStop } from '../ledger-payload.ts'
 import { foldProven, type Proven, provenPath } from '../proven.ts'
 import { standingPath } from '../standing-path.ts'
 import { stopFiles } from '../stop-files.ts'
@@ -19,7 +19,7 @@ export const derivedFiles: Check = {
     const found = new Map<string, FileText>()
     const standing = standings()
     const proven = new Map<string, Proven>()
-    const place = (entry: LedgerEntry & { readonly payload: PlacedPayload }): void => {
+    const place = (entry: PlacedEntry): void => {
       const { environment, app } = entry.payload
       const [path, list] = [standingPath(environment, app), provenPath(environment, app)]
       const after = standing.fold(entry)
@@ -35,10 +35,10 @@ export const derivedFiles: Check = {
           found.set(evidence.path, evidence.file)
         }
         if (evidence.kind !== 'entry' || !evidence.entry.ok) return nothing
-        const { payload } = evidence.entry.value
-        if (isPlaced(payload)) place({ ...evidence.entry.value, payload })
-        else {
-          for (const { path, text } of stopFiles(payload)) {
+        const entry = evidence.entry.value
+        if (isPlacedEntry(entry)) place(entry)
+        else if (isStop(entry.payload)) {
+          for (const { path, text } of stopFiles(entry.payload)) {
             if (text === undefined) expected.delete(path)
             else expected.set(path, text)
           }

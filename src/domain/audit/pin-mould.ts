@@ -1,11 +1,11 @@
-// Pin moulds: a release file that was read, with holes for what it pins. The next text of that file mostly fits it.
+// Pin moulds: a release file that was read, with holes for its names and what it pins. The next text mostly fits it.
 import { isScalar } from 'yaml'
 import { pinnedPaths, readRelease, type ReleaseFile } from '../manifests/release-file.ts'
 import { type KeyPath, readYaml, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
 import type { FileText } from './file-text.ts'
 import { type PinState, pinStateOf, stateOf } from './pin-state.ts'
 
-/** Ten thousand promotions leave ten thousand release files that differ in a few words each. */
+/** Ten thousand promotions leave ten thousand release files that differ in a few words each, and so do the apps of a team. */
 interface Mould {
   /** What was read. Its holes are filled anew for every text: the schema copies what it lets pass. */
   readonly value: unknown
@@ -20,24 +20,34 @@ export type PinReader = (path: string, file: FileText) => PinState
 const longest = 20_000
 
 /**
- * Reads the texts of release files as {@link pinStateOf} does. YAML is only parsed where more than pinned values differs
- * from the text of the same path that was parsed last; what a file says goes through the schema every time.
+ * Reads the texts of release files as {@link pinStateOf} does. YAML is only parsed where more than names and pinned values
+ * differs from the text of the same path that was parsed last, or for a new path from the newest that was parsed at all;
+ * what a file says goes through the schema every time.
  */
 export function pinReader(): PinReader {
   const moulds = new Map<string, Mould>()
+  let newest: Mould | undefined
   return (path, file) => {
     if (file.kind !== 'text') return pinStateOf(file)
-    const known = fill(moulds.get(path), file.text)
-    if (known !== undefined) return stateOf(known)
+    const mould = moulds.get(path) ?? newest
+    const known = fill(mould, file.text)
+    if (known !== undefined && mould !== undefined) {
+      moulds.set(path, mould)
+      return stateOf(known)
+    }
     const source = readYaml(file.text)
     const read = source.ok ? readRelease(source.value) : undefined
-    if (source.ok && read?.ok === true) moulds.set(path, mouldOf(source.value, read.value))
+    if (source.ok && read?.ok === true) {
+      newest = mouldOf(source.value, read.value)
+      moulds.set(path, newest)
+    }
     return stateOf(read?.ok === true ? read.value : undefined)
   }
 }
 
 function mouldOf(source: YamlSource, { images }: ReleaseFile): Mould {
-  const found = pinnedPaths(images.length).flatMap((path) => holeAt(source, path))
+  const names = [['metadata', 'name'], ...images.map((_, index) => ['spec', 'images', index, 'name'])]
+  const found = [...names, ...pinnedPaths(images.length)].flatMap((path) => holeAt(source, path))
   const inOrder = found.toSorted((left, right) => left.from - right.from)
   const starts = [0, ...inOrder.map(({ to }) => to)]
   const ends = [...inOrder.map(({ from }) => from), source.text.length]
@@ -72,7 +82,8 @@ function fill(mould: Mould | undefined, text: string): ReleaseFile | undefined {
 
 /** What stands in the holes, if everything else is the same. */
 function pinnedIn(text: string, parts: readonly string[]): readonly string[] | undefined {
-  const scalar = /[A-Za-z0-9][A-Za-z0-9_.@:/+-]*/y
+  // A colon at its end would make it a key.
+  const scalar = /[A-Za-z0-9](?:[A-Za-z0-9_.@:/+-]*[A-Za-z0-9_])?/y
   const [first = '', ...others] = parts
   if (!text.startsWith(first)) return undefined
   const pinned: string[] = []

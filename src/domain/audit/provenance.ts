@@ -9,8 +9,7 @@ import type {
   PromotionId,
   Version,
 } from '../identifiers.ts'
-import type { LedgerEntry } from '../ledger.ts'
-import { isPlaced, type PlacedPayload } from '../ledger-payload.ts'
+import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from '../ledger.ts'
 import { sameImages } from '../release.ts'
 import type { WrittenRelease } from '../standing.ts'
 import { arrivalOf } from './arrivals.ts'
@@ -73,9 +72,9 @@ export function traceProvenance(): {
         }
       }
       if (evidence.kind !== 'entry' || !evidence.entry.ok) return
-      const { payload } = evidence.entry.value
-      if (!isPlaced(payload)) return
-      for (const trace of traced.get(payload.app) ?? []) follow(trace, { ...evidence.entry.value, payload })
+      const entry = evidence.entry.value
+      if (!isPlacedEntry(entry)) return
+      for (const trace of traced.get(entry.payload.app) ?? []) follow(trace, entry)
     },
     end: () => [...traced.values()].flat().map(written).toSorted(byPlace),
   }
@@ -85,7 +84,7 @@ function byPlace(left: Provenance, right: Provenance): number {
   return placeKey(left) < placeKey(right) ? -1 : 1
 }
 
-function follow(trace: Traced, entry: LedgerEntry & { readonly payload: PlacedPayload }): void {
+function follow(trace: Traced, entry: PlacedEntry): void {
   const { index, payload } = entry
   const { environment, release } = payload
   if (release === null || !sameImages(release, trace.release)) return

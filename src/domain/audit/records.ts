@@ -1,8 +1,8 @@
 // Check: every promotion and rollback has its record, and the record says what the entry says, promotion hash included.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { environmentNameSchema } from '../identifiers.ts'
-import { isPlaced } from '../ledger-payload.ts'
+import { isPlacedEntry } from '../ledger.ts'
 import { recordName, recordOf, type Stage } from '../record.ts'
 import { sameImages } from '../release.ts'
 import { type Check, nothing } from './check.ts'
@@ -12,7 +12,7 @@ import type { Finding } from './finding.ts'
 import { type Standings, standings } from './standings.ts'
 import { jsonOf } from '../json-text.ts'
 
-const writtenRecordSchema = z.looseObject({
+const writtenRecordSchema = z.object({
   promotion_hash: z.string(),
   source: z.looseObject({}),
   verification: z.looseObject({}),
@@ -32,7 +32,7 @@ export const records: Check = {
           evidence.record !== undefined && (payload.kind === 'promoted' || payload.kind === 'rolled-back')
             ? wrongRecord({ ...entry, payload }, evidence.record, standing)
             : nothing
-        if (isPlaced(payload)) standing.fold({ ...entry, payload })
+        if (isPlacedEntry(entry)) standing.fold(entry)
         return wrong
       },
       end: () => nothing,
@@ -67,7 +67,7 @@ function wrongRecord(
 /** SHA-256 of `<sha>:<env>:<logical_index>`, reckoned here again so that a mistake of the writer is found too. */
 function promotionHash({ index, payload }: MovedEntry): string {
   const text = `${recordName(payload.release)}:${payload.environment}:${index}`
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`
+  return `sha256:${hash('sha256', text)}`
 }
 
 /** The environments on the way, as the record names them: which they were is the policy's word of that day. */

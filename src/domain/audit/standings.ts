@@ -1,14 +1,13 @@
 // Standings while an audit goes through the ledger: what stands where after the entries so far.
 import { foldStanding } from '../fold-standing.ts'
-import type { LedgerEntry } from '../ledger.ts'
-import type { PlacedPayload } from '../ledger-payload.ts'
+import type { PlacedEntry } from '../ledger.ts'
 import type { Standing } from '../standing.ts'
 import { standingPath } from '../standing-path.ts'
 import type { Place } from './pin-state.ts'
 
 export interface Standings {
   /** Takes the next entry in, and gives what stands there now. */
-  fold(entry: LedgerEntry & { readonly payload: PlacedPayload }): Standing | undefined
+  fold(entry: PlacedEntry): Standing | undefined
   at(place: Place): Standing | undefined
 }
 

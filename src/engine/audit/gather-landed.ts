@@ -15,7 +15,7 @@ export interface Since {
 }
 
 /** Read in one go. */
-const batch = 200
+const batch = 150
 
 interface Asked extends HistoryCommit {
   readonly position: number

@@ -5,7 +5,7 @@ import type { Finding } from '../../domain/audit/finding.ts'
 import { traceProvenance } from '../../domain/audit/provenance.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
 import type { CommitOid, EnvironmentName } from '../../domain/identifiers.ts'
-import { isPlaced } from '../../domain/ledger-payload.ts'
+import { isPlacedEntry, type LedgerEntry } from '../../domain/ledger.ts'
 import type { MergeWitness } from '../../ports/merge-witness.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
 import { gatherEvidence } from './gather-evidence.ts'
@@ -28,7 +28,7 @@ export async function runAudit(history: ReleaseHistory, question: AuditQuestion)
   const merges: MovedEntry[] = []
   const count = { entries: 0, commits: 0, changes: 0 }
   const environments = new Set<EnvironmentName>()
-  let head: AuditReport['ledger']['head']
+  let head: LedgerEntry | undefined
   const look = (evidence: Evidence): void => {
     checks.take(evidence)
     provenance.take(evidence)
@@ -37,10 +37,10 @@ export async function runAudit(history: ReleaseHistory, question: AuditQuestion)
     if (evidence.kind === 'entry') {
       count.entries += 1
       if (!evidence.entry.ok) return
-      const { index, hash, payload } = evidence.entry.value
-      head = { index, hash }
-      if (witness !== undefined) merges.push(...askedMerge(evidence.entry.value, question))
-      if (isPlaced(payload)) environments.add(payload.environment)
+      const entry = evidence.entry.value
+      head = entry
+      if (witness !== undefined) merges.push(...askedMerge(entry, question))
+      if (isPlacedEntry(entry)) environments.add(entry.payload.environment)
     }
     if (evidence.kind === 'landed' && evidence.asked) {
       count.commits += 1
@@ -56,7 +56,11 @@ export async function runAudit(history: ReleaseHistory, question: AuditQuestion)
   const isAsked = (about: Pick<Finding, 'environment'>): boolean =>
     environment === undefined || about.environment === undefined || about.environment === environment
   return {
-    ledger: { commit: ledger.commit, entries: count.entries, head },
+    ledger: {
+      commit: ledger.commit,
+      entries: count.entries,
+      head: head && { index: head.index, hash: head.hash },
+    },
     releases: {
       branch: releases.name,
       commit: releases.commit,

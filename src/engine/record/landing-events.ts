@@ -1,9 +1,8 @@
 // Landing events: what the ledger says of pins that changed, and of what goes into quarantine because of it.
 import { foldStanding } from '../../domain/fold-standing.ts'
 import type { Login } from '../../domain/identifiers.ts'
-import { append, type LedgerEntry, type LedgerHead } from '../../domain/ledger.ts'
+import { append, isPlacedEntry, type LedgerEntry, type LedgerHead } from '../../domain/ledger.ts'
 import type { LedgerEvent } from '../../domain/ledger-commit.ts'
-import { isPlaced } from '../../domain/ledger-payload.ts'
 import { bypassQuarantine, quarantineAfter } from '../../domain/quarantine-events.ts'
 import type { Standing } from '../../domain/standing.ts'
 import { standingPath } from '../../domain/standing-path.ts'
@@ -34,8 +33,7 @@ export function landingEvents(
     const at = standingPath(landed.place.environment, landed.place.app)
     const before = standings.has(at) ? standings.get(at) : landed.before
     const entry = add(landedEvent({ ...landed, before }))
-    const { payload } = entry
-    if (isPlaced(payload)) standings.set(at, foldStanding(before, { ...entry, payload }))
+    if (isPlacedEntry(entry)) standings.set(at, foldStanding(before, entry))
     const quarantine =
       quarantineAfter(entry, entry.index) ??
       (landed.isProven ? undefined : bypassQuarantine(entry, entry.index, before, self))

@@ -100,6 +100,7 @@ export const ledgerCases: readonly Case[] = [
     tamper: (repository) =>
       rewrite(repository, recordFile, (text) =>
         text
+          .replace('"source_environment": "dev"', '"source_environment": "lab"')
           .replace('"dev_promoted": true', '"lab_promoted": true')
           .replace('dev_promotion_v', 'lab_promotion_v'),
       ),

@@ -40,6 +40,23 @@ function readOneByOne(texts: readonly string[]): readonly PinState[] {
   return texts.map((text) => read(path, { kind: 'text', text }))
 }
 
+/** An app's name in somebody else's file that looks the same, or in one that only seems so. */
+const names = [
+  'web',
+  'web-2',
+  'web.v1_',
+  '7',
+  'null',
+  'web:',
+  'web-',
+  'x#y',
+  'x: y',
+  'it"s',
+  '',
+  '*api',
+  'a, b: c',
+]
+
 function readAfresh(text: string): PinState {
   return pinStateOf({ kind: 'text', text })
 }
@@ -63,6 +80,22 @@ describe('a release file that is read again and again', () => {
         expect(readOneByOne(texts)).toEqual(texts.map(readAfresh))
       }),
       { numRuns: 30 },
+    )
+  })
+
+  test('pins what it says, whatever the file of another app said before', () => {
+    fc.assert(
+      fc.property(generatedFile, fc.constantFrom(...names), ({ fill }, name) => {
+        const text = fill(pinned)
+        const read = pinReader()
+        const [first, second] = [text, text.replaceAll('api', name)]
+        expect(read(path, { kind: 'text', text: first })).toEqual(readAfresh(first))
+        expect(read('environments/dev/web/release.yaml', { kind: 'text', text: second })).toEqual(
+          readAfresh(second),
+        )
+        expect(read(path, { kind: 'text', text: first })).toEqual(readAfresh(first))
+      }),
+      { numRuns: 300 },
     )
   })
 
