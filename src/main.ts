@@ -13,6 +13,7 @@ import { createRegistryClient, type OciOptions } from './adapters/oci/create-reg
 import { noCredentials } from './adapters/oci/docker-config.ts'
 import { readDockerConfig } from './adapters/oci/docker-config-file.ts'
 import { OciImageRegistry } from './adapters/oci/oci-image-registry.ts'
+import { ProgramRunner } from './adapters/programs/program-runner.ts'
 import { RegistryScanReports } from './adapters/scans/registry-scan-reports.ts'
 import { openSignatures } from './adapters/sigstore/open-signatures.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
@@ -86,6 +87,7 @@ export async function openWorkshop(
     registry: new OciImageRegistry(registries),
     signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
     scans: new RegistryScanReports(createRegistryClient(registries), registries.now),
+    programs: new ProgramRunner(settings.gates),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),

@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs'
 import { getPrivateKey } from '@probot/get-private-key'
 import { z } from 'zod'
 import { err, ok, type Result } from './domain/result.ts'
+import { gatesFrom, type GateSettings, gateShape } from './settings/gates.ts'
 import { historyFrom, type HistorySettings, historyShape, missingForHistory } from './settings/history.ts'
 import { hostAndPort, settingsTable, type SettingName } from './settings/table.ts'
 
 /**
- * What the server needs to know to start. `privateKey`, `webhookSecret`, `databaseUrl` and what `history` holds are
+ * What the server needs to know to start. `privateKey`, `webhookSecret`, `databaseUrl` and what `gates` and `history` hold are
  * secrets: never print them.
  */
 export interface Settings {
@@ -38,6 +39,8 @@ export interface Settings {
   readonly sigstoreTrustedRoot: string | undefined
   /** Copies of the ledger beside git. */
   readonly history: HistorySettings
+  /** Gates that run programs. */
+  readonly gates: GateSettings
   /** How long a stop may take before running jobs are left to the next start. */
   readonly drainSeconds: number
 }
@@ -102,6 +105,7 @@ const shape = z.object({
   LOCKKEEPER_DOCKER_CONFIG: existingFile.optional(),
   LOCKKEEPER_HISTORY_DOCKER_CONFIG: existingFile.optional(),
   LOCKKEEPER_SIGSTORE_TRUSTED_ROOT: existingFile.optional(),
+  ...gateShape,
   ...historyShape,
   LOCKKEEPER_DRAIN_SECONDS: wholeNumber(0, 3600, 'must be a number of seconds from 0 to 3600.').default(25),
 })
@@ -142,6 +146,7 @@ export function readSettings(environment: Environment): Result<Settings, readonl
     dockerConfig: values.LOCKKEEPER_DOCKER_CONFIG,
     writingDockerConfig: values.LOCKKEEPER_HISTORY_DOCKER_CONFIG,
     sigstoreTrustedRoot: values.LOCKKEEPER_SIGSTORE_TRUSTED_ROOT,
+    gates: gatesFrom(values.LOCKKEEPER_GATE_COMMANDS, values.LOCKKEEPER_GATE_ENV, environment, [key.value]),
     history: historyFrom(values, values.DATABASE_URL),
     drainSeconds: values.LOCKKEEPER_DRAIN_SECONDS,
   })

@@ -2,6 +2,7 @@
 import type { AuthorizationRules } from './authorization-rules.ts'
 import type { ExpressionRule } from './expressions/expression-rule.ts'
 import type { ExpediteRules } from './expedite.ts'
+import type { ExternalGate } from './external/external-gate.ts'
 import type { EnvironmentName, Login } from './identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
 import type { FileProblem } from './manifests/file-problem.ts'
@@ -71,6 +72,8 @@ export interface EnvironmentRules {
   readonly window?: OpeningHours | undefined
   /** Rules of the owners' own; undefined where there are none. */
   readonly expressions?: readonly ExpressionRule[] | undefined
+  /** Gates that somebody else answers; undefined where there are none. */
+  readonly external?: readonly ExternalGate[] | undefined
   /** The gates whose no is only a warning here; never one of those that are always on. */
   readonly warnsOnly?: readonly string[] | undefined
 }

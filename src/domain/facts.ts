@@ -1,5 +1,6 @@
 // The facts gates may ask for: everything a judgement depends on beside the promotion itself and the moment.
 import type { EnvironmentRules } from './environment.ts'
+import type { GateRun } from './external/gate-run.ts'
 import type { Fact } from './fact.ts'
 import type { Hold, UnreadableHold } from './hold.ts'
 import type { AppName, CommitOid, Digest, EnvironmentName, Login } from './identifiers.ts'
@@ -83,6 +84,8 @@ export interface Facts {
   readonly signatures: readonly SignatureFact[]
   /** Of the images that would be pinned, and of those that are pinned now. */
   readonly scans: readonly ScanFact[]
+  /** What is known of the answers of external gates, by the gate's name. */
+  readonly results: ReadonlyMap<string, Fact<GateRun>>
   readonly requester: Fact<Person>
   readonly reviews: Fact<ReviewFacts>
   readonly content: Fact<Content>

@@ -35,6 +35,11 @@ function momentOf(reason: Reason, now: Instant): Instant | undefined {
       return reason.closes
     case 'closed':
       return reason.opens
+    case 'running':
+      return reason.source.kind === 'command' ? reason.until : now
+    case 'no-answer-yet':
+      return reason.source.kind === 'report' ? undefined : now
+    case 'overdue':
     case 'vulnerable':
     case 'no-scan':
     case 'no-sbom':

@@ -69,6 +69,13 @@ export const commandSchema = z.discriminatedUnion('kind', [
     number: threadNumber,
     reportOn: commitOidSchema.optional(),
   }),
+  /** A gate whose answer comes from somebody else is to be asked for on a pull request. */
+  z.strictObject({
+    kind: z.literal('run-gate'),
+    number: threadNumber,
+    gate: z.string().min(1).max(100),
+    again: z.boolean(),
+  }),
   /** Something that many promotions depend on changed; without environments: everything open. */
   z.strictObject({ kind: z.literal('judge-open'), environments: z.array(environmentNameSchema).optional() }),
   /** A pull request was closed or merged. */

@@ -1,6 +1,7 @@
 // The equipment: the ports and makers every command is carried out with, handed in by the composition root.
 import type { Instant, PromotionId } from '../domain/identifiers.ts'
 import type { Messages } from '../messages/messages.ts'
+import type { GateRunner } from '../ports/gate-runner.ts'
 import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
 import type { ScanReports } from '../ports/scan-reports.ts'
@@ -16,6 +17,8 @@ export interface Equipment {
   readonly registry: ImageRegistry
   readonly signatures: SignatureVerifier
   readonly scans: ScanReports
+  /** Programs that answer for gates. */
+  readonly programs: GateRunner
   readonly messages: Messages
   readonly policies: PolicyMemory
   readonly agreed: AgreedTrees

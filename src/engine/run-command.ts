@@ -7,6 +7,8 @@ import type { Command } from './command.ts'
 import type { Equipment } from './equipment.ts'
 import { catchUp } from './expedite/catch-up.ts'
 import { judgeOpen } from './judge/judge-open.ts'
+import { dueRuns } from './external/due-runs.ts'
+import { runGate } from './external/run-gate.ts'
 import { judgePullRequest } from './judge/judge-pull-request.ts'
 import { followUp } from './record/follow-up.ts'
 import { recordChanges } from './record/record-changes.ts'
@@ -24,8 +26,9 @@ export async function runCommand(
   equipment: Equipment,
   repository: RepositoryRef,
   command: Command,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly Command[]> {
-  const due = await carryOut(equipment, repository, command)
+  const due = await carryOut(equipment, repository, command, signal)
   return [
     ...due,
     ...(equipment.history.takeMoved(repository) ? [{ kind: 'keep-history' } as const] : []),
@@ -37,6 +40,7 @@ async function carryOut(
   equipment: Equipment,
   repository: RepositoryRef,
   command: Command,
+  signal: AbortSignal,
 ): Promise<readonly Command[]> {
   switch (command.kind) {
     case 'answer-comment':
@@ -45,8 +49,12 @@ async function carryOut(
       await answerDispatch(equipment, repository, command.dispatched)
       return []
     case 'judge-pull-request':
-      await judgePullRequest(equipment, repository, command.number, command.reportOn)
-      return []
+      return dueRuns(
+        equipment,
+        await judgePullRequest(equipment, repository, command.number, command.reportOn),
+      )
+    case 'run-gate':
+      return runGate(equipment, repository, command, signal)
     case 'judge-open':
       return judgeOpen(equipment, repository, command.environments)
     case 'settle-pull-request':

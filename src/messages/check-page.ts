@@ -12,5 +12,7 @@ export interface CheckPage {
     readonly title: string
     /** Markdown, at most 65,000 bytes. */
     readonly summary: string
+    /** Markdown below it, at most 65,000 bytes. */
+    readonly text?: string
   }
 }

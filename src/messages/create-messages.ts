@@ -7,6 +7,8 @@ import { catchUpItem, caughtUp } from './expedite/catch-up.ts'
 import { aggregateCheck } from './checks/aggregate-check.ts'
 import { gateCheck } from './checks/gate-check.ts'
 import { otherPullRequestCheck } from './checks/other-pull-request.ts'
+import { runCheck } from './checks/run-check.ts'
+import { keptOutput } from './gates/gate-output.ts'
 import type { Messages } from './messages.ts'
 import { bypassCheck, bypassNotice, parkedNotice, supersededNotice } from './notices.ts'
 import { pullRequestBody } from './pull-request/body.ts'
@@ -32,6 +34,8 @@ export function createMessages(templates: Templates): Messages {
     pullRequestBody: (report, context) => pullRequestBody(report, context, templates),
     commitMessage,
     gateCheck: (judgement, context) => gateCheck(judgement, context, templates),
+    runCheck,
+    keptOutput,
     aggregateCheck: (eligibility, context) => aggregateCheck(eligibility, context, templates),
     otherPullRequestCheck: (findings, context) => otherPullRequestCheck(findings, context, templates),
     bypassNotice: (payload, entry) => bypassNotice(payload, entry, templates),

@@ -11,7 +11,9 @@ import type { Lock } from '../domain/lock.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import type { DescribedPromotion } from '../domain/promotion-trailers.ts'
 import type { Alarm } from './alarms/ledger-alarm.ts'
+import type { KeptText } from '../domain/external/kept-output.ts'
 import type { CheckPage } from './check-page.ts'
+import type { ShownRun } from './checks/run-check.ts'
 import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
 import type { Item } from './expedite/catch-up.ts'
 import type { BypassEntry, Bypassed } from './notices.ts'
@@ -51,6 +53,12 @@ export interface Messages {
 
   /** The check run of one gate, `lockkeeper / <gate>`. */
   gateCheck(judgement: Judgement, context: CheckContext): CheckPage
+
+  /** The check run `lockkeeper run / <gate>`: what was run or reported for a gate. */
+  runCheck(run: ShownRun): CheckPage
+
+  /** What is shown of an output, with a word about what is left out. */
+  keptOutput(output: KeptText): string
 
   /** The aggregate check run `lockkeeper` of a promotion. */
   aggregateCheck(eligibility: Eligibility, context: CheckContext): CheckPage

@@ -6,6 +6,8 @@ export interface CheckOutput {
   readonly title: string
   /** Markdown, at most 65,535 bytes. */
   readonly summary: string
+  /** Markdown beside the summary, at most 65,535 bytes. */
+  readonly text?: string
 }
 
 /** `queued` and `in_progress` are still open; the others are conclusions. */

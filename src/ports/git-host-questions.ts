@@ -47,6 +47,8 @@ export interface CheckAnswer {
   readonly state: 'queued' | 'in_progress' | 'success' | 'failure' | 'neutral' | 'action_required' | 'other'
   readonly externalId: string
   readonly title: string
+  /** What a check says beside its summary; ours do only where a gate's run is kept. */
+  readonly text: string
   readonly completedAt: Instant | undefined
 }
 

@@ -97,6 +97,19 @@ export const settingsTable = [
     ...optional,
   },
   {
+    name: 'LOCKKEEPER_GATE_COMMANDS',
+    meaning: 'Programs that gates may run, as full paths separated by commas; none when left out.',
+    fallback: undefined,
+    ...optional,
+  },
+  {
+    name: 'LOCKKEEPER_GATE_ENV',
+    meaning:
+      'Variables that these programs find, as names separated by commas; their values are masked in what is shown.',
+    fallback: undefined,
+    ...optional,
+  },
+  {
     name: 'LOCKKEEPER_HISTORY',
     meaning: 'Where copies of the ledger are kept beside git: postgres, s3, oci, separated by commas.',
     fallback: undefined,

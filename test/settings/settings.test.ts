@@ -44,6 +44,7 @@ describe('what is read', () => {
         relistSeconds: 300,
         dockerConfig: undefined,
         writingDockerConfig: undefined,
+        gates: { programs: [], variables: {}, secrets: [pem, pem, 's'.repeat(32)] },
         history: { postgres: undefined, s3: undefined, oci: false },
         drainSeconds: 25,
       },

@@ -6,6 +6,7 @@ import type { Promotion, PromotionKind } from '../promotion.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
 import { expression } from './expression.ts'
+import { costAnalysis, custom, performanceBaseline, tests } from './external.ts'
 import type { Gate } from './gate.ts'
 import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
@@ -37,6 +38,10 @@ export const gateCatalog = [
   entry(soak),
   entry(window),
   entry(expression),
+  entry(tests),
+  entry(costAnalysis),
+  entry(performanceBaseline),
+  entry(custom),
   entry(authorization),
   entry(approvals),
   entry(separationOfDuties),

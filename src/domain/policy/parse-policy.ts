@@ -36,10 +36,10 @@ export function parsePolicy(
   if (!source.ok) return source
   const written = readWritten(source.value, folders)
   if (!written.ok) return written
-  const { consumers, impact, signature } = written.value
+  const { consumers, impact, signature, gate_commands: commands } = written.value
   return ok({
     path,
-    environments: rulesFrom(meantEnvironments(written.value, folders), signature),
+    environments: rulesFrom(meantEnvironments(written.value, folders), signature, commands),
     consumers: consumerFiles(consumers),
     publishedFiles: publishedFiles(impact),
     warnings: inFileOrder(notActedOn(source.value, promotionIn(source.value))),

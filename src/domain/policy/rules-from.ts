@@ -11,6 +11,7 @@ import { gatesThatOnlyWarn } from './warned-gates.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
 import { authorizationRules } from './written-authorization.ts'
 import { expressionRules } from './written-expression.ts'
+import { externalGates, type WrittenGateCommands } from './written-external.ts'
 import { soakRules } from './written-soak.ts'
 import { openingHours } from './written-window.ts'
 import type { WrittenSignature } from './written-signature.ts'
@@ -19,6 +20,7 @@ import type { WrittenSignature } from './written-signature.ts'
 export function rulesFrom(
   environments: readonly WrittenEnvironment[],
   signature?: WrittenSignature,
+  commands?: WrittenGateCommands,
 ): readonly EnvironmentRules[] {
   return environments.map((written, index) => {
     const above = environments[index - 1]
@@ -50,6 +52,7 @@ export function rulesFrom(
       soak: soakRules(written.gates?.soak),
       window: openingHours(written.gates?.window),
       expressions: expressionRules(written.gates?.expression),
+      external: externalGates(written, commands),
       warnsOnly: gatesThatOnlyWarn(written.gates ?? {}, signature),
     }
   })

@@ -5,6 +5,7 @@ import { authorizationSchema } from './written-authorization.ts'
 import { expressionGateSchema } from './written-expression.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
+import { customGatesSchema, externalGateSchema, gateCommandsSchema } from './written-external.ts'
 import { timeoutSecondsSchema } from './written-gate.ts'
 import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
 import { soakGateSchema } from './written-soak.ts'
@@ -35,6 +36,14 @@ const gatesSchema = z
     soak: soakGateSchema,
     window: windowGateSchema,
     expression: expressionGateSchema,
+    tests: externalGateSchema('Whether the tests of the release must have passed.'),
+    cost_analysis: externalGateSchema(
+      'Whether the costs must be in order; only warns, unless told to block.',
+    ),
+    performance_baseline: externalGateSchema(
+      'Whether it must be fast enough; only warns, unless told to block.',
+    ),
+    custom: customGatesSchema,
     ...recordOf(gatesToCome, unavailable),
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })
@@ -141,6 +150,7 @@ export const barePolicySchema = z.strictObject({
       description:
         'The gates of each environment, by its name, first to last. The same as gates under environments.',
     }),
+  gate_commands: gateCommandsSchema,
   audit: writtenAuditSchema.optional().meta({ description: 'Where the history is kept.' }),
   webhooks: webhooksSchema,
   notifications: notificationsSchema,

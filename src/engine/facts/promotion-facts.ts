@@ -43,6 +43,7 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   images: () => [],
   signatures: () => [],
   scans: () => [],
+  results: () => [],
   reviews: () => [],
   content: () => [],
 }
@@ -81,7 +82,7 @@ export async function promotionFacts(
   policy: Policy,
   rules: EnvironmentRules,
   promotion: Promotion,
-  proposed: Pick<Facts, 'reviews' | 'content' | 'hold'>,
+  proposed: Pick<Facts, 'reviews' | 'content' | 'hold' | 'results'>,
 ): Promise<Facts> {
   const { moves, requester, origin } = promotion
   const needed = factsNeeded(rules, kindOf(promotion))

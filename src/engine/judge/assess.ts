@@ -2,7 +2,7 @@
 import { judge } from '../../domain/eligibility.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
 import { known, unavailable } from '../../domain/fact.ts'
-import type { ReviewFacts } from '../../domain/facts.ts'
+import type { Facts, ReviewFacts } from '../../domain/facts.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import type { FileProblem } from '../../domain/manifests/file-problem.ts'
 import { policyPath } from '../../domain/manifests/release-path.ts'
@@ -17,6 +17,7 @@ import { bindPlan, type PlanBinding } from '../../domain/review.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
+import { gateResults } from '../facts/gate-results.ts'
 import { readHold } from '../facts/holds.ts'
 import { readCause } from '../facts/cause.ts'
 import { readPerson } from '../facts/people.ts'
@@ -38,6 +39,8 @@ export interface AssessedPromotion {
   readonly pullRequest: PullRequestAnswer
   readonly policy: Policy
   readonly rules: EnvironmentRules
+  /** What is known of the answers of external gates. */
+  readonly results: Facts['results']
   readonly report: PromotionReport
   readonly binding: PlanBinding
   /** Opened by the bot, and its branch holds nothing but what the bot wrote. */
@@ -113,12 +116,14 @@ async function assessPromotion(
     pullRequest.checks.find(({ name }) => name === aggregateName)?.externalId ?? '',
   )
   const binding = bindPlan(judgedAs, plan, at)
+  const results = gateResults(reading, rules, promotion, pullRequest.checks)
   const facts = await promotionFacts(equipment, reading, policy, rules, promotion, {
     reviews: known(reviewFacts(reading, pullRequest, rules, judgedAs ?? binding)),
     content: pullRequest.allCommits
       ? known(content)
       : unavailable('the pull request has more commits than can be looked at'),
     hold: known(readHold(reading, pullRequest.number)),
+    results,
   })
   const eligibility = judge(promotion, facts, at)
   const cause = readCause(reading, origin)
@@ -133,7 +138,7 @@ async function assessPromotion(
     at,
   }
   const ours = pullRequest.ours && proposal.id !== undefined
-  return { kind: 'promotion', reading, pullRequest, policy, rules, report, binding, ours }
+  return { kind: 'promotion', reading, pullRequest, policy, rules, results, report, binding, ours }
 }
 
 function reviewFacts(

@@ -16,6 +16,7 @@ import { isPinned } from '../../domain/rollback-target.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
 import { readCause } from '../facts/cause.ts'
+import { gateResults } from '../facts/gate-results.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
@@ -120,6 +121,7 @@ async function reportOn(
     reviews: known({ reviews: [], reviewers: new Map() }),
     content: known({ kind: 'planned' }),
     hold: known(undefined),
+    results: gateResults(reading, rules, wholeWay, []),
   })
   const expedite = shortest === undefined ? undefined : declareSkips(shortest, facts, at)
   const promotion: Promotion =

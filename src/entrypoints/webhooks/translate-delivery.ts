@@ -37,7 +37,8 @@ export function translateDelivery({ id, name, payload }: Delivery): Translated {
 }
 
 /**
- * A job in its repository's lane, or in the lane beside it: a history that does not answer holds nothing else up. Without
+ * A job in its repository's lane, or in a lane beside it: a history that does not answer, a gate that takes minutes holds
+ * nothing else up. Without
  * a meaning of its own it means this delivery of this command.
  */
 export function jobFor(
@@ -49,9 +50,20 @@ export function jobFor(
   const { installation, owner, name } = repository
   const lane = `${installation}/${owner}/${name}`.toLowerCase()
   return {
-    lane: command.kind === 'keep-history' ? `${lane} history` : lane,
+    lane: `${lane}${besideLane(command)}`,
     delivery,
     meaning: meaning ?? `${delivery}:${hashOf(command)}`,
     payload: { repository, command },
+  }
+}
+
+function besideLane(command: Command): string {
+  switch (command.kind) {
+    case 'keep-history':
+      return ' history'
+    case 'run-gate':
+      return ` gate ${command.number} ${command.gate}`
+    default:
+      return ''
   }
 }

@@ -10,9 +10,9 @@ import { jobFor } from '../webhooks/translate-delivery.ts'
 /** Starts to work; jobs that fail again and again are answered once and left. */
 export async function startWorker(equipment: Equipment, queue: JobQueue, log: Logger): Promise<void> {
   await queue.work(
-    async (job) => {
+    async (job, signal) => {
       const { repository, command } = jobPayloadSchema.parse(job.payload)
-      const due = await runCommand(equipment, repository, command)
+      const due = await runCommand(equipment, repository, command, signal)
       for (const [at, next] of due.entries()) {
         await queue.add(jobFor(repository, next, `${job.delivery}>${at}`, undefined))
       }

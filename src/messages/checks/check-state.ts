@@ -25,6 +25,11 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'verification':
     case 'soak':
     case 'window':
+    case 'expression':
+    case 'tests':
+    case 'cost_analysis':
+    case 'performance_baseline':
+    case 'custom':
     case 'only_pins_changed':
       return 'machine'
   }

@@ -2,9 +2,10 @@
 import type { Judgement } from '../../domain/gates/catalog.ts'
 import type { CheckPage } from '../check-page.ts'
 import type { CheckContext } from '../context.ts'
+import { outputBlock } from '../gates/gate-output.ts'
 import { type FindingWords, judgementWords } from '../gates/judgement-words.ts'
 import { keepHeadAndTail } from '../markdown/byte-budget.ts'
-import { toMarkdown } from '../markdown/markdown.ts'
+import { type Markdown, page, toMarkdown } from '../markdown/markdown.ts'
 import { table } from '../markdown/table.ts'
 import { moment } from '../phrases/moment.ts'
 import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
@@ -23,6 +24,7 @@ export function gateCheck(judgement: Judgement, context: CheckContext, templates
     question: toMarkdown(words.question),
     findings: findingsTable(words.findings),
     evidence: bullets(words.decisive.flatMap(({ evidence }) => evidence ?? [])),
+    output: printed(words.decisive),
     ...nextSteps([words]),
     rule: toMarkdown(say`${words.rule}${writtenIn(context)}`),
     at: toMarkdown(moment(at)),
@@ -33,6 +35,12 @@ export function gateCheck(judgement: Judgement, context: CheckContext, templates
     state: gateState(judgement),
     output: { title: checkTitle(say`${warning}${words.sentence}`), summary: keepHeadAndTail(summary) },
   }
+}
+
+/** What a few of them printed, each with room for its start and its end. */
+function printed(findings: readonly FindingWords[]): Markdown | undefined {
+  const outputs = findings.flatMap(({ output }) => (output === undefined ? [] : [outputBlock(output, 8000)]))
+  return outputs.length === 0 ? undefined : page(outputs.slice(0, 2))
 }
 
 function findingsTable(findings: readonly FindingWords[]) {

@@ -19,6 +19,8 @@ export interface Said {
   readonly sentence: Phrase
   /** More of the evidence, each a sentence. */
   readonly evidence?: readonly Phrase[]
+  /** What was printed, as it was; shown as it is. */
+  readonly output?: string
   /** What to do about it, each a sentence. */
   readonly todo?: readonly Phrase[]
   /** The nearest correct command, ready to paste. */

@@ -10,6 +10,7 @@ import { about } from '../phrases/things.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
 import { expression } from './expression.ts'
+import { costAnalysis, custom, performanceBaseline, tests } from './external.ts'
 import type { GateWords, Said } from './gate-words.ts'
 import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
@@ -82,6 +83,14 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, window, judged)
     case 'expression':
       return inWords(judgement, judgement.findings, expression, judged)
+    case 'tests':
+      return inWords(judgement, judgement.findings, tests, judged)
+    case 'cost_analysis':
+      return inWords(judgement, judgement.findings, costAnalysis, judged)
+    case 'performance_baseline':
+      return inWords(judgement, judgement.findings, performanceBaseline, judged)
+    case 'custom':
+      return inWords(judgement, judgement.findings, custom, judged)
     case 'authorization':
       return inWords(judgement, judgement.findings, authorization, judged)
     case 'approvals':

@@ -72,6 +72,26 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
         gate,
         findings: [{ app: api, verdict, reason }],
       }))
+    case 'tests':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'cost_analysis':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'performance_baseline':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
+    case 'custom':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ verdict, reason }],
+      }))
     case 'authorization':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,

@@ -1,6 +1,7 @@
 // An example of every reason a gate can give. A code without one does not compile.
 import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import { externalReasons } from './external-reasons.ts'
 import { peopleReasons } from './people-reasons.ts'
 import { timeReasons } from './time-reasons.ts'
 import { stopReasons } from './stop-reasons.ts'
@@ -57,6 +58,10 @@ export const reasons: Examples = {
   },
   ...stopReasons,
   ...timeReasons,
+  tests: externalReasons,
+  cost_analysis: externalReasons,
+  performance_baseline: externalReasons,
+  custom: externalReasons,
   ...peopleReasons,
   quarantine: {
     'not-quarantined': ['pass', { code: 'not-quarantined' }],

@@ -51,6 +51,7 @@ export function facts(change: Partial<Facts> = {}): Facts {
     images: [imageFact()],
     signatures: [],
     scans: [],
+    results: new Map(),
     requester: known(person(maria)),
     reviews: known(reviewFacts([])),
     content: known(proposed()),

@@ -15,6 +15,7 @@ export function check(change: Partial<CheckAnswer> = {}): CheckAnswer {
     state: 'success',
     externalId: bindingText({ planHash: promotion().planHash, since: undefined }),
     title: 'Ready to merge',
+    text: '',
     completedAt: at('13:41'),
     ...change,
   }

@@ -17,6 +17,7 @@ const runSchema = bindingSchema.extend({
   status: z.string(),
   conclusion: z.string().nullable(),
   title: z.string().nullable(),
+  text: z.string().nullable(),
   completedAt: instantSchema.nullable(),
 })
 
@@ -39,7 +40,7 @@ export function ownChecksFields(appId: number, bind: Bind): string {
   const ours = bind('Int', appId)
   return `checkSuites(first: 5, filterBy: { appId: ${ours} }) {
     nodes { checkRuns(first: 50, filterBy: { appId: ${ours}, checkType: LATEST }) {
-      nodes { id name status conclusion title externalId completedAt }
+      nodes { id name status conclusion title text externalId completedAt }
     } }
   }`
 }
@@ -63,6 +64,7 @@ export function ownChecks({ checkSuites }: z.infer<typeof ownChecksSchema>): rea
     state: stateOf(run.status, run.conclusion),
     externalId: run.externalId ?? '',
     title: run.title ?? '',
+    text: run.text ?? '',
     completedAt: run.completedAt ?? undefined,
   }))
 }

@@ -1,0 +1,17 @@
+// Due runs: the commands that follow from a judgement, because a gate's answer has to be asked for.
+import { runsDue } from '../../domain/external/runs-due.ts'
+import type { Command } from '../command.ts'
+import type { Equipment } from '../equipment.ts'
+import type { Judged } from '../judge/judge-pull-request.ts'
+
+/** One for every gate that somebody has to start or to look at. */
+export function dueRuns({ now }: Equipment, judged: Judged): readonly Command[] {
+  if (judged.kind !== 'judged' || judged.assessed.kind !== 'promotion') return []
+  const { rules, results, report, pullRequest } = judged.assessed
+  return runsDue(rules, results, report.eligibility, now()).map((gate) => ({
+    kind: 'run-gate',
+    number: pullRequest.number,
+    gate,
+    again: false,
+  }))
+}

@@ -1,0 +1,42 @@
+// Posting a run: what an external gate's run is and came to, as our own check run on the head of the pull request.
+import type { ExternalGate } from '../../domain/external/external-gate.ts'
+import { noteText, parseRunNote, type RunNote, runCheckName } from '../../domain/external/run-note.ts'
+import type { CommitOid, ThreadNumber } from '../../domain/identifiers.ts'
+import type { RepositoryRef } from '../../ports/git-host.ts'
+import type { Equipment } from '../equipment.ts'
+
+export interface AboutRun {
+  readonly repository: RepositoryRef
+  readonly number: ThreadNumber
+  readonly head: CommitOid
+  readonly gate: ExternalGate
+}
+
+/** Over the check run of a run that has not ended; a new one beside what has. Nothing where the head is another by now. */
+export async function postRun(
+  { host, messages }: Pick<Equipment, 'host' | 'messages'>,
+  { repository, number, head, gate }: AboutRun,
+  note: RunNote,
+  output: string,
+): Promise<void> {
+  const { source, timeoutSeconds, name: gateName } = gate
+  if (source === undefined) return
+  const question = { kind: 'pullRequest', number } as const
+  const reading = await host.read(repository, [question])
+  const pullRequest = reading.answer(question)
+  if (pullRequest?.state !== 'open' || pullRequest.head !== head) return
+  const before = pullRequest.checks.find(({ name }) => name === runCheckName(gateName))
+  const isOver = parseRunNote(before?.externalId ?? '')?.state === 'ended'
+  const page = messages.runCheck({ gate: gateName, source, note, timeoutSeconds, output })
+  await host.write(repository, reading, [
+    {
+      kind: 'post-check',
+      head,
+      id: isOver ? undefined : before?.id,
+      name: page.name,
+      state: page.state,
+      externalId: noteText(note),
+      output: page.output,
+    },
+  ])
+}

@@ -1,0 +1,76 @@
+// An example of every reason that a gate can give whose answer comes from somebody else.
+import type { ExternalReason } from '../../../src/domain/gates/external.ts'
+import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import { instant } from './world.ts'
+
+const name = 'tests'
+const source = { kind: 'command', words: ['pytest', 'tests/', '--tb=short'] } as const
+const url = 'https://github.com/acme/deploy/actions/runs/7'
+const timeoutSeconds = 300
+
+export const externalReasons: {
+  readonly [Code in ExternalReason['code']]: readonly [
+    Verdict,
+    Extract<ExternalReason, { readonly code: Code }>,
+  ]
+} = {
+  'not-asked-for': ['skip', { code: 'not-asked-for' }],
+  rollback: ['skip', { code: 'rollback' }],
+  'no-source': ['fail', { code: 'no-source', name }],
+  passed: [
+    'pass',
+    {
+      code: 'passed',
+      name,
+      source: { kind: 'check_run', app: 15_368, name: 'unit tests', on: 'release' },
+      url,
+    },
+  ],
+  failed: [
+    'fail',
+    {
+      code: 'failed',
+      name,
+      source,
+      end: { kind: 'exit', code: 1 },
+      output: [
+        'FAILED tests/test_api.py::test_endpoint - AssertionError',
+        '  FAILED tests/test_config.py::test_validation - ValueError',
+        '```',
+      ].join('\n'),
+      url: undefined,
+      timeoutSeconds,
+    },
+  ],
+  running: [
+    'wait',
+    {
+      code: 'running',
+      name,
+      source: { kind: 'workflow', file: 'smoke.yaml' },
+      since: instant('2026-03-02T14:03:00Z'),
+      until: instant('2026-03-02T14:09:00Z'),
+      url,
+    },
+  ],
+  overdue: [
+    'fail',
+    {
+      code: 'overdue',
+      name,
+      source: { kind: 'workflow', file: 'smoke.yaml' },
+      since: instant('2026-03-02T13:03:00Z'),
+      url,
+    },
+  ],
+  'no-answer-yet': ['wait', { code: 'no-answer-yet', name, source }],
+  'answer-unavailable': [
+    'fail',
+    {
+      code: 'answer-unavailable',
+      name,
+      source: { kind: 'check_run', app: 15_368, name: 'unit tests', on: 'release' },
+      problem: 'acme/api is not shown to us',
+    },
+  ],
+}
