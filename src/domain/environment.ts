@@ -70,6 +70,8 @@ export interface EnvironmentRules {
   readonly soak?: SoakRules | undefined
   /** Undefined where promotions may go in at any time. */
   readonly window?: OpeningHours | undefined
+  /** Who pins versions, where a promotion is to leave nobody outside; undefined where nobody looks. */
+  readonly consumers?: readonly ConsumerFiles[] | undefined
   /** Rules of the owners' own; undefined where there are none. */
   readonly expressions?: readonly ExpressionRule[] | undefined
   /** Gates that somebody else answers; undefined where there are none. */

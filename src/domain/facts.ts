@@ -3,6 +3,7 @@ import type { EnvironmentRules } from './environment.ts'
 import type { GateRun } from './external/gate-run.ts'
 import type { Fact } from './fact.ts'
 import type { Hold, UnreadableHold } from './hold.ts'
+import type { ConsumerEffect } from './impact/consumers.ts'
 import type { AppName, CommitOid, Digest, EnvironmentName, Login } from './identifiers.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
 import type { Proven } from './proven.ts'
@@ -86,6 +87,8 @@ export interface Facts {
   readonly scans: readonly ScanFact[]
   /** What is known of the answers of external gates, by the gate's name. */
   readonly results: ReadonlyMap<string, Fact<GateRun>>
+  /** What the moves do to whoever pins a version. */
+  readonly consumers: Fact<readonly ConsumerEffect[]>
   readonly requester: Fact<Person>
   readonly reviews: Fact<ReviewFacts>
   readonly content: Fact<Content>

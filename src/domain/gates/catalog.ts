@@ -5,6 +5,7 @@ import type { Instant } from '../identifiers.ts'
 import type { Promotion, PromotionKind } from '../promotion.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
+import { consumers } from './consumers.ts'
 import { expression } from './expression.ts'
 import { costAnalysis, custom, performanceBaseline, tests } from './external.ts'
 import type { Gate } from './gate.ts'
@@ -37,6 +38,7 @@ export const gateCatalog = [
   entry(verification),
   entry(soak),
   entry(window),
+  entry(consumers),
   entry(expression),
   entry(tests),
   entry(costAnalysis),

@@ -21,5 +21,4 @@ export const warningGates: readonly string[] = ['cost_analysis', 'performance_ba
 export const gatesToCome = [
   'traceability',
   'contract',
-  'consumers',
 ] as const

@@ -13,6 +13,7 @@ import { notActedOn } from './not-acted-on.ts'
 import { ruleProblems } from './policy-rules.ts'
 import { rulesFrom } from './rules-from.ts'
 import { signatureProblems } from './signature-rules.ts'
+import { consumerProblems } from './written-consumers.ts'
 import { expressionProblems } from './written-expression.ts'
 import { strayVariables } from './variables.ts'
 import { barePolicySchema, type WrittenPolicy, wrappedPolicySchema } from './written-policy.ts'
@@ -37,10 +38,11 @@ export function parsePolicy(
   const written = readWritten(source.value, folders)
   if (!written.ok) return written
   const { consumers, impact, signature, gate_commands: commands } = written.value
+  const files = consumerFiles(consumers)
   return ok({
     path,
-    environments: rulesFrom(meantEnvironments(written.value, folders), signature, commands),
-    consumers: consumerFiles(consumers),
+    environments: rulesFrom(meantEnvironments(written.value, folders), signature, commands, files),
+    consumers: files,
     publishedFiles: publishedFiles(impact),
     warnings: inFileOrder(notActedOn(source.value, promotionIn(source.value))),
   })
@@ -58,6 +60,7 @@ function readWritten(
     ...strayVariables(source),
     ...ruleProblems(source, list, valueAt(source.value, list)),
     ...signatureProblems(source, gates),
+    ...consumerProblems(source, promotion, gates),
     ...expressionProblems(source, gates),
   ]
   if (promotion.length > 0) {

@@ -1,6 +1,7 @@
 // From written environments to rules: every default filled in, in one place.
 import type { EnvironmentRules } from '../environment.ts'
 import { environmentNameSchema } from '../identifiers.ts'
+import type { ConsumerFiles } from '../impact/named-files.ts'
 import { isProductionByDefault } from './policy-rules.ts'
 import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts'
 import { signatureRules } from './signature-rules.ts'
@@ -10,6 +11,7 @@ import { teamSlug } from './written-team.ts'
 import { gatesThatOnlyWarn } from './warned-gates.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
 import { authorizationRules } from './written-authorization.ts'
+import { consumerGate, withConsumers } from './written-consumers.ts'
 import { expressionRules } from './written-expression.ts'
 import { externalGates, type WrittenGateCommands } from './written-external.ts'
 import { soakRules } from './written-soak.ts'
@@ -21,6 +23,7 @@ export function rulesFrom(
   environments: readonly WrittenEnvironment[],
   signature?: WrittenSignature,
   commands?: WrittenGateCommands,
+  consumers?: readonly ConsumerFiles[],
 ): readonly EnvironmentRules[] {
   return environments.map((written, index) => {
     const above = environments[index - 1]
@@ -51,9 +54,10 @@ export function rulesFrom(
       expedite: expediteRules(written.expedite),
       soak: soakRules(written.gates?.soak),
       window: openingHours(written.gates?.window),
+      consumers: consumerGate(written.gates?.consumers, consumers),
       expressions: expressionRules(written.gates?.expression),
       external: externalGates(written, commands),
-      warnsOnly: gatesThatOnlyWarn(written.gates ?? {}, signature),
+      warnsOnly: gatesThatOnlyWarn(withConsumers(written.gates ?? {}, consumers), signature),
     }
   })
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { environmentNameSchema, loginSchema } from '../identifiers.ts'
 import { authorizationSchema } from './written-authorization.ts'
+import { consumersGateSchema } from './written-consumers.ts'
 import { expressionGateSchema } from './written-expression.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
@@ -35,6 +36,7 @@ const gatesSchema = z
     licenses: licensesGateSchema,
     soak: soakGateSchema,
     window: windowGateSchema,
+    consumers: consumersGateSchema,
     expression: expressionGateSchema,
     tests: externalGateSchema('Whether the tests of the release must have passed.'),
     cost_analysis: externalGateSchema(
@@ -166,7 +168,7 @@ export const barePolicySchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'Who pins versions of the apps, so that a rollback says whom it leaves outside. []: there are none.',
+        'Who pins versions of the apps, so that a promotion or rollback says whom it leaves outside. []: there are none.',
     }),
   signature: writtenSignatureSchema
     .optional()

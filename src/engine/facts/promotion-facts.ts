@@ -12,6 +12,7 @@ import type { Standing } from '../../domain/standing.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
 import { imageFacts } from './images.ts'
+import { consumerQuestions, readConsumers } from './consumer-pins.ts'
 import { holdsQuestion } from './holds.ts'
 import { lockQuestions, readLocks } from './locks.ts'
 import { personQuestion, readPerson } from './people.ts'
@@ -29,6 +30,7 @@ interface About {
   readonly apps: readonly AppName[]
   /** Undefined where the bot itself asks. */
   readonly requester: Login | undefined
+  readonly soFar: Reading | undefined
 }
 
 /** What to ask the repository for each fact; what the pull request tells is asked with it, images, signatures and reports of their registry. */
@@ -37,6 +39,7 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   hold: () => [holdsQuestion],
   previous: ({ rules, apps }) =>
     apps.flatMap((app) => rules.after.map((environment) => standingQuestion(environment, app))),
+  consumers: ({ rules, apps, soFar }) => consumerQuestions(rules.consumers, apps, soFar),
   requester: ({ rules, requester }) => (requester === undefined ? [] : [personQuestion(requester, rules)]),
   proven: ({ rules, apps }) => apps.map((app) => provenQuestion(rules.name, app)),
   quarantines: () => [quarantineQuestion],
@@ -55,7 +58,8 @@ export function promotionQuestions(
   apps: readonly AppName[],
   requester: Login | undefined,
   kind: PromotionKind,
-  isExpedited = false,
+  isExpedited: boolean,
+  soFar: Reading | undefined,
 ): readonly Question[] {
   const back = isExpedited ? furtherBack(policy, rules).map(({ environment }) => environment) : []
   return [
@@ -63,7 +67,7 @@ export function promotionQuestions(
       ...[rules.name, ...rules.after, ...back].map((environment) => releaseFileQuestion(environment, app)),
       ...[...pathTo(policy, rules.name), ...back].map((environment) => standingQuestion(environment, app)),
     ]),
-    ...[...factsNeeded(rules, kind)].flatMap((fact) => questionsFor[fact]({ rules, apps, requester })),
+    ...[...factsNeeded(rules, kind)].flatMap((fact) => questionsFor[fact]({ rules, apps, requester, soFar })),
   ]
 }
 
@@ -108,6 +112,7 @@ export async function promotionFacts(
       needed.has('proven') ? moves.map(({ app }) => [app, readProven(reading, rules.name, app)]) : [],
     ),
     quarantines: needed.has('quarantines') ? readQuarantines(reading) : notAsked,
+    consumers: needed.has('consumers') ? readConsumers(reading, rules.consumers, moves) : notAsked,
     requester:
       needed.has('requester') && origin.kind !== 'ledger-entry' && origin.kind !== 'policy'
         ? readPerson(reading, requester, rules)

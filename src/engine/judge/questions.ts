@@ -51,7 +51,7 @@ function factsOf(
   const { apps, requester, origin } = meant
   const asker = origin.kind === 'ledger-entry' || origin.kind === 'policy' ? undefined : requester
   return [
-    ...promotionQuestions(policy, rules, apps, asker, kindOf(meant), meant.expedite !== undefined),
+    ...promotionQuestions(policy, rules, apps, asker, kindOf(meant), meant.expedite !== undefined, soFar),
     ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
     ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
     ...causeQuestions(origin),

@@ -31,7 +31,7 @@ export function promoteQuestions(
   const everything =
     policy === undefined || rules === undefined
       ? []
-      : promotionQuestions(policy, rules, apps, wish.actor, kind, isExpedited)
+      : promotionQuestions(policy, rules, apps, wish.actor, kind, isExpedited, soFar)
   const impact = policy === undefined || kind === 'promotion' ? [] : impactQuestions(policy, apps, soFar)
   return [
     ...wish.alsoAsk,

@@ -9,6 +9,7 @@ import { type Phrase, say, silence } from '../phrases/phrase.ts'
 import { about } from '../phrases/things.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
+import { consumers } from './consumers.ts'
 import { expression } from './expression.ts'
 import { costAnalysis, custom, performanceBaseline, tests } from './external.ts'
 import type { GateWords, Said } from './gate-words.ts'
@@ -81,6 +82,8 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, soak, judged)
     case 'window':
       return inWords(judgement, judgement.findings, window, judged)
+    case 'consumers':
+      return inWords(judgement, judgement.findings, consumers, judged)
     case 'expression':
       return inWords(judgement, judgement.findings, expression, judged)
     case 'tests':

@@ -44,6 +44,7 @@ const nothing: Omit<Facts, 'rules' | 'path'> = {
   signatures: [],
   scans: [],
   results: new Map(),
+  consumers: unavailable('not asked'),
   requester: unavailable('not asked'),
   reviews: unavailable('not asked'),
   content: unavailable('not asked'),

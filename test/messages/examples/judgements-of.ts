@@ -67,6 +67,11 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
         gate,
         findings: [{ verdict, reason }],
       }))
+    case 'consumers':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
     case 'expression':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,

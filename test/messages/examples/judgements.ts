@@ -16,6 +16,7 @@ const passing: Readonly<Record<Judgement['gate'], string>> = {
   verification: 'verified',
   soak: 'not-asked-for',
   window: 'not-asked-for',
+  consumers: 'not-asked-for',
   expression: 'not-asked-for',
   tests: 'not-asked-for',
   cost_analysis: 'not-asked-for',

@@ -1,6 +1,8 @@
-// An example of every reason that the gates about the owners' own rules can give.
+// An example of every reason that the gates about the owners' own rules and about consumers can give.
+import type { ConsumersReason } from '../../../src/domain/gates/consumers.ts'
 import type { ExpressionReason } from '../../../src/domain/gates/expression.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import { version } from './world.ts'
 
 type ExamplesOf<Reason extends { readonly code: string }> = {
   readonly [Code in Reason['code']]: readonly [Verdict, Extract<Reason, { readonly code: Code }>]
@@ -9,7 +11,25 @@ type ExamplesOf<Reason extends { readonly code: string }> = {
 const name = 'version 1 only'
 const text = 'release.version.startsWith("v1.")'
 
-export const peopleReasons: { readonly expression: ExamplesOf<ExpressionReason> } = {
+const path = 'consumers/orders/values.yaml'
+
+export const peopleReasons: {
+  readonly consumers: ExamplesOf<ConsumersReason>
+  readonly expression: ExamplesOf<ExpressionReason>
+} = {
+  consumers: {
+    'not-asked-for': ['skip', { code: 'not-asked-for' }],
+    rollback: ['skip', { code: 'rollback' }],
+    inside: ['pass', { code: 'inside', count: 2 }],
+    outside: ['fail', { code: 'outside', path, pin: '~1.1.0', version: version('v1.2.3'), already: false }],
+    incomparable: ['fail', { code: 'incomparable', path, pin: '^1.2.0', version: version('nightly-7') }],
+    follows: ['warn', { code: 'follows', path, pin: 'latest-staging' }],
+    'pin-unreadable': ['fail', { code: 'pin-unreadable', path, trouble: 'there is no such file' }],
+    'consumers-unavailable': [
+      'fail',
+      { code: 'consumers-unavailable', problem: 'consumers/* stands for more than 200 files' },
+    ],
+  },
   expression: {
     'not-asked-for': ['skip', { code: 'not-asked-for' }],
     holds: ['pass', { code: 'holds', names: [name] }],

@@ -52,6 +52,7 @@ export function facts(change: Partial<Facts> = {}): Facts {
     signatures: [],
     scans: [],
     results: new Map(),
+    consumers: known([]),
     requester: known(person(maria)),
     reviews: known(reviewFacts([])),
     content: known(proposed()),
