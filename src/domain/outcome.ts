@@ -1,6 +1,7 @@
 // An outcome: what a command came to, before anybody puts it into words.
 import type { Eligibility } from './eligibility.ts'
 import type { Policy } from './environment.ts'
+import type { Fact } from './fact.ts'
 import type { GateName } from './gates/catalog.ts'
 import type {
   AppName,
@@ -18,6 +19,7 @@ import type { Hold, UnreadableHold } from './hold.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
 import type { Verb } from './commands/request.ts'
 import type { Person } from './person.ts'
+import type { PastMoves } from './past-move.ts'
 import type { Promotion } from './promotion.ts'
 import type { Refusal } from './refusal.ts'
 import type { Standing } from './standing.ts'
@@ -94,6 +96,8 @@ export type Outcome =
         readonly requester: Login
         readonly pullRequest: PullRequestLink | undefined
       }[]
+      /** The list of versions, where it was asked for. */
+      readonly history?: Fact<PastMoves> | undefined
       readonly at: Instant
     }
   /** A quarantine was lifted: one entry for each place that had caused it. */

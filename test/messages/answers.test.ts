@@ -1,7 +1,9 @@
 // The comments that answer commands: one golden page for every way a command can end.
 import { describe, expect, test } from 'vitest'
+import { known, unavailable } from '../../src/domain/fact.ts'
 import { hostIdSchema } from '../../src/domain/identifiers.ts'
 import type { Outcome, Stage } from '../../src/domain/outcome.ts'
+import type { PastMove } from '../../src/domain/past-move.ts'
 import { quarantinePath } from '../../src/domain/quarantine.ts'
 import { findMarked, writeMarker } from '../../src/messages/marker.ts'
 import { judgements } from './examples/judgements.ts'
@@ -40,6 +42,24 @@ const quarantined = (digit: string) => ({
   becauseOf: 43,
   writtenIn: `lockkeeper:${quarantinePath(digest(digit))}`,
 })
+const pastMove = (change: Partial<PastMove>): PastMove => ({
+  index: 41,
+  at: instant('2026-03-01T09:00:00Z'),
+  environment: staging,
+  app: app('api'),
+  kind: 'promoted',
+  version: version('v1.2.4'),
+  digest: digest('d'),
+  by: login('maria'),
+  pullRequest: 12,
+  reason: undefined,
+  ...change,
+})
+const pastMoves = [
+  pastMove({ kind: 'bypassed', version: undefined, digest: undefined, pullRequest: undefined }),
+  pastMove({ kind: 'rolled-back', version: version('v1.2.3'), digest: digest('c'), reason: 'Errors' }),
+  pastMove({}),
+]
 const maria = { login: login('maria'), permission: 'write', teams: [] } as const
 
 const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
@@ -121,6 +141,32 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
         },
       ],
       open: [{ environment: staging, apps: [app('api')], requester: login('maria'), pullRequest }],
+      at: now,
+    },
+  ],
+  'status-history': [
+    '/status staging --history 5',
+    {
+      kind: 'status',
+      rows: [],
+      locks: [],
+      holds: [],
+      quarantines: [],
+      open: [],
+      history: known({ asked: 5, moves: pastMoves, lookedAt: 600 }),
+      at: now,
+    },
+  ],
+  'status-history-unreadable': [
+    '/status --history 5',
+    {
+      kind: 'status',
+      rows: [],
+      locks: [],
+      holds: [],
+      quarantines: [],
+      open: [],
+      history: unavailable('the git host answered 502'),
       at: now,
     },
   ],

@@ -8,7 +8,7 @@ import { survive } from './survive.ts'
 
 const recordSchema = z.looseObject({ rollback: z.looseObject({ rollback_id: z.uuidv7() }) })
 
-test('[A9] [B12] [A5] production goes back to the last release that was healthy there, approved by somebody else, on the record', {
+test('[A9] [B12] [A5] [C12] [D1] production goes back to the last release that was healthy there, approved by somebody else, on the record', {
   timeout: 60_000,
 }, async () => {
   const conversation = await survive({ policy: shipped })
@@ -60,6 +60,7 @@ test('[A9] [B12] [A5] production goes back to the last release that was healthy 
       reason: 'Incident 1234: errors',
       initiated_by: 'carol',
       operator: 'bob',
+      impact_analysis: { recommendation: 'RISKY', breaking_changes: 0 },
     },
   })
   // Nothing was deleted: both promotions' records are there still.
@@ -68,6 +69,13 @@ test('[A9] [B12] [A5] production goes back to the last release that was healthy 
     const path = `artifacts/promotions/production/${payload.release.commit}.json`
     expect(await textAt(world.repository, 'lockkeeper', path)).toContain('"ga-to-production"')
   }
+  // The list of versions tells all of it, newest first.
+  const listed = await says(carol, '/status production --history 5')
+  expect(listed.match(/promoted|rolled back: Incident 1234/g)).toEqual([
+    'rolled back: Incident 1234',
+    'promoted',
+    'promoted',
+  ])
 })
 
 test('[B12] only what was healthy in that very environment can be named; the answer lists what can be had', {

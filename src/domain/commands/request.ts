@@ -41,11 +41,13 @@ export interface ClearRequest {
   readonly reason: string
 }
 
-/** `/status [env] [app]` */
+/** `/status [env] [app] [--history N]` */
 export interface StatusRequest {
   readonly kind: 'status'
   readonly environment: EnvironmentName | undefined
   readonly app: AppName | undefined
+  /** How many lines of the list of versions; undefined where it is not asked for. */
+  readonly history: number | undefined
 }
 
 /** When something ends by itself: so many minutes after it began, or at a moment. */

@@ -12,6 +12,7 @@ import type { Equipment } from '../equipment.ts'
 import { holdsQuestion, readHold } from '../facts/holds.ts'
 import { lockQuestions, readLocks } from '../facts/locks.ts'
 import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
+import { pastMovesQuestions, readPastMoves } from '../facts/past-moves.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
 import { quarantineQuestion, readQuarantines } from '../facts/quarantines.ts'
 import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
@@ -30,6 +31,7 @@ export async function status(
     ...alsoAsk,
     ...policyQuestions,
     quarantineQuestion,
+    ...(request.history === undefined ? [] : pastMovesQuestions(request, request.history, soFar)),
     ...environmentsMeant(request, policies.recall(repository, soFar)).flatMap((rules) =>
       questionsAbout(rules, request, soFar),
     ),
@@ -47,7 +49,8 @@ export async function status(
     pullRequest === undefined ? [] : (readHold(reading, pullRequest.number) ?? []),
   )
   const quarantines = quarantinesOf(reading, request)
-  const rest = { locks: unique(locks), holds, quarantines, open, at: now() }
+  const history = request.history === undefined ? undefined : readPastMoves(reading, request, request.history)
+  const rest = { locks: unique(locks), holds, quarantines, open, history, at: now() }
   return answered(reading, { kind: 'status', rows: lines, ...rest })
 }
 

@@ -15,6 +15,7 @@ import { theApp } from '../phrases/things.ts'
 import { health } from '../pull-request/moves-table.ts'
 import type { Templates } from '../templates.ts'
 import { footer } from './footer.ts'
+import { historySection } from './history.ts'
 import { numbered } from './promotion-comment.ts'
 
 type Status = Extract<Outcome, { readonly kind: 'status' }>
@@ -32,6 +33,7 @@ export function statusAnswer(status: Status, context: AnswerContext, templates: 
     holds: bullets(status.holds.map(holdLine), 20),
     quarantines: bullets(quarantineLines(status.quarantines), 20),
     open: bullets(status.open.map(openLine), 50),
+    ...historySection(status.history),
     at: toMarkdown(moment(status.at)),
     footer: footer(context),
   })

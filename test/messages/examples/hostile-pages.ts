@@ -1,4 +1,5 @@
 // Every page that can be made with a text from outside in it, in each place where such a text can stand.
+import { known, unavailable } from '../../../src/domain/fact.ts'
 import type { Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { Outcome } from '../../../src/domain/outcome.ts'
@@ -203,6 +204,34 @@ export function pagesWith(text: string): readonly string[] {
       holds: [holdWith(text), { pullRequest: 12, writtenIn: text, problem: text }],
       quarantines: [quarantineWith(text), { digest: digest('c'), writtenIn: text, problem: text }],
       open: [],
+      history: known({
+        asked: 1,
+        moves: [
+          {
+            index: 41,
+            at: now,
+            environment: dev,
+            app: app('api'),
+            kind: 'rolled-back',
+            version: undefined,
+            digest: undefined,
+            by: login('jo'),
+            pullRequest: 12,
+            reason: text,
+          },
+        ],
+        lookedAt: undefined,
+      }),
+      at: now,
+    },
+    {
+      kind: 'status',
+      rows: [],
+      locks: [],
+      holds: [],
+      quarantines: [],
+      open: [],
+      history: unavailable(text),
       at: now,
     },
     {

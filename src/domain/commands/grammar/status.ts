@@ -1,23 +1,47 @@
-// `/status [env] [app]`
-import { err, ok } from '../../result.ts'
-import { readApp, readEnvironment, unexpected } from './names.ts'
-import type { VerbGrammar } from './verb-grammar.ts'
+// `/status [env] [app] [--history N]`
+import { err, ok, type Result } from '../../result.ts'
+import { quoted, readApp, readEnvironment, unexpected } from './names.ts'
+import { readOptions } from './options.ts'
+import type { VerbGrammar, WordProblem } from './verb-grammar.ts'
+import type { Word } from './words.ts'
 import { writeRequest } from './write-request.ts'
 
-const usage = '/status [env] [app]'
+const usage = '/status [env] [app] [--history N]'
+
+/** A list that is longer than this is read on a clone. */
+const maxHistory = 50
 
 export const statusGrammar: VerbGrammar = {
   verb: 'status',
   usage,
-  parse(words) {
-    const flag = words.find(({ text }) => text.startsWith('--'))
-    if (flag !== undefined) return err(unexpected(flag, usage, undefined))
-    const [first, second, third] = words
-    const environment = first === undefined ? ok(undefined) : readEnvironment(first)
+  parse(_words, line) {
+    const options = readOptions(line, { env: 'word', app: 'word', history: 'word' })
+    if (!options.ok) return options
+    const { get } = options.value
+    const words = [...options.value.words]
+    const [env = words.shift(), name = words.shift()] = [get('env'), get('app')]
+    const environment = env === undefined ? ok(undefined) : readEnvironment(env)
     if (!environment.ok) return environment
-    const app = second === undefined ? ok(undefined) : readApp(second)
+    const app = name === undefined ? ok(undefined) : readApp(name)
     if (!app.ok) return app
-    const request = { kind: 'status', environment: environment.value, app: app.value } as const
-    return third === undefined ? ok(request) : err(unexpected(third, usage, writeRequest(request)))
+    const history = readHistory(get('history'))
+    if (!history.ok) return history
+    const request = {
+      kind: 'status',
+      environment: environment.value,
+      app: app.value,
+      history: history.value,
+    } as const
+    const [extra] = words
+    return extra === undefined ? ok(request) : err(unexpected(extra, usage, writeRequest(request)))
   },
+}
+
+/** Undefined where nobody asked for the list of versions. */
+function readHistory(word: Word | undefined): Result<number | undefined, WordProblem> {
+  if (word === undefined) return ok(undefined)
+  const count = /^[1-9]\d?$/.test(word.text) ? Number(word.text) : Infinity
+  if (count <= maxHistory) return ok(count)
+  const message = `${quoted(word.text)} is not a number from 1 to ${maxHistory}`
+  return err({ code: 'value-malformed', word, message, suggestion: undefined })
 }

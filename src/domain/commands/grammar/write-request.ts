@@ -31,7 +31,11 @@ function wordsFor(request: Request): readonly string[] {
     case 'clear':
       return [request.kind, ...present(request.version, request.app), ...reasonWords(request.reason)]
     case 'status':
-      return [request.kind, ...present(request.environment, request.app)]
+      return [
+        request.kind,
+        ...present(request.environment, request.app),
+        ...(request.history === undefined ? [] : ['--history', String(request.history)]),
+      ]
     case 'explain':
       return [request.kind, ...subjectWords(request.about), ...asOfWords(request.asOf)]
     case 'hold':
