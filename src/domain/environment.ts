@@ -48,6 +48,8 @@ export interface EnvironmentRules {
   readonly name: EnvironmentName
   /** The environments of which one must have verified a release before it may come here; empty for the first. */
   readonly after: readonly EnvironmentName[]
+  /** Set where all of them must have. */
+  readonly afterAll?: true | undefined
   /** Those of them that a release may pass by, with a warning; undefined where there are none. */
   readonly recommended?: readonly EnvironmentName[] | undefined
   /** Never merged into by itself, and approved by at least one person. */
@@ -99,10 +101,12 @@ export function rulesOf(policy: Policy, name: EnvironmentName): EnvironmentRules
   return policy.environments.find((environment) => environment.name === name)
 }
 
-/** The way a release has to go to reach an environment, first to last; the first `after` is taken where there are several. */
+/** The way a release has to go to reach an environment, first to last; where one of several is enough, the first of them is taken. */
 export function pathTo(policy: Policy, name: EnvironmentName): readonly EnvironmentName[] {
   const rules = rulesOf(policy, name)
   if (rules === undefined) return []
-  const [previous] = rules.after
-  return previous === undefined ? [name] : [...pathTo(policy, previous), name]
+  const previous = rules.afterAll === true ? rules.after : rules.after.slice(0, 1)
+  const way = new Set(previous.flatMap((each) => pathTo(policy, each)))
+  // The policy's own order leads through all of them, none twice.
+  return [...policy.environments.map((each) => each.name).filter((each) => way.has(each)), name]
 }

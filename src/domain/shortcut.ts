@@ -21,7 +21,11 @@ export function furtherBack(policy: Policy, target: EnvironmentRules): readonly 
       found.push({ environment: before, between: [environment, ...between] })
     }
   }
-  return found.filter(({ between }) => between.length > 0)
+  // Where all of those right before must have seen it, all of them are left out.
+  const all = target.afterAll === true ? target.after : []
+  return found
+    .filter(({ between }) => between.length > 0)
+    .map(({ environment, between }) => ({ environment, between: [...new Set([...between, ...all])] }))
 }
 
 /** Further back, where a promotion may come from there: it says that it leaves something out, and the policy lets it. */

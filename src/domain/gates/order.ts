@@ -6,6 +6,7 @@ import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Move } from '../promotion.ts'
 import { sameImages } from '../release.ts'
 import type { Finding, Gate } from './gate.ts'
+import { whoVouches } from './who-vouches.ts'
 
 /** Where a release was looked for and is not. */
 interface Missing {
@@ -41,20 +42,25 @@ export const order: Gate<'order', OrderReason> = {
   needs: (_rules, kind) => (kind === 'rollback' ? [] : ['previous']),
   judge: (promotion, facts) =>
     promotion.rollback === undefined
-      ? promotion.moves.map((move) => judgeMove(move, facts.previous.get(move.app) ?? [], facts))
+      ? promotion.moves.flatMap((move) => judgeMove(move, facts))
       : [{ verdict: 'skip', reason: { code: 'rollback' } }],
 }
 
-function judgeMove(
-  move: Move,
+function judgeMove(move: Move, facts: Facts): readonly Finding<OrderReason>[] {
+  const { app, from, to } = move
+  if (from.version !== undefined && isOlder(to.version, from.version)) {
+    return [{ app, verdict: 'fail', reason: { code: 'goes-back', from: from.version, to: to.version } }]
+  }
+  const previous = facts.previous.get(app) ?? []
+  return whoVouches(to, previous, facts.rules).map((rows) => judgeRows(move, rows, facts))
+}
+
+function judgeRows(
+  { app, to }: Move,
   previous: readonly Previous[],
   facts: Pick<Facts, 'path' | 'rules' | 'skipped'>,
 ): Finding<OrderReason> {
   const { path, rules } = facts
-  const { app, from, to } = move
-  if (from.version !== undefined && isOlder(to.version, from.version)) {
-    return { app, verdict: 'fail', reason: { code: 'goes-back', from: from.version, to: to.version } }
-  }
   if (previous.length === 0) {
     // Only the first environment has nothing before it; anywhere else the rows are there, known or not.
     return path.length === 1

@@ -6,6 +6,7 @@ import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Move, Promotion } from '../promotion.ts'
 import { sameImages } from '../release.ts'
 import type { Finding, Gate } from './gate.ts'
+import { whoVouches } from './who-vouches.ts'
 
 export type SoakReason =
   | { readonly code: 'not-asked-for' }
@@ -38,9 +39,6 @@ export type SoakReason =
   | { readonly code: 'soak-skipped'; readonly environment: EnvironmentName; readonly minutes: number }
   | { readonly code: 'standing-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
 
-/** From best to worst: one environment before in which it stayed long enough is enough. */
-const preference = ['soaked', 'soaking', 'not-begun', 'standing-unavailable']
-
 export const soak: Gate<'soak', SoakReason> = {
   name: 'soak',
   needs: ({ soak: rules }, kind) => (rules === undefined || kind === 'rollback' ? [] : ['previous']),
@@ -48,15 +46,19 @@ export const soak: Gate<'soak', SoakReason> = {
     if (rules.soak === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     if (promotion.rollback !== undefined) return [{ verdict: 'skip', reason: { code: 'rollback' } }]
     const { minutes } = rules.soak
-    return promotion.moves.map((move): Finding<SoakReason> => {
-      const rows = previous.get(move.app) ?? []
-      const [best] = rows.map((row) => judgePrevious(move, row, minutes, now)).toSorted(betterFirst)
-      if (best !== undefined) return unlessSkipped(recommendedOnly(best, rows, rules), promotion, rules)
-      const before = path.at(-2)
-      return before === undefined
-        ? { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
-        : { app: move.app, verdict: 'wait', reason: { code: 'not-begun', environment: before, minutes } }
-    })
+    return promotion.moves.flatMap((move) =>
+      whoVouches(move.to, previous.get(move.app) ?? [], rules).map((rows): Finding<SoakReason> => {
+        const [first] = rows
+        if (first !== undefined) {
+          const found = judgePrevious(move, first, minutes, now)
+          return unlessSkipped(recommendedOnly(found, rows, rules), promotion, rules)
+        }
+        const before = path.at(-2)
+        return before === undefined
+          ? { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
+          : { app: move.app, verdict: 'wait', reason: { code: 'not-begun', environment: before, minutes } }
+      }),
+    )
   },
 }
 
@@ -108,11 +110,4 @@ function unlessSkipped(
   if (finding.verdict !== 'wait' || !('minutes' in reason)) return finding
   const { environment, minutes } = reason
   return { ...finding, verdict: 'warn', reason: { code: 'soak-skipped', environment, minutes } }
-}
-
-function betterFirst({ reason: left }: Finding<SoakReason>, { reason: right }: Finding<SoakReason>): number {
-  if (left.code === 'soaking' && right.code === 'soaking') {
-    return Date.parse(left.passes) - Date.parse(right.passes)
-  }
-  return preference.indexOf(left.code) - preference.indexOf(right.code)
 }

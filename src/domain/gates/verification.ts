@@ -10,6 +10,7 @@ import { type Proven, provenAs } from '../proven.ts'
 import { sameImages } from '../release.ts'
 import type { Standing } from '../standing.ts'
 import type { Finding, Gate } from './gate.ts'
+import { whoVouches } from './who-vouches.ts'
 
 export type VerificationReason =
   | { readonly code: 'nothing-before' }
@@ -57,28 +58,25 @@ export type VerificationReason =
     }
   | { readonly code: 'proven-unavailable'; readonly environment: EnvironmentName; readonly problem: string }
 
-/** From best to worst: one environment before that verified the release is enough. */
-const preference = ['pass', 'warn', 'skip', 'wait', 'fail'] as const
-
 export const verification: Gate<'verification', VerificationReason> = {
   name: 'verification',
   needs: (_rules, kind) => (kind === 'rollback' ? ['proven'] : ['previous']),
   judge: (promotion, facts) =>
-    promotion.moves.map((move) => {
+    promotion.moves.flatMap((move): readonly Finding<VerificationReason>[] => {
       if (promotion.rollback !== undefined) {
-        return judgeProven(move, promotion.environment, facts.proven.get(move.app))
+        return [judgeProven(move, promotion.environment, facts.proven.get(move.app))]
       }
-      const rows = facts.previous.get(move.app) ?? []
-      const [best] = rows
-        .map((previous) => judgePrevious(move, previous))
-        .toSorted((a, b) => preference.indexOf(a.verdict) - preference.indexOf(b.verdict))
-      if (best === undefined) return { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
       // What was left out need not have seen it; where it did, its no counts.
       const no = (facts.skipped?.get(move.app) ?? [])
         .map((row) => judgePrevious(move, row))
         .find(({ verdict }) => verdict === 'fail')
-      if (no !== undefined) return no
-      return recommendedOnly(best, rows, facts.rules)
+      if (no !== undefined) return [no]
+      return whoVouches(move.to, facts.previous.get(move.app) ?? [], facts.rules).map((rows) => {
+        const [first] = rows
+        return first === undefined
+          ? { app: move.app, verdict: 'skip', reason: { code: 'nothing-before' } }
+          : recommendedOnly(judgePrevious(move, first), rows, facts.rules)
+      })
     }),
 }
 

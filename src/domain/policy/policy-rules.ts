@@ -11,7 +11,12 @@ const sketchSchema = z
       .object({
         name: z.string().optional().catch(undefined),
         after: z
-          .union([z.string().transform((name) => [name]), z.array(z.string())])
+          .union([
+            z.string().transform((name) => [name]),
+            z.array(z.string()),
+            z.object({ all: z.array(z.string()) }).transform(({ all }) => all),
+            z.object({ any: z.array(z.string()) }).transform(({ any }) => any),
+          ])
           .optional()
           .catch(undefined),
         prerequisites: z.record(z.string(), z.unknown()).optional().catch(undefined),
@@ -76,7 +81,11 @@ function afterProblems(
 ) {
   return (after ?? []).flatMap((name, index) => {
     if (above.includes(name)) return []
-    const place = [...at, 'after', index]
+    const place = [
+      [...at, 'after', index],
+      [...at, 'after', 'all', index],
+      [...at, 'after', 'any', index],
+    ].find((path) => source.node(path) !== undefined) ?? [...at, 'after']
     const isLater = all.some((other) => other.name === name)
     const message = isLater
       ? `"${name}" does not come before this environment`
@@ -87,7 +96,7 @@ function afterProblems(
       : near === undefined
         ? `name one from above: ${above.join(', ') || 'there is none, so write []'}`
         : `did you mean "${near}"?`
-    return [source.problem(source.node(place) === undefined ? place.slice(0, -1) : place, message, hint)]
+    return [source.problem(place, message, hint)]
   })
 }
 

@@ -29,10 +29,11 @@ export function rulesFrom(
     const above = environments[index - 1]
     const isLast = index === environments.length - 1
     const production = written.production ?? isProductionByDefault(written.name, isLast)
-    const after = written.after ?? (above === undefined ? [] : [above.name])
+    const { names, all } = placesBefore(written.after ?? (above === undefined ? [] : [above.name]))
     return {
       name: written.name,
-      after: [...new Set(typeof after === 'string' ? [after] : after)],
+      after: names,
+      afterAll: all && names.length > 1 ? true : undefined,
       recommended: recommendedBy(written),
       production,
       autoMerge: written.auto_merge ?? false,
@@ -60,6 +61,13 @@ export function rulesFrom(
       warnsOnly: gatesThatOnlyWarn(withConsumers(written.gates ?? {}, consumers), signature),
     }
   })
+}
+
+/** A list means that one of them is enough, as `any` does. */
+function placesBefore(after: NonNullable<WrittenEnvironment['after']>) {
+  if (typeof after === 'string') return { names: [after], all: false }
+  if ('all' in after) return { names: [...new Set(after.all)], all: true }
+  return { names: [...new Set('any' in after ? after.any : after)], all: false }
 }
 
 /** Undefined where everything is required, so that the rules stay what they were. */

@@ -94,6 +94,8 @@ const prerequisitesSchema = z
       'What it means that a release was not promoted to an environment named in after: required stops it, recommended warns. Default: required.',
   })
 
+const namesSchema = z.array(environmentNameSchema).min(1, 'there is no environment; name at least one')
+
 const environmentSchema = z.strictObject({
   name: environmentNameSchema.meta({
     description: 'The name of the environment and of its folder under environments/.',
@@ -108,13 +110,19 @@ const environmentSchema = z.strictObject({
     .optional()
     .meta({ description: 'Who must approve a promotion before it may merge.' }),
   after: z
-    .union([environmentNameSchema, z.array(environmentNameSchema)], {
-      error: 'expected the name of an environment, or a list of names',
-    })
+    .union(
+      [
+        environmentNameSchema,
+        z.array(environmentNameSchema),
+        z.strictObject({ all: namesSchema }),
+        z.strictObject({ any: namesSchema }),
+      ],
+      { error: 'expected the name of an environment, a list of names, { all: […] } or { any: […] }' },
+    )
     .optional()
     .meta({
       description:
-        'Where a release must have been verified before it may come here. Default: the environment above; []: nowhere.',
+        'Where a release must have been verified before it may come here: in one of these (a list, or any), or in every one (all). Default: the environment above; []: nowhere.',
     }),
   prerequisites: prerequisitesSchema,
   production: z.boolean().optional().meta({

@@ -110,7 +110,9 @@ function environmentsTable(policy: Policy, asker: Person | undefined, context: A
     [say`environment`, say`comes after`, say`who may promote`, say`approvals`, say`merges`, say`you may`],
     policy.environments.map((rules) => [
       rules.production ? say`${value(rules.name)} (production)` : value(rules.name),
-      rules.after.length === 0 ? say`nothing, it is the first` : names(rules.after, 'or'),
+      rules.after.length === 0
+        ? say`nothing, it is the first`
+        : names(rules.after, rules.afterAll === true ? 'and' : 'or'),
       whoMayPromote(rules, context),
       rules.approvals.count === 0
         ? say`none`

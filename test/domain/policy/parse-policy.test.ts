@@ -117,7 +117,7 @@ describe('what is wrong is said with line, column and hint', () => {
     ],
     [
       'environments:\n  - name: dev\n    after: 3\n',
-      ['3:12 expected the name of an environment, or a list of names; -'],
+      ['3:12 expected the name of an environment, a list of names, { all: […] } or { any: […] }; -'],
     ],
     ['environments: [{ name: dev }]\naudit: { backend: s3 }\n', ['2:8 there is no bucket; write s3_bucket']],
     [
@@ -155,22 +155,19 @@ describe('what is wrong is said with line, column and hint', () => {
     ])
   })
 
-  test.each(['consumers'])(
-    'a gate that would not run is refused rather than passed over: %s',
-    (gate) => {
-      const say = `gate ${gate} is not available in this version; remove it or set it to false`
-      const column = `    gates: { ${gate}: `.length + 1
-      for (const value of ['true', '{ command: "trivy image" }', '', '[]']) {
-        expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: ${value} }\n`)).toEqual([
-          expect.stringContaining(say),
-        ])
-      }
-      expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: true }\n`)).toEqual([
-        `3:${column} ${say}`,
+  test.each(['consumers'])('a gate that would not run is refused rather than passed over: %s', (gate) => {
+    const say = `gate ${gate} is not available in this version; remove it or set it to false`
+    const column = `    gates: { ${gate}: `.length + 1
+    for (const value of ['true', '{ command: "trivy image" }', '', '[]']) {
+      expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: ${value} }\n`)).toEqual([
+        expect.stringContaining(say),
       ])
-      expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: false }\n`)).toEqual([])
-    },
-  )
+    }
+    expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: true }\n`)).toEqual([
+      `3:${column} ${say}`,
+    ])
+    expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: false }\n`)).toEqual([])
+  })
 })
 
 const two = (last: string) => `environments:\n  - name: dev\n  - name: live\n    ${last}\n`

@@ -1,0 +1,45 @@
+// Who vouches for a release: the environments before, as order, verification and soak all hear them, so that no two of these
+// gates are satisfied by different ones.
+import type { EnvironmentRules } from '../environment.ts'
+import type { Previous } from '../facts.ts'
+import { type Release, sameImages } from '../release.ts'
+
+/**
+ * Groups of rows; in each, the first is the one that counts. Where one environment before is enough, there is one
+ * group, best first: what runs the release, then what is healthier, then what has been so for longer. Where all of them
+ * must have seen it, each is a group of its own. Never empty; a group is, where nothing comes before.
+ */
+export function whoVouches(
+  release: Release,
+  rows: readonly Previous[],
+  { afterAll }: Pick<EnvironmentRules, 'afterAll'>,
+): readonly (readonly Previous[])[] {
+  if (afterAll === true && rows.length > 0) return rows.map((row) => [row])
+  return [
+    rows.toSorted(
+      (left, right) =>
+        running(release, left) - running(release, right) ||
+        health(release, left) - health(release, right) ||
+        healthySince(left) - healthySince(right),
+    ),
+  ]
+}
+
+function running(release: Release, { pin }: Previous): number {
+  return pin.known && pin.value?.version === release.version && sameImages(pin.value, release) ? 0 : 1
+}
+
+/** Healthy, then not known yet, then a no that only a new release or a person changes. */
+function health(release: Release, { standing }: Previous): number {
+  if (!standing.known) return 3
+  const stands = standing.value
+  if (stands?.release.version !== release.version || !sameImages(stands.release, release)) return 1
+  if (stands.bypassed || stands.health.state === 'failed') return 2
+  return stands.health.state === 'verified' ? 0 : 1
+}
+
+function healthySince({ standing }: Previous): number {
+  const stands = standing.known ? standing.value : undefined
+  if (stands?.health.state !== 'verified') return 0
+  return Math.max(Date.parse(stands.health.at), Date.parse(stands.since))
+}
