@@ -154,20 +154,6 @@ describe('what is wrong is said with line, column and hint', () => {
       '3:33 policy_compliance cannot be switched off; remove it or set it to true',
     ])
   })
-
-  test.each(['consumers'])('a gate that would not run is refused rather than passed over: %s', (gate) => {
-    const say = `gate ${gate} is not available in this version; remove it or set it to false`
-    const column = `    gates: { ${gate}: `.length + 1
-    for (const value of ['true', '{ command: "trivy image" }', '', '[]']) {
-      expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: ${value} }\n`)).toEqual([
-        expect.stringContaining(say),
-      ])
-    }
-    expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: true }\n`)).toEqual([
-      `3:${column} ${say}`,
-    ])
-    expect(problems(`environments:\n  - name: dev\n    gates: { ${gate}: false }\n`)).toEqual([])
-  })
 })
 
 const two = (last: string) => `environments:\n  - name: dev\n  - name: live\n    ${last}\n`
