@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Logger, pino } from 'pino'
 import { GithubDeliveries } from './adapters/github/deliveries.ts'
 import { GithubHost } from './adapters/github/github-host.ts'
+import { RememberedBlobDigests } from './adapters/github/remembered-blob-digests.ts'
 import { connectToGithub, createProbot } from './adapters/github/octokit.ts'
 import { MemoryJobQueue } from './adapters/memory/memory-job-queue.ts'
 import { openHistories } from './adapters/history/open-histories.ts'
@@ -88,6 +89,7 @@ export async function openWorkshop(
     signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
     scans: new RegistryScanReports(createRegistryClient(registries), registries.now),
     programs: new ProgramRunner(settings.gates),
+    blobs: new RememberedBlobDigests(connections),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),

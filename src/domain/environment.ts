@@ -63,6 +63,8 @@ export interface EnvironmentRules {
   readonly autoPromote?: AutoPromotionRules | undefined
   /** Undefined where nothing on the way may be left out. */
   readonly expedite?: ExpediteRules | undefined
+  /** Undefined where no contract is asked for. */
+  readonly contract?: true | undefined
   /** Undefined where no signature is asked for. */
   readonly signature?: SignatureRules | undefined
   /** Each undefined where it is not asked for. */

@@ -1,4 +1,5 @@
 // The facts gates may ask for: everything a judgement depends on beside the promotion itself and the moment.
+import type { JudgedContract } from './contract/judge-contract.ts'
 import type { EnvironmentRules } from './environment.ts'
 import type { GateRun } from './external/gate-run.ts'
 import type { Fact } from './fact.ts'
@@ -82,6 +83,8 @@ export interface Facts {
   readonly skipped?: ReadonlyMap<AppName, readonly Previous[]>
   readonly quarantines: Fact<readonly (Quarantine | UnreadableQuarantine)[]>
   readonly images: readonly ImageFact[]
+  /** By the source commits of the releases that would be pinned. */
+  readonly contracts: ReadonlyMap<CommitOid, JudgedContract>
   readonly signatures: readonly SignatureFact[]
   /** Of the images that would be pinned, and of those that are pinned now. */
   readonly scans: readonly ScanFact[]

@@ -13,7 +13,7 @@ export function hashOf(value: unknown): Digest {
 }
 
 /**
- * The hash of what would run where, under which rules, and whether it goes back there: other gates stand before a
+ * The hash of what would run where (contracts included, where they are known), under which rules, and whether it goes back there: other gates stand before a
  * rollback, so a yes to one is none to the other; nor is a yes to the whole way one to leaving something out. Who asks,
  * why, when and on which commit leave it alone.
  */
@@ -28,6 +28,7 @@ export function planHash(
     app,
     version: to.version,
     images: to.images.map(({ name, repository, digest }) => ({ name, repository, digest })),
+    ...(to.source.contract === undefined ? {} : { contract: to.source.contract }),
   }))
   const plan = { environment, releases, rules: rulesHash }
   const { environments = [], soak = false } = expedite ?? {}

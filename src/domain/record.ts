@@ -88,7 +88,7 @@ export function recordOf(
       actor: payload.requester,
     },
     verification: {
-      contract_verified: false,
+      contract_verified: payload.gates.some(({ gate, verdict }) => gate === 'contract' && verdict === 'pass'),
       hashes_verified: payload.gates.some(
         ({ gate, verdict }) => gate === 'immutability' && verdict === 'pass',
       ),

@@ -2,6 +2,7 @@
 import type { Instant, PromotionId } from '../domain/identifiers.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { GateRunner } from '../ports/gate-runner.ts'
+import type { BlobDigests } from '../ports/blob-digests.ts'
 import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
 import type { ScanReports } from '../ports/scan-reports.ts'
@@ -17,6 +18,8 @@ export interface Equipment {
   readonly registry: ImageRegistry
   readonly signatures: SignatureVerifier
   readonly scans: ScanReports
+  /** Hashes of files of the GitOps repository that are no short texts. */
+  readonly blobs: BlobDigests
   /** Programs that answer for gates. */
   readonly programs: GateRunner
   readonly messages: Messages

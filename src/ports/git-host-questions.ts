@@ -21,6 +21,8 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder' | 'other'
   /** The file's text where the question asked for texts and it is a regular text file. */
   readonly text: string | undefined
+  /** The file's size, where the question asked for texts. */
+  readonly bytes?: number
   /** A folder's entries, as deep as the question asked. */
   readonly entries: readonly FolderEntry[]
 }

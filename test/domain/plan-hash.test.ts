@@ -15,6 +15,8 @@ const moves = [move()]
 const hash = forward(staging, moves, digest('1'))
 const to = (change: Partial<ReturnType<typeof release>>) => [move({ to: release('v1.2.3', 'c', change) })]
 
+const contracted = (digit: string) => to({ source: { commit: commit('c'), contract: digest(digit) } })
+
 describe('[B5] another plan', () => {
   test.each([
     ['another environment', forward(prod, moves, digest('1'))],
@@ -24,6 +26,7 @@ describe('[B5] another plan', () => {
     ['one app more', forward(staging, [...moves, move({ app: app('web') })], digest('1'))],
     ['another version', forward(staging, [move({ to: release('v1.2.4') })], digest('1'))],
     ['another digest', forward(staging, to({ images: [image('api', 'd')] }), digest('1'))],
+    ['another contract', forward(staging, contracted('9'), digest('1'))],
     ['one image more', forward(staging, to({ images: [image(), image('worker')] }), digest('1'))],
     ['another image name', forward(staging, to({ images: [{ ...image(), name: 'x' }] }), digest('1'))],
     [
@@ -81,8 +84,8 @@ describe('the same plan', () => {
     expect(forward(staging, [move({ from: release('v1.0.0', '9') })], digest('1'))).toBe(hash)
   })
 
-  test('what is told of the source leaves it alone', () => {
-    const source = { commit: commit('9'), contract: digest('9') }
+  test('the commit it was built from leaves it alone: the bytes are what runs', () => {
+    const source = { commit: commit('9'), contract: undefined }
     expect(forward(staging, to({ source }), digest('1'))).toBe(hash)
   })
 

@@ -80,6 +80,11 @@ describe('[A5] a record', () => {
     ],
     ['nobody asked the registry', { gates: [] }, { verification: { hashes_verified: false } }],
     [
+      'the contract was verified',
+      { gates: [{ gate: 'contract', verdict: 'pass' }] },
+      { verification: { contract_verified: true } },
+    ],
+    [
       'a gate was still waiting',
       { gates: [{ gate: 'approvals', verdict: 'wait' }] },
       { verification: { promotion_rules_enforced: false } },

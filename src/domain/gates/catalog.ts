@@ -5,6 +5,7 @@ import type { Instant } from '../identifiers.ts'
 import type { Promotion, PromotionKind } from '../promotion.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
+import { contract } from './contract.ts'
 import { consumers } from './consumers.ts'
 import { expression } from './expression.ts'
 import { costAnalysis, custom, performanceBaseline, tests } from './external.ts'
@@ -31,6 +32,7 @@ export const gateCatalog = [
   entry(hold),
   entry(quarantine),
   entry(immutability),
+  entry(contract),
   entry(signature),
   entry(securityScan),
   entry(sbom),

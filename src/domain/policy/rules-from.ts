@@ -8,6 +8,7 @@ import { signatureRules } from './signature-rules.ts'
 import { autoPromotionRules } from './written-auto-promote.ts'
 import { expediteRules } from './written-expedite.ts'
 import { teamSlug } from './written-team.ts'
+import { contractRules } from './written-contract.ts'
 import { gatesThatOnlyWarn } from './warned-gates.ts'
 import type { WrittenEnvironment } from './written-policy.ts'
 import { authorizationRules } from './written-authorization.ts'
@@ -47,6 +48,7 @@ export function rulesFrom(
         reporters: written.verification?.reporters ?? [],
       },
       rollback: { automatic: written.rollback?.automatic ?? 'propose' },
+      contract: contractRules(written.gates?.contract),
       signature: signatureRules(signature, written.gates?.signature),
       securityScan: securityScanRules(written.gates?.security_scan),
       sbom: sbomRules(written.gates?.sbom),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { environmentNameSchema, loginSchema } from '../identifiers.ts'
 import { authorizationSchema } from './written-authorization.ts'
 import { consumersGateSchema } from './written-consumers.ts'
+import { contractGateSchema } from './written-contract.ts'
 import { expressionGateSchema } from './written-expression.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { gatesToCome } from './gate-names.ts'
@@ -30,6 +31,7 @@ const gatesSchema = z
       .literal(true, { error: 'policy_compliance cannot be switched off; remove it or set it to true' })
       .optional()
       .meta({ description: 'The gates that are always on. Cannot be switched off.' }),
+    contract: contractGateSchema,
     signature: signatureGateSchema,
     security_scan: securityScanGateSchema,
     sbom: sbomGateSchema,

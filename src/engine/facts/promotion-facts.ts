@@ -44,6 +44,7 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   proven: ({ rules, apps }) => apps.map((app) => provenQuestion(rules.name, app)),
   quarantines: () => [quarantineQuestion],
   images: () => [],
+  contracts: () => [],
   signatures: () => [],
   scans: () => [],
   results: () => [],
@@ -86,7 +87,7 @@ export async function promotionFacts(
   policy: Policy,
   rules: EnvironmentRules,
   promotion: Promotion,
-  proposed: Pick<Facts, 'reviews' | 'content' | 'hold' | 'results'>,
+  proposed: Pick<Facts, 'reviews' | 'content' | 'contracts' | 'hold' | 'results'>,
 ): Promise<Facts> {
   const { moves, requester, origin } = promotion
   const needed = factsNeeded(rules, kindOf(promotion))

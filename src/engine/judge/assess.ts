@@ -20,6 +20,7 @@ import type { Equipment } from '../equipment.ts'
 import { gateResults } from '../facts/gate-results.ts'
 import { readHold } from '../facts/holds.ts'
 import { readCause } from '../facts/cause.ts'
+import { contractFacts } from '../facts/contracts.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
@@ -122,6 +123,7 @@ async function assessPromotion(
     content: pullRequest.allCommits
       ? known(content)
       : unavailable('the pull request has more commits than can be looked at'),
+    contracts: await contractFacts(equipment, repository, reading.repository, moves, rules),
     hold: known(readHold(reading, pullRequest.number)),
     results,
   })

@@ -6,6 +6,7 @@ import { judge } from '../../domain/eligibility.ts'
 import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
 import { known } from '../../domain/fact.ts'
 import { authorize } from '../../domain/gates/authorization.ts'
+import { withContracts } from '../../domain/gates/contract.ts'
 import type { PromotionReport } from '../../domain/outcome.ts'
 import { planHash } from '../../domain/plan-hash.ts'
 import { rulesHash } from '../../domain/policy/rules-hash.ts'
@@ -16,6 +17,7 @@ import { isPinned } from '../../domain/rollback-target.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
 import { readCause } from '../facts/cause.ts'
+import { contractFacts } from '../facts/contracts.ts'
 import { gateResults } from '../facts/gate-results.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
@@ -100,9 +102,11 @@ async function reportOn(
   reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
-  moves: readonly Move[],
+  wanted: readonly Move[],
 ): Promise<PromotionReport> {
   const at = equipment.now()
+  const contracts = await contractFacts(equipment, repository, reading.repository, wanted, rules)
+  const moves = withContracts(wanted, contracts)
   const apps = moves.map(({ app }) => app)
   const hash = rulesHash(policy, rules.name)
   const isRollback = request.kind === 'rollback'
@@ -120,6 +124,7 @@ async function reportOn(
   const facts = await promotionFacts(equipment, reading, policy, rules, shortest ?? wholeWay, {
     reviews: known({ reviews: [], reviewers: new Map() }),
     content: known({ kind: 'planned' }),
+    contracts,
     hold: known(undefined),
     results: gateResults(reading, rules, wholeWay, []),
   })

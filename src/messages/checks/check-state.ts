@@ -18,6 +18,7 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'lock':
     case 'quarantine':
     case 'immutability':
+    case 'contract':
     case 'signature':
     case 'security_scan':
     case 'sbom':
@@ -25,6 +26,7 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'verification':
     case 'soak':
     case 'window':
+    case 'consumers':
     case 'expression':
     case 'tests':
     case 'cost_analysis':

@@ -9,6 +9,7 @@ import { type Phrase, say, silence } from '../phrases/phrase.ts'
 import { about } from '../phrases/things.ts'
 import { approvals } from './approvals.ts'
 import { authorization } from './authorization.ts'
+import { contract } from './contract.ts'
 import { consumers } from './consumers.ts'
 import { expression } from './expression.ts'
 import { costAnalysis, custom, performanceBaseline, tests } from './external.ts'
@@ -66,6 +67,8 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, quarantine, judged)
     case 'hold':
       return inWords(judgement, judgement.findings, hold, judged)
+    case 'contract':
+      return inWords(judgement, judgement.findings, contract, judged)
     case 'signature':
       return inWords(judgement, judgement.findings, signature, judged)
     case 'security_scan':

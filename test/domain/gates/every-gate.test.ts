@@ -41,6 +41,7 @@ const nothing: Omit<Facts, 'rules' | 'path'> = {
   proven: new Map(),
   quarantines: unavailable('not asked'),
   images: [],
+  contracts: new Map(),
   signatures: [],
   scans: [],
   results: new Map(),

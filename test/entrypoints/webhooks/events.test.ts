@@ -82,6 +82,11 @@ describe('push', () => {
     ['another file', push('refs/heads/main', ['README.md']), []],
     ['the policy', push('refs/heads/main', ['.github/lockkeeper.yaml']), [{ kind: 'judge-open' }]],
     [
+      'a contract',
+      push('refs/heads/main', ['artifacts/ga-proof/abc/GA_READY.json']),
+      [{ kind: 'judge-open' }],
+    ],
+    [
       'a lock file',
       push('refs/heads/main', ['environments/staging/lock.yaml']),
       [{ kind: 'judge-open', environments: [staging] }],

@@ -27,6 +27,11 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
         gate,
         findings: [{ app: api, verdict, reason }],
       }))
+    case 'contract':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
     case 'signature':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,

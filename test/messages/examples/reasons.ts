@@ -3,6 +3,7 @@ import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
 import { externalReasons } from './external-reasons.ts'
 import { peopleReasons } from './people-reasons.ts'
+import { contractReasons } from './contract-reasons.ts'
 import { timeReasons } from './time-reasons.ts'
 import { stopReasons } from './stop-reasons.ts'
 import { licensesReasons, sbomReasons, securityScanReasons } from './scan-reasons.ts'
@@ -102,6 +103,7 @@ export const reasons: Examples = {
     'digest-missing': ['fail', { code: 'digest-missing', image, digest: digest('c') }],
     'registry-unavailable': ['fail', { code: 'registry-unavailable', image, problem: 'it answered 503' }],
   },
+  contract: contractReasons,
   signature: signatureReasons,
   security_scan: securityScanReasons,
   sbom: sbomReasons,

@@ -49,6 +49,7 @@ export function facts(change: Partial<Facts> = {}): Facts {
     proven: new Map(),
     quarantines: known([]),
     images: [imageFact()],
+    contracts: new Map(),
     signatures: [],
     scans: [],
     results: new Map(),

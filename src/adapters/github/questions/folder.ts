@@ -62,6 +62,8 @@ function entryOf({ name, oid, mode, object }: FoundEntry, depth: number, texts: 
   }
   if (kind !== 'file') return { name, oid, kind: 'other', text: undefined, entries: [] }
   if (!texts) return { name, oid, kind, text: undefined, entries: [] }
-  const file = fileOf(fitting(blobSchema, object, `the file ${name}`))
-  return { name, oid, kind, text: file.kind === 'file' ? file.text : undefined, entries: [] }
+  const blob = fitting(blobSchema, object, `the file ${name}`)
+  const file = fileOf(blob)
+  const text = file.kind === 'file' ? file.text : undefined
+  return { name, oid, kind, text, bytes: blob.byteSize, entries: [] }
 }

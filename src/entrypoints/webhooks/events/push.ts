@@ -1,6 +1,7 @@
 // push: pins, rules or locks changed on the default branch, or locks and holds on the ledger branch.
 import { z } from 'zod'
 import { ledgerBranch } from '../../../domain/branch-names.ts'
+import { contractsFolder } from '../../../domain/contract/contract-file.ts'
 import { type EnvironmentName, environmentNameSchema } from '../../../domain/identifiers.ts'
 import { locksFolder } from '../../../domain/lock.ts'
 import { lockPath, parseReleasePath, policyPath } from '../../../domain/manifests/release-path.ts'
@@ -41,9 +42,14 @@ export const push: WebhookEvent = {
     const pins = touched.filter((path) => parseReleasePath(path) !== undefined)
     return [
       ...(pins.length > 0 ? [always({ kind: 'record-changes', paths: pins })] : []),
-      ...(touched.includes(policyPath) ? [everything] : judged(fileLocks(touched))),
+      ...(touched.some(decidesForAll) ? [everything] : judged(fileLocks(touched))),
     ]
   },
+}
+
+/** Rules, and contracts with the bundles that lie beside them: any open promotion may be about them. */
+function decidesForAll(path: string): boolean {
+  return path === policyPath || path.startsWith(`${contractsFolder}/`)
 }
 
 const everything = always({ kind: 'judge-open' })
