@@ -23,7 +23,7 @@ const mostFetched = 20
  * commits are only known once everything else was read, and a second where bundles lie elsewhere than with their contracts.
  */
 export async function contractFacts(
-  { host, blobs, stopwatch }: Pick<Timed, 'host' | 'blobs' | 'stopwatch'>,
+  { host, blobs, stopwatch }: Pick<Timed, 'blobs' | 'stopwatch'> & { readonly host: Pick<GitHost, 'read'> },
   repository: RepositoryRef,
   moment: Moment,
   moves: readonly Move[],
@@ -35,7 +35,7 @@ export async function contractFacts(
 }
 
 async function readContracts(
-  host: GitHost,
+  host: Pick<GitHost, 'read'>,
   blobs: BlobDigests,
   repository: RepositoryRef,
   moment: Moment,

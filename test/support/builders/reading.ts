@@ -70,7 +70,14 @@ function folder(
     if (inside !== undefined) return { name, oid: '', kind: 'folder', text: undefined, entries: inside }
     const file = asFile(below.find(([found]) => found === `${path}/${name}`)?.[1])
     return file.kind === 'file'
-      ? { name, oid: file.oid, kind: 'file', text: file.text, entries: [] }
+      ? {
+          name,
+          oid: file.oid,
+          kind: 'file',
+          text: file.text,
+          bytes: Buffer.byteLength(file.text),
+          entries: [],
+        }
       : { name, oid: '', kind: 'other', text: undefined, entries: [] }
   })
 }

@@ -1,0 +1,89 @@
+// What is read of contracts: nothing where none is asked for, one look where the bundle lies beside, and only bytes that are proved.
+import { expect, test } from 'vitest'
+import { contractPath } from '../../../src/domain/contract/contract-file.ts'
+import { known } from '../../../src/domain/fact.ts'
+import { blobOid } from '../../../src/domain/git-blob.ts'
+import { Stopwatch } from '../../../src/engine/facts/stopwatch.ts'
+import { contractFacts } from '../../../src/engine/facts/contracts.ts'
+import type { Question } from '../../../src/ports/git-host-questions.ts'
+import type { FileAnswer } from '../../../src/ports/git-host-questions.ts'
+import { bundleFiles, sealed, sha256 } from '../../support/builders/contract.ts'
+import { commit, now } from '../../support/builders/names.ts'
+import { reading } from '../../support/builders/reading.ts'
+import { move } from '../../support/builders/release.ts'
+import { rules } from '../../support/builders/rules.ts'
+
+const repository = { installation: 1, owner: 'acme', name: 'deploy' }
+const beside = `artifacts/ga-proof/${commit('c')}/bundle`
+const bundle = bundleFiles()
+const stored = (text: string): FileAnswer => ({ kind: 'file', text, oid: blobOid(Buffer.from(text)) })
+
+/** The contract and its bundle in a folder, with what somebody did to the bundle. */
+function lying(directory: string, change: Readonly<Record<string, FileAnswer>> = {}) {
+  const files = Object.entries(bundle).map(([name, text]) => [`${directory}/${name}`, stored(text)] as const)
+  const changed = Object.entries(change).map(([name, file]) => [`${directory}/${name}`, file] as const)
+  const contract = stored(sealed(bundle, { directory }).text)
+  return Object.fromEntries([...files, ...changed, [contractPath(commit('c')), contract] as const])
+}
+
+async function facts(files: Readonly<Record<string, FileAnswer>>, asked = true) {
+  const looks: (readonly Question[])[] = []
+  const fetched: string[] = []
+  const found = await contractFacts(
+    {
+      host: {
+        read: async (_where, questions) => {
+          looks.push(questions)
+          const all = reading([['default', files]])
+          const has = (question: Question) =>
+            questions.some((each) => JSON.stringify(each) === JSON.stringify(question))
+          return { ...all, has }
+        },
+      },
+      blobs: {
+        digestOf: async (_where, oid) => {
+          fetched.push(oid)
+          return known(sha256('fetched'))
+        },
+      },
+      stopwatch: new Stopwatch(() => now),
+    },
+    repository,
+    reading([]).repository,
+    [move()],
+    rules({ contract: asked ? true : undefined }),
+  )
+  const contract = found.get(commit('c'))
+  return { looks: looks.length, fetched, faults: contract?.faults.map(({ code }) => code) }
+}
+
+test('nobody looks where no contract is asked for', async () => {
+  expect(await facts(lying(beside), false)).toEqual({ looks: 0, fetched: [], faults: undefined })
+})
+
+test('[A3] one look where the bundle lies beside its contract, two where it lies elsewhere', async () => {
+  expect(await facts(lying(beside))).toEqual({ looks: 1, fetched: [], faults: [] })
+  expect(await facts(lying('releases/v1.2.3'))).toEqual({ looks: 2, fetched: [], faults: [] })
+})
+
+test('[A3] one that is not there is missing', async () => {
+  expect(await facts({})).toEqual({ looks: 1, fetched: [], faults: ['contract-missing'] })
+})
+
+test('a text that is not the bytes git names is not believed: the bytes are fetched', async () => {
+  const transcoded: FileAnswer = { kind: 'file', text: 'provenance', oid: 'f'.repeat(40) }
+  expect(await facts(lying(beside, { 'provenance.json': transcoded }))).toEqual({
+    looks: 1,
+    fetched: ['f'.repeat(40)],
+    faults: ['artifact-hash-differs', 'checksum-differs'],
+  })
+})
+
+test('[T25] a symbolic link in the bundle proves nothing', async () => {
+  const link: FileAnswer = { kind: 'unreadable', why: 'symlink' }
+  expect(await facts(lying(beside, { 'provenance.json': link }))).toEqual({
+    looks: 1,
+    fetched: [],
+    faults: ['bundle-file-unread', 'bundle-file-unread'],
+  })
+})
