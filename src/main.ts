@@ -78,10 +78,16 @@ export async function openWorkshop(
   const probot = await createProbot({ ...settings, log })
   const connections = connectToGithub(probot, clock)
   const registries = await registryOptions(settings, settings.dockerConfig)
-  const ledgers = new LedgerMemory((repository, fault) => {
-    if (fault === undefined) log.info({ repository }, 'the ledger is the one it was again')
-    else log.error({ repository, fault }, 'the ledger is not the one it was: nothing is written or merged')
-  })
+  const ledgers = new LedgerMemory(
+    (repository, fault) => {
+      if (fault === undefined) log.info({ repository }, 'the ledger is the one it was again')
+      else log.error({ repository, fault }, 'the ledger is not the one it was: nothing is written or merged')
+    },
+    (repository, missing) => {
+      if (missing.length === 0) log.info({ repository }, 'the rules that protect the ledger are set')
+      else log.warn({ repository, missing }, 'rules that should protect the ledger are not set: docs/ledger.md')
+    },
+  )
   const equipment: Equipment = {
     host: watchLedger(new GithubHost(connections, settings.appId), ledgers),
     ledgers,

@@ -1,4 +1,5 @@
 // An outcome: what a command came to, before anybody puts it into words.
+import type { MissingRule } from './branch-protection.ts'
 import type { Eligibility } from './eligibility.ts'
 import type { Policy } from './environment.ts'
 import type { Fact } from './fact.ts'
@@ -98,6 +99,8 @@ export type Outcome =
       }[]
       /** The list of versions, where it was asked for. */
       readonly history?: Fact<PastMoves> | undefined
+      /** Rules that should protect the branches, and are not set. */
+      readonly missingRules?: readonly MissingRule[]
       readonly at: Instant
     }
   /** A quarantine was lifted: one entry for each place that had caused it. */

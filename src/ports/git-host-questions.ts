@@ -1,5 +1,6 @@
 // The questions a git host answers: any number of them in one request, all at one moment.
 import type { Fact } from '../domain/fact.ts'
+import type { BranchProtection } from '../domain/branch-protection.ts'
 import type { CommitOid, HostId, Instant, Login, ThreadNumber } from '../domain/identifiers.ts'
 import type { CommitLink } from '../domain/mainline.ts'
 import type { Permission } from '../domain/person.ts'
@@ -140,6 +141,11 @@ export interface Vocabulary {
   /** The bot's own among the 50 newest issues, newest first: of the open ones, or of all. */
   ownIssues: { ask: { readonly state: 'open' | 'any' }; answer: readonly IssueAnswer[] }
   /** The commit a revision stands for; undefined for a ledger branch that is not there. */
+  /** The rules that bind people on a branch, as far as the host tells; undefined as a value: no such branch. */
+  branchProtection: {
+    ask: { readonly branch: 'default' | 'ledger' }
+    answer: Fact<BranchProtection | undefined>
+  }
   commit: { ask: { readonly at: Revision }; answer: CommitAnswer | undefined }
   /** The newest commits of the default branch that changed a path, newest first, and the pull requests that brought them. */
   pathChanges: { ask: { readonly path: string }; answer: PathChanges }

@@ -141,6 +141,7 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
         },
       ],
       open: [{ environment: staging, apps: [app('api')], requester: login('maria'), pullRequest }],
+      missingRules: ['ledger-force-push', 'ledger-deletion', 'check-not-required'],
       at: now,
     },
   ],

@@ -9,6 +9,7 @@ export class GithubReading implements Reading {
   readonly repository: Reading['repository']
   readonly self: Reading['self']
   readonly #answers: Answers = {
+    branchProtection: new Map(),
     branches: new Map(),
     commit: new Map(),
     file: new Map(),

@@ -1,5 +1,6 @@
 // The ledger memory: what this process last saw of each repository's ledger, and what is wrong with it now.
 import { LRUCache } from 'lru-cache'
+import type { MissingRule } from '../../domain/branch-protection.ts'
 import type { CommitOid } from '../../domain/identifiers.ts'
 import type { LedgerHead } from '../../domain/ledger.ts'
 import type { LedgerFault } from '../../domain/ledger-fault.ts'
@@ -21,6 +22,8 @@ interface Remembered {
   readonly fault: LedgerFault | undefined
   readonly isNews: boolean
   readonly told: Told | undefined
+  /** Rules that were missing at the last look. */
+  readonly missing: readonly MissingRule[]
 }
 
 /** What people were told, and on which head of the default branch. */
@@ -39,6 +42,7 @@ const nothing: Remembered = {
   fault: undefined,
   isNews: false,
   told: undefined,
+  missing: [],
 }
 
 /** Right after a write the git host may show an older moment for a second or two: a fault is believed when it stays. */
@@ -49,9 +53,18 @@ export class LedgerMemory {
   readonly #repositories = new LRUCache<string, Remembered>({ max: 1000 })
   readonly #onChange: (repository: RepositoryRef, fault: LedgerFault | undefined) => void
 
-  /** @param onChange told when a fault is believed, and with undefined when it is over */
-  constructor(onChange: (repository: RepositoryRef, fault: LedgerFault | undefined) => void) {
+  readonly #onMissing: (repository: RepositoryRef, missing: readonly MissingRule[]) => void
+
+  /**
+   * @param onChange told when a fault is believed, and with undefined when it is over
+   * @param onMissing told when other rules are missing than at the look before
+   */
+  constructor(
+    onChange: (repository: RepositoryRef, fault: LedgerFault | undefined) => void,
+    onMissing: (repository: RepositoryRef, missing: readonly MissingRule[]) => void,
+  ) {
     this.#onChange = onChange
+    this.#onMissing = onMissing
   }
 
   /** The newest entry that was seen or written; it never goes back. */
@@ -136,6 +149,14 @@ export class LedgerMemory {
 
   tell(repository: RepositoryRef, told: Told): void {
     this.#put(repository, { ...this.#of(repository), told })
+  }
+
+  /** Notes which rules that should protect the ledger are missing. */
+  missing(repository: RepositoryRef, missing: readonly MissingRule[]): void {
+    const before = this.#of(repository)
+    if (before.missing.join() === missing.join()) return
+    this.#put(repository, { ...before, missing })
+    this.#onMissing(repository, missing)
   }
 
   #of(repository: RepositoryRef): Remembered {

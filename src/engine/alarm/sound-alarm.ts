@@ -7,6 +7,7 @@ import type { Change } from '../../ports/git-host-changes.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
+import { missingRulesQuestions, readMissingRules } from '../facts/missing-rules.ts'
 import { openOwnIssuesQuestion } from '../facts/own-issues.ts'
 import { checkChange } from '../report/promotion-checks.ts'
 import { writeOnce } from '../report/write-once.ts'
@@ -14,7 +15,7 @@ import { writeOnce } from '../report/write-once.ts'
 const marker = 'ledger-alarm'
 
 /**
- * Looks at the ledger and tells people what is new: once in an issue, and on every head of the default branch while it
+ * Looks at the ledger and at the rules that protect it, and tells people what is new: once in an issue, and on every head of the default branch while it
  * lasts. Gives what has to be judged again, as gates say no while the ledger is not believed.
  */
 export async function soundAlarm(
@@ -22,7 +23,12 @@ export async function soundAlarm(
   repository: RepositoryRef,
 ): Promise<readonly Command[]> {
   const { host, ledgers } = equipment
-  const reading = await host.read(repository, [ledgerHeadQuestion, openOwnIssuesQuestion])
+  const reading = await host.read(repository, [
+    ledgerHeadQuestion,
+    openOwnIssuesQuestion,
+    ...missingRulesQuestions,
+  ])
+  ledgers.missing(repository, readMissingRules(reading))
   const { head, ledgerFault: fault } = reading.repository
   const told = ledgers.lastTold(repository)
   if (told !== undefined && told.fault?.kind === fault?.kind && (fault === undefined || told.on === head)) {

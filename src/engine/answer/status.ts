@@ -11,6 +11,7 @@ import type { Question } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
 import { holdsQuestion, readHold } from '../facts/holds.ts'
 import { lockQuestions, readLocks } from '../facts/locks.ts'
+import { missingRulesQuestions, readMissingRules } from '../facts/missing-rules.ts'
 import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
 import { pastMovesQuestions, readPastMoves } from '../facts/past-moves.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
@@ -31,6 +32,7 @@ export async function status(
     ...alsoAsk,
     ...policyQuestions,
     quarantineQuestion,
+    ...missingRulesQuestions,
     ...(request.history === undefined ? [] : pastMovesQuestions(request, request.history, soFar)),
     ...environmentsMeant(request, policies.recall(repository, soFar)).flatMap((rules) =>
       questionsAbout(rules, request, soFar),
@@ -50,7 +52,15 @@ export async function status(
   )
   const quarantines = quarantinesOf(reading, request)
   const history = request.history === undefined ? undefined : readPastMoves(reading, request, request.history)
-  const rest = { locks: unique(locks), holds, quarantines, open, history, at: now() }
+  const rest = {
+    locks: unique(locks),
+    holds,
+    quarantines,
+    open,
+    history,
+    missingRules: readMissingRules(reading),
+    at: now(),
+  }
   return answered(reading, { kind: 'status', rows: lines, ...rest })
 }
 

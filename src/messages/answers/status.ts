@@ -16,6 +16,7 @@ import { health } from '../pull-request/moves-table.ts'
 import type { Templates } from '../templates.ts'
 import { footer } from './footer.ts'
 import { historySection } from './history.ts'
+import { missingRuleWords } from './missing-rules.ts'
 import { numbered } from './promotion-comment.ts'
 
 type Status = Extract<Outcome, { readonly kind: 'status' }>
@@ -34,6 +35,10 @@ export function statusAnswer(status: Status, context: AnswerContext, templates: 
     quarantines: bullets(quarantineLines(status.quarantines), 20),
     open: bullets(status.open.map(openLine), 50),
     ...historySection(status.history),
+    missingRules: bullets(
+      (status.missingRules ?? []).map((rule) => missingRuleWords[rule]),
+      10,
+    ),
     at: toMarkdown(moment(status.at)),
     footer: footer(context),
   })

@@ -20,6 +20,10 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
     { kind: 'folder', at: someCommit, path: 'environments', depth: 3, texts: true },
     { kind: 'folder', at: 'ledger', path: '', depth: 1, texts: true },
   ],
+  branchProtection: [
+    { kind: 'branchProtection', branch: 'default' },
+    { kind: 'branchProtection', branch: 'ledger' },
+  ],
   branches: [{ kind: 'branches', prefix: 'lockkeeper-promote/dev/' }],
   pullRequest: [{ kind: 'pullRequest', number: 7 }],
   thread: [{ kind: 'thread', number: 7 }],

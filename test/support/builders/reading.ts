@@ -28,6 +28,7 @@ export function reading(revisions: readonly (readonly [Revision, Files])[]): Rea
     person: () => ({ known: false, reason: 'nobody was asked' }),
     pathChanges: () => ({ changes: [], complete: true }),
     newestCommits: () => [],
+    branchProtection: () => ({ known: true, value: undefined }),
     ownIssues: () => [],
     openPullRequests: () => [],
     commit: () => undefined,

@@ -1,5 +1,6 @@
 // Every kind of question and its form. A kind without one does not compile.
 import type { QuestionKind } from '../../../ports/git-host-questions.ts'
+import { branchProtection } from './branch-protection.ts'
 import { branches } from './branches.ts'
 import { commit } from './commit.ts'
 import { file } from './file.ts'
@@ -17,6 +18,7 @@ import { thread } from './thread.ts'
 export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Kind> } = {
   branches,
   commit,
+  branchProtection,
   file,
   folder,
   newestCommits,

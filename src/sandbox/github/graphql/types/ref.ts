@@ -1,7 +1,9 @@
 // `Ref`: a branch or tag and what it points at.
+import { rulesetsOn } from '../../state/operations/ref-rules.ts'
 import { gitNodeIdOf } from '../../state/node-ids.ts'
 import { needs } from '../../state/permissions.ts'
 import { demand } from '../context.ts'
+import { rulesIn, updateRuleOf } from '../checks/ruleset-rules.ts'
 import { objectSource, type RefSource } from '../git/git-sources.ts'
 import { objectType, ofKind } from '../object-type.ts'
 import { connection } from '../paging.ts'
@@ -21,6 +23,15 @@ export const refType = objectType('Ref', ofKind<RefSource>('Ref'), {
   branchProtectionRule: ({ repository, name }, context) => {
     demand(context, repository, needs.readAdministration)
     return repository.protections.get(name.slice(prefixOf(name).length))
+  },
+  /** Those of active rulesets. REST's twin asks for metadata alone. */
+  rules: connection({}, ({ repository, name }, _args, context) => {
+    demand(context, repository, needs.readMetadata)
+    return rulesetsOn(repository, name.slice(prefixOf(name).length)).flatMap(rulesIn)
+  }),
+  refUpdateRule: ({ repository, name }) => {
+    const protection = repository.protections.get(name.slice(prefixOf(name).length))
+    return protection === undefined ? null : updateRuleOf(protection)
   },
   /** By the name of the head alone, forks included: a client has to look at `isCrossRepository` itself. */
   associatedPullRequests: connection(pullFilter, ({ repository, name }, filter, context) => {

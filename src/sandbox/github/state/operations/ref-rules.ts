@@ -78,7 +78,7 @@ export function rulesFor(
 }
 
 /** The active rulesets that name a branch. */
-function rulesetsOn(repository: Repository, branch: string): readonly Ruleset[] {
+export function rulesetsOn(repository: Repository, branch: string): readonly Ruleset[] {
   const names = (pattern: string) =>
     pattern === '~ALL' ||
     (pattern === '~DEFAULT_BRANCH' && branch === repository.defaultBranch) ||

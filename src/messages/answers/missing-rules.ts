@@ -1,0 +1,14 @@
+// Words for the rules that are missing on the ledger's branch and the default branch.
+import { ledgerBranch } from '../../domain/branch-names.ts'
+import type { MissingRule } from '../../domain/branch-protection.ts'
+import { type Phrase, say, value } from '../phrases/phrase.ts'
+
+const name = value(ledgerBranch)
+
+export const missingRuleWords: Readonly<Record<MissingRule, Phrase>> = {
+  'ledger-force-push': say`⚠️ Block force pushes to the branch ${name}, which holds the ledger`,
+  'ledger-deletion': say`⚠️ Restrict deletions of the branch ${name}, which holds the ledger`,
+  'check-not-required': say`⚠️ Require the check ${name} on the default branch: without it anybody who may merge can merge what was not judged`,
+  'check-by-anybody': say`⚠️ Bind the required check ${name} to this app: as it is, whoever may set a status can set it`,
+  'rules-unknown': say`⚠️ GitHub does not tell this app which rules there are`,
+}
