@@ -26,6 +26,7 @@ import { History } from './engine/history/history.ts'
 import { LookMemory } from './engine/look-memory.ts'
 import { PolicyMemory } from './engine/policy-memory.ts'
 import { AgreedTrees } from './engine/record/agreed-trees.ts'
+import { TracedCommits } from './engine/traced-commits.ts'
 import type { OnDelivery } from './entrypoints/webhooks/delivery.ts'
 import { drain, drainOnSignal } from './entrypoints/webhooks/lifecycle.ts'
 import type { Verify } from './entrypoints/webhooks/receive-delivery.ts'
@@ -99,6 +100,7 @@ export async function openWorkshop(
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),
+    traced: new TracedCommits(registries.now),
     looks: new LookMemory(),
     history: await openHistory(settings, log),
     now: options.now ?? (() => instantSchema.parse(new Date().toISOString())),

@@ -8,7 +8,9 @@ import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
 import type { FileProblem } from './manifests/file-problem.ts'
 import type { OpeningHours } from './opening-hours.ts'
 import type { LicenseRules, SecurityScanRules } from './scans/scan-rules.ts'
+import type { ProvenanceRules } from './provenance.ts'
 import type { SignatureRules } from './signature.ts'
+import type { TraceabilityRules } from './traceability.ts'
 
 /** Who must say yes before a promotion into an environment may merge. */
 export interface ApprovalRules {
@@ -67,6 +69,12 @@ export interface EnvironmentRules {
   readonly contract?: true | undefined
   /** Undefined where no signature is asked for. */
   readonly signature?: SignatureRules | undefined
+  /** Undefined where nobody asks who built what. */
+  readonly provenance?: ProvenanceRules | undefined
+  /** Undefined where images need not tell where they come from. */
+  readonly traceability?: TraceabilityRules | undefined
+  /** The platforms that every image must be there for; undefined where any will do. */
+  readonly platforms?: readonly string[] | undefined
   /** Each undefined where it is not asked for. */
   readonly securityScan?: SecurityScanRules | undefined
   readonly sbom?: true | undefined

@@ -7,6 +7,7 @@ import type { Hold, UnreadableHold } from './hold.ts'
 import type { ConsumerEffect } from './impact/consumers.ts'
 import type { AppName, CommitOid, Digest, EnvironmentName, Login } from './identifiers.ts'
 import type { Lock, UnreadableLock } from './lock.ts'
+import type { ProvenanceAnswer } from './provenance.ts'
 import type { Proven } from './proven.ts'
 import type { Quarantine, UnreadableQuarantine } from './quarantine.ts'
 import type { Person } from './person.ts'
@@ -15,6 +16,7 @@ import type { Review } from './review.ts'
 import type { ScanFact } from './scans/scan-fact.ts'
 import type { SignatureAnswer } from './signature.ts'
 import type { Standing } from './standing.ts'
+import type { TraceFact } from './traceability.ts'
 
 /** What an environment before the target says of one app. */
 export interface Previous {
@@ -36,6 +38,8 @@ export interface ImageFact {
   readonly tagged: Fact<Digest | undefined>
   /** Whether the registry holds the digest. */
   readonly stored: Fact<boolean>
+  /** `os/architecture[/variant]` of everything its index holds; left out where nobody expects any. */
+  readonly platforms?: Fact<readonly string[]>
 }
 
 /** What is known of the signatures of one image. */
@@ -43,6 +47,13 @@ export interface SignatureFact {
   readonly repository: string
   readonly digest: Digest
   readonly answer: SignatureAnswer
+}
+
+/** What is known of the provenance of one image. */
+export interface ProvenanceFact {
+  readonly repository: string
+  readonly digest: Digest
+  readonly answer: ProvenanceAnswer
 }
 
 /** What would be merged: still only planned by the bot, or proposed in a pull request. */
@@ -86,6 +97,8 @@ export interface Facts {
   /** By the source commits of the releases that would be pinned. */
   readonly contracts: ReadonlyMap<CommitOid, JudgedContract>
   readonly signatures: readonly SignatureFact[]
+  readonly provenances: readonly ProvenanceFact[]
+  readonly traces: readonly TraceFact[]
   /** Of the images that would be pinned, and of those that are pinned now. */
   readonly scans: readonly ScanFact[]
   /** What is known of the answers of external gates, by the gate's name. */

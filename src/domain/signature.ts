@@ -19,8 +19,11 @@ export interface SignatureRules {
   readonly trusted: readonly TrustedSigner[]
 }
 
-/** A Sigstore bundle among the image's referrers, or cosign's older signature under the tag `sha256-<hex>.sig`. */
-export type SignatureFormat = 'bundle' | 'classic'
+/**
+ * A Sigstore bundle among the image's referrers, cosign's older signature under the tag `sha256-<hex>.sig`, or its older
+ * statement in an envelope under `sha256-<hex>.att`.
+ */
+export type SignatureFormat = 'bundle' | 'classic' | 'envelope'
 
 /** A signature that counts. */
 export interface TrustedSignature {

@@ -5,8 +5,8 @@ import type { Instant } from './identifiers.ts'
 
 /**
  * The earliest moment from which it is worth judging again; undefined: not before something happens. What could not be
- * known may be known at any time, locks and waivers run out, and no registry tells when a report is attached. A gate
- * that looks at the clock has its moment here.
+ * known may be known at any time, locks and waivers run out, and no registry tells when a report or a signature is
+ * attached. A gate that looks at the clock has its moment here.
  */
 export function turningPoint({ judgements }: Eligibility, now: Instant): Instant | undefined {
   return judgements
@@ -41,6 +41,11 @@ function momentOf(reason: Reason, now: Instant): Instant | undefined {
       return reason.source.kind === 'report' ? undefined : now
     case 'overdue':
     case 'vulnerable':
+    case 'unsigned':
+    case 'no-signature-counts':
+    case 'no-provenance':
+    case 'no-provenance-counts':
+    case 'commit-unreachable':
     case 'no-scan':
     case 'no-sbom':
     case 'sbom-empty':

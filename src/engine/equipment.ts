@@ -12,6 +12,7 @@ import type { History } from './history/history.ts'
 import type { LookMemory } from './look-memory.ts'
 import type { PolicyMemory } from './policy-memory.ts'
 import type { AgreedTrees } from './record/agreed-trees.ts'
+import type { TracedCommits } from './traced-commits.ts'
 
 export interface Equipment {
   readonly host: GitHost
@@ -25,6 +26,7 @@ export interface Equipment {
   readonly messages: Messages
   readonly policies: PolicyMemory
   readonly agreed: AgreedTrees
+  readonly traced: TracedCommits
   readonly looks: LookMemory
   /** Copies of the ledger beside git, where any are wanted. */
   readonly history: History

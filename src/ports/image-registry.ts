@@ -11,6 +11,8 @@ export interface ImageDescription {
   readonly source: string | undefined
   /** `org.opencontainers.image.created`, RFC 3339, likewise. */
   readonly created: string | undefined
+  /** `dev.lockkeeper.run`, the pipeline run that built it: an address or a number, likewise. */
+  readonly run: string | undefined
   /** `os/architecture[/variant]` of every platform of an index; empty for a single manifest. */
   readonly platforms: readonly string[]
 }

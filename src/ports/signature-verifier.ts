@@ -1,5 +1,6 @@
 // The port to whoever verifies the signatures of images.
 import type { Digest } from '../domain/identifiers.ts'
+import type { ProvenanceAnswer, ProvenanceRules } from '../domain/provenance.ts'
 import type { SignatureAnswer, TrustedSigner } from '../domain/signature.ts'
 
 /** Finds and verifies signatures that are kept beside an image in its registry. Never throws for what a registry does. */
@@ -13,4 +14,9 @@ export interface SignatureVerifier {
    * @param trusted whose signatures count; with nobody in it, none does
    */
   verify(repository: string, digest: Digest, trusted: readonly TrustedSigner[]): Promise<SignatureAnswer>
+  /**
+   * Whether somebody who is trusted says of exactly these bytes that the builder that is asked for made them of the
+   * source that is asked for. One good provenance is enough.
+   */
+  provenance(repository: string, digest: Digest, rules: ProvenanceRules): Promise<ProvenanceAnswer>
 }

@@ -32,10 +32,25 @@ test.each([
   ['sbom', 'sbom-there', undefined],
   ['licenses', 'licenses-allowed', undefined],
   ['licenses', 'licenses-refused', undefined],
-  // Here it only warns, and holds nothing up.
-  ['security_scan', 'no-scan', undefined],
+  // Whoever is told so will sign, or merge, and nobody tells us when.
+  ['signature', 'unsigned', now],
+  ['signature', 'no-signature-counts', now],
+  ['signature', 'signed', undefined],
+  ['provenance', 'no-provenance', now],
+  ['provenance', 'proven', undefined],
+  ['traceability', 'commit-unreachable', now],
+  ['traceability', 'source-unavailable', now],
+  ['traceability', 'origin-incomplete', undefined],
 ] as const)('%s, %s', (gate, code, at) => {
   expect(turnsAt(gate, code)).toBe(at)
+})
+
+test('what only warns holds nothing up', () => {
+  const judgements = judgementsOf('signature').map((judgement): Judgement => {
+    if (judgement.gate !== 'signature') return judgement
+    return { ...judgement, findings: judgement.findings.map((found) => ({ ...found, verdict: 'warn' })) }
+  })
+  expect(turningPoint({ outcome: 'eligible', judgements }, now)).toBeUndefined()
 })
 
 test('of several moments the earliest', () => {

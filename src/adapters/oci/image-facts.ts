@@ -4,7 +4,7 @@ import { commitOidSchema } from '../../domain/identifiers.ts'
 import type { ImageDescription } from '../../ports/image-registry.ts'
 import { type Annotations, parseJson } from './manifest-document.ts'
 
-export type ImageFacts = Pick<ImageDescription, 'commit' | 'source' | 'created'>
+export type ImageFacts = Pick<ImageDescription, 'commit' | 'source' | 'created' | 'run'>
 
 const configSchema = z.object({
   config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).nullish(),
@@ -12,12 +12,15 @@ const configSchema = z.object({
 
 const sourceSchema = z.url({ protocol: /^https?$/ }).max(2048)
 
+const runSchema = z.string().regex(/^[\x21-\x7e]{1,500}$/)
+
 /** Values that are not a full commit, an address or a time are as good as absent. */
 export function factsOf(annotations: Annotations): ImageFacts {
   return {
     commit: commitOidSchema.safeParse(annotations['org.opencontainers.image.revision']).data,
     source: sourceSchema.safeParse(annotations['org.opencontainers.image.source']).data,
     created: z.iso.datetime({ offset: true }).safeParse(annotations['org.opencontainers.image.created']).data,
+    run: runSchema.safeParse(annotations['dev.lockkeeper.run']).data,
   }
 }
 
@@ -26,7 +29,7 @@ export function labelsOf(config: Buffer): Annotations {
   return configSchema.safeParse(parseJson(config)).data?.config?.Labels ?? {}
 }
 
-/** The source is told beside the commit or not at all: it is worth no further request. */
+/** Source and run are told beside the commit or not at all: they are worth no further request. */
 export function isComplete(facts: ImageFacts): boolean {
   return facts.commit !== undefined && facts.created !== undefined
 }
@@ -37,5 +40,6 @@ export function firstOf(near: ImageFacts, far: ImageFacts): ImageFacts {
     commit: near.commit ?? far.commit,
     source: near.source ?? far.source,
     created: near.created ?? far.created,
+    run: near.run ?? far.run,
   }
 }

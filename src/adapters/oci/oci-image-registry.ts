@@ -1,4 +1,5 @@
 // Fills the image registry's port for every registry that speaks the OCI distribution specification 1.1.
+import { LRUCache } from 'lru-cache'
 import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 import type { DigestAnswer, ImageRegistry, RegistryAnswer } from '../../ports/image-registry.ts'
 import { type Content, fetchContent, manifestCap as cap, type Unavailable } from './fetch-content.ts'
@@ -18,6 +19,8 @@ type Origin = { readonly kind: 'found'; readonly facts: ImageFacts }
 export class OciImageRegistry implements ImageRegistry {
   readonly #client: RegistryClient
   readonly #describing = new InFlight<RegistryAnswer>()
+  /** Bytes that are named by digest never change what they say. */
+  readonly #described = new LRUCache<string, RegistryAnswer>({ max: 1000 })
   readonly #resolving = new InFlight<DigestAnswer>()
 
   constructor(options: OciOptions) {
@@ -25,9 +28,14 @@ export class OciImageRegistry implements ImageRegistry {
   }
 
   async describe(repository: string, reference: string): Promise<RegistryAnswer> {
-    return this.#describing.share(`${repository}@${reference}`, async () => {
+    const question = `${repository}@${reference}`
+    const known = this.#described.get(question)
+    if (known !== undefined) return known
+    return this.#describing.share(question, async () => {
       const name = named(repository, reference)
-      return name.kind === 'unavailable' ? name : this.#describe(name.name, reference)
+      const answer = name.kind === 'unavailable' ? name : await this.#describe(name.name, reference)
+      if (answer.kind === 'found') this.#described.set(`${repository}@${answer.image.digest}`, answer)
+      return answer
     })
   }
 

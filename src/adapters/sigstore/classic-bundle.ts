@@ -1,4 +1,4 @@
-// The annotations of a classic signature as the bundle they would be today, so that one verifier reads both.
+// The annotations of cosign's older signatures and statements as the bundle they would be today, so that one verifier reads all.
 import { createHash, X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { parseJson } from '../oci/manifest-document.ts'
@@ -25,6 +25,23 @@ const timestampSchema = z.object({ SignedRFC3161Timestamp: z.base64() })
 
 /** A bundle of version 0.1 as JSON; whoever reads it finds out what is missing. Throws for a certificate that is none. */
 export function classicBundle(text: Buffer, annotations: Readonly<Record<string, string>>): unknown {
+  return bundleWith(annotations, {
+    messageSignature: {
+      messageDigest: {
+        algorithm: 'SHA2_256',
+        digest: createHash('sha256').update(text).digest('base64'),
+      },
+      signature: annotations[annotation.signature] ?? '',
+    },
+  })
+}
+
+/** The same for a statement: the layer is its envelope, and the annotations are the rest. */
+export function envelopedBundle(envelope: Buffer, annotations: Readonly<Record<string, string>>): unknown {
+  return bundleWith(annotations, { dsseEnvelope: parseJson(envelope) })
+}
+
+function bundleWith(annotations: Readonly<Record<string, string>>, content: object): unknown {
   const certificate = annotations[annotation.certificate]
   const timestamp = jsonIn(annotations[annotation.timestamp], timestampSchema)
   return {
@@ -43,13 +60,7 @@ export function classicBundle(text: Buffer, annotations: Readonly<Record<string,
           timestamp === undefined ? [] : [{ signedTimestamp: timestamp.SignedRFC3161Timestamp }],
       },
     },
-    messageSignature: {
-      messageDigest: {
-        algorithm: 'SHA2_256',
-        digest: createHash('sha256').update(text).digest('base64'),
-      },
-      signature: annotations[annotation.signature] ?? '',
-    },
+    ...content,
   }
 }
 

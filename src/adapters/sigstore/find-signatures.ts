@@ -4,7 +4,7 @@ import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 import { fetchContent } from '../oci/fetch-content.ts'
 import type { ImageName } from '../oci/image-name.ts'
 import { parseJson } from '../oci/manifest-document.ts'
-import { fallbackTag, listReferrers, type Referrer } from '../oci/referrers.ts'
+import { fallbackTag, listReferrers } from '../oci/referrers.ts'
 import type { RegistryClient } from '../oci/registry-client.ts'
 import { signatureStatements } from './statement.ts'
 
@@ -18,12 +18,21 @@ export type Candidate =
       readonly text: Buffer
       readonly annotations: Readonly<Record<string, string>>
     }
+  | {
+      readonly format: 'envelope'
+      /** Of the DSSE envelope. */
+      readonly digest: Digest
+      readonly bytes: Buffer
+      readonly annotations: Readonly<Record<string, string>>
+    }
 
 /** `failed` says why one place could not be looked into, or not to its end. */
 type Found = Candidate | { readonly format: 'failed'; readonly reason: string }
 
 const bundleType = 'application/vnd.dev.sigstore.bundle.v0.3+json'
-const classicType = 'application/vnd.dev.cosign.simplesigning.v1+json'
+/** Cosign's older formats: the type of their layers, the end of their tag. */
+const classic = { type: 'application/vnd.dev.cosign.simplesigning.v1+json', tag: 'sig' }
+const enveloped = { type: 'application/vnd.dsse.envelope.v1+json', tag: 'att' }
 
 /** Signatures of one kind that are looked at, so that nobody keeps us busy with bad ones. */
 const most = 50
@@ -49,17 +58,51 @@ export async function* findSignatures(
   name: ImageName,
   subject: Digest,
 ): AsyncGenerator<Found> {
-  yield* findBundles(client, name, subject)
-  yield* findClassic(client, name, subject)
+  yield* findBundles(client, name, subject, signatureStatements)
+  for await (const { digest, bytes: text, annotations } of findUnderTag(
+    client,
+    name,
+    subject,
+    classic,
+    textCap,
+  ))
+    yield typeof text === 'string' ? failed(text) : { format: 'classic', digest, text, annotations }
 }
 
-async function* findBundles(client: RegistryClient, name: ImageName, subject: Digest): AsyncGenerator<Found> {
+/** The same for signed statements of these types. */
+export async function* findAttestations(
+  client: RegistryClient,
+  name: ImageName,
+  subject: Digest,
+  statements: readonly string[],
+): AsyncGenerator<Found> {
+  yield* findBundles(client, name, subject, statements)
+  for await (const { digest, bytes, annotations } of findUnderTag(
+    client,
+    name,
+    subject,
+    enveloped,
+    bundleCap,
+  ))
+    if (typeof bytes === 'string') yield failed(bytes)
+    else if (mayBe(statements, annotations['predicateType']))
+      yield { format: 'envelope', digest, bytes, annotations }
+}
+
+async function* findBundles(
+  client: RegistryClient,
+  name: ImageName,
+  subject: Digest,
+  statements: readonly string[],
+): AsyncGenerator<Found> {
   const listed = await listReferrers(client, name, subject, bundleType)
   if (!listed.ok) {
     yield failed(listed.error)
     return
   }
-  const bundles = listed.value.filter(mayBeSignature)
+  const bundles = listed.value.filter(({ annotations }) =>
+    mayBe(statements, annotations?.['dev.sigstore.bundle.predicateType']),
+  )
   for (const { digest } of bundles.slice(0, most)) {
     const layers = await layersOf(client, name, digest)
     if (typeof layers === 'string') yield failed(layers)
@@ -75,27 +118,39 @@ async function* findBundles(client: RegistryClient, name: ImageName, subject: Di
   if (bundles.length > most) yield failed(tooMany(bundles.length))
 }
 
-/** Cosign's signature specification: every layer is one signature, under a tag made of the image's digest. */
-async function* findClassic(client: RegistryClient, name: ImageName, subject: Digest): AsyncGenerator<Found> {
-  const all = await layersOf(client, name, `${fallbackTag(subject)}.sig`)
-  if (typeof all === 'string') {
-    yield failed(all)
-    return
-  }
-  const layers = all.filter(({ mediaType }) => mediaType === classicType)
-  for (const { digest, annotations } of layers.slice(0, most)) {
-    const blob = await fetchContent(client, name, 'blobs', digest, textCap)
-    yield blob.kind === 'found'
-      ? { format: 'classic', digest, text: blob.bytes, annotations: annotations ?? {} }
-      : failed(whyNot(blob, digest))
-  }
-  if (layers.length > most) yield failed(tooMany(layers.length))
+interface TaggedLayer {
+  readonly digest: Digest
+  /** A text says why they are not known. */
+  readonly bytes: Buffer | string
+  readonly annotations: Readonly<Record<string, string>>
 }
 
-/** What its writer says of a bundle only ever spares us a look: other statements are no signatures. */
-function mayBeSignature({ annotations }: Referrer): boolean {
-  const statement = annotations?.['dev.sigstore.bundle.predicateType']
-  return statement === undefined || signatureStatements.includes(statement)
+/** Cosign's specification: every layer is one signature or statement, under a tag made of the image's digest. */
+async function* findUnderTag(
+  client: RegistryClient,
+  name: ImageName,
+  subject: Digest,
+  { type, tag }: typeof classic,
+  cap: number,
+): AsyncGenerator<TaggedLayer> {
+  const nothing = { digest: subject, annotations: {} }
+  const all = await layersOf(client, name, `${fallbackTag(subject)}.${tag}`)
+  if (typeof all === 'string') {
+    yield { ...nothing, bytes: all }
+    return
+  }
+  const layers = all.filter(({ mediaType }) => mediaType === type)
+  for (const { digest, annotations } of layers.slice(0, most)) {
+    const blob = await fetchContent(client, name, 'blobs', digest, cap)
+    const bytes = blob.kind === 'found' ? blob.bytes : whyNot(blob, digest)
+    yield { digest, bytes, annotations: annotations ?? {} }
+  }
+  if (layers.length > most) yield { ...nothing, bytes: tooMany(layers.length) }
+}
+
+/** What its writer says of a bundle only ever spares us a look. */
+function mayBe(statements: readonly string[], said: string | undefined): boolean {
+  return said === undefined || statements.includes(said)
 }
 
 /** None where there is no such manifest; a text says why they are not known. */

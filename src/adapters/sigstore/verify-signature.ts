@@ -3,9 +3,10 @@ import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
 import { toSignedEntity, VerificationError, Verifier } from '@sigstore/verify'
 import { type Digest, type Instant, instantSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { readStatement, type Statement } from '../../domain/scans/in-toto.ts'
 import type { SignatureFault, TrustedSignature } from '../../domain/signature.ts'
 import { parseJson } from '../oci/manifest-document.ts'
-import { classicBundle } from './classic-bundle.ts'
+import { classicBundle, envelopedBundle } from './classic-bundle.ts'
 import type { Candidate } from './find-signatures.ts'
 import { trustedIdentity } from './identity-of-signer.ts'
 import type { Trust } from './trust.ts'
@@ -41,9 +42,22 @@ export function verifySignature(
 }
 
 function bundleOf(candidate: Candidate): Bundle {
-  return candidate.format === 'bundle'
-    ? bundleFromJSON(parseJson(candidate.bytes))
-    : bundleFromJSON(classicBundle(candidate.text, candidate.annotations))
+  switch (candidate.format) {
+    case 'bundle':
+      return bundleFromJSON(parseJson(candidate.bytes))
+    case 'classic':
+      return bundleFromJSON(classicBundle(candidate.text, candidate.annotations))
+    case 'envelope':
+      return bundleFromJSON(envelopedBundle(candidate.bytes, candidate.annotations))
+  }
+}
+
+/** What a bundle or an envelope says of these bytes, whose signature has been verified before. Throws for what says nothing. */
+export function statementIn(candidate: Candidate): Result<Statement, string> {
+  const { content } = bundleOf(candidate)
+  return content.$case === 'dsseEnvelope'
+    ? readStatement(parseJson(content.dsseEnvelope.payload))
+    : err('it has no statement')
 }
 
 /** The library compares no subject with our digest, so this is for us. */

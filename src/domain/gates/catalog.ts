@@ -17,12 +17,14 @@ import { lock } from './lock.ts'
 import { onlyPinsChanged } from './only-pins-changed.ts'
 import { underEnforcement } from './only-warn.ts'
 import { order } from './order.ts'
+import { provenance } from './provenance.ts'
 import { quarantine } from './quarantine.ts'
 import { sbom } from './sbom.ts'
 import { securityScan } from './security-scan.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
 import { signature } from './signature.ts'
 import { soak } from './soak.ts'
+import { traceability } from './traceability.ts'
 import { verification } from './verification.ts'
 import { window } from './window.ts'
 
@@ -34,6 +36,8 @@ export const gateCatalog = [
   entry(immutability),
   entry(contract),
   entry(signature),
+  entry(provenance),
+  entry(traceability),
   entry(securityScan),
   entry(sbom),
   entry(licenses),

@@ -1,4 +1,5 @@
-// Gate immutability: the registry holds exactly the bytes that are pinned, and the version's tag still names them.
+// Gate immutability: the registry holds exactly the bytes that are pinned, for every platform that is expected, and the version's tag still names them.
+import { unavailable } from '../fact.ts'
 import type { ImageFact } from '../facts.ts'
 import type { Digest } from '../identifiers.ts'
 import type { Finding, Gate } from './gate.ts'
@@ -8,6 +9,14 @@ export type ImmutabilityReason =
   | { readonly code: 'tag-gone'; readonly image: string; readonly digest: Digest }
   | { readonly code: 'tag-moved'; readonly image: string; readonly pinned: Digest; readonly now: Digest }
   | { readonly code: 'digest-missing'; readonly image: string; readonly digest: Digest }
+  | {
+      readonly code: 'platforms-missing'
+      readonly image: string
+      readonly digest: Digest
+      readonly missing: readonly string[]
+      /** What its index holds; nothing where it is a single image. */
+      readonly held: readonly string[]
+    }
   | { readonly code: 'registry-unavailable'; readonly image: string; readonly problem: string }
 
 export const immutability: Gate<'immutability', ImmutabilityReason> = {
@@ -20,7 +29,8 @@ export const immutability: Gate<'immutability', ImmutabilityReason> = {
           (candidate) =>
             candidate.app === app && candidate.name === image.name && candidate.digest === image.digest,
         )
-        if (fact !== undefined) return { app, ...judgeImage(fact) }
+        if (fact !== undefined)
+          return { app, ...judgePlatforms(fact, judgeImage(fact), facts.rules.platforms ?? []) }
         const problem = 'the registry was not asked'
         return {
           app,
@@ -45,4 +55,21 @@ function judgeImage({ repository: image, digest, tagged, stored }: ImageFact): F
   return stored.value
     ? { verdict: 'pass', reason: { code: 'tag-gone', image, digest } }
     : { verdict: 'fail', reason: { code: 'digest-missing', image, digest } }
+}
+
+/** Bytes that are not there, or no longer what they were, are the worse news. */
+function judgePlatforms(
+  { repository: image, digest, platforms = unavailable('nobody looked for its platforms') }: ImageFact,
+  finding: Finding<ImmutabilityReason>,
+  expected: readonly string[],
+): Finding<ImmutabilityReason> {
+  if (expected.length === 0 || finding.verdict !== 'pass') return finding
+  if (!platforms.known) {
+    return { verdict: 'fail', reason: { code: 'registry-unavailable', image, problem: platforms.reason } }
+  }
+  const held = platforms.value
+  const missing = expected.filter((each) => !held.some((one) => one === each || one.startsWith(`${each}/`)))
+  return missing.length === 0
+    ? finding
+    : { verdict: 'fail', reason: { code: 'platforms-missing', image, digest, missing, held } }
 }

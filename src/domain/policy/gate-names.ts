@@ -1,4 +1,4 @@
-// The gates' names as the configuration knows them: what is always on, and what this version cannot run yet.
+// The gates' names as the configuration knows them: what is always on, and what only warns.
 
 /** Always on, together called `policy_compliance`; nobody has to write them down. */
 export const standingGates: readonly string[] = [
@@ -16,6 +16,3 @@ export const standingGates: readonly string[] = [
 
 /** These only warn, unless the policy says otherwise. */
 export const warningGates: readonly string[] = ['cost_analysis', 'performance_baseline']
-
-/** Switching one of these on would promise a check that does not happen, so it is refused. */
-export const gatesToCome = ['traceability'] as const

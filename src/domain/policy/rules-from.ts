@@ -15,6 +15,9 @@ import { authorizationRules } from './written-authorization.ts'
 import { consumerGate, withConsumers } from './written-consumers.ts'
 import { expressionRules } from './written-expression.ts'
 import { externalGates, type WrittenGateCommands } from './written-external.ts'
+import { expectedPlatforms } from './written-immutability.ts'
+import { provenanceRules } from './written-provenance.ts'
+import { traceabilityRules } from './written-traceability.ts'
 import { soakRules } from './written-soak.ts'
 import { openingHours } from './written-window.ts'
 import type { WrittenSignature } from './written-signature.ts'
@@ -50,6 +53,9 @@ export function rulesFrom(
       rollback: { automatic: written.rollback?.automatic ?? 'propose' },
       contract: contractRules(written.gates?.contract),
       signature: signatureRules(signature, written.gates?.signature),
+      provenance: provenanceRules(written.gates?.provenance, signature),
+      traceability: traceabilityRules(written.gates?.traceability),
+      platforms: expectedPlatforms(written.gates?.immutability),
       securityScan: securityScanRules(written.gates?.security_scan),
       sbom: sbomRules(written.gates?.sbom),
       licenses: licenseRules(written.gates?.licenses),

@@ -6,10 +6,12 @@ import { consumersGateSchema } from './written-consumers.ts'
 import { contractGateSchema } from './written-contract.ts'
 import { expressionGateSchema } from './written-expression.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
-import { gatesToCome } from './gate-names.ts'
 import { customGatesSchema, externalGateSchema, gateCommandsSchema } from './written-external.ts'
 import { timeoutSecondsSchema } from './written-gate.ts'
 import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
+import { immutabilityGateSchema } from './written-immutability.ts'
+import { provenanceGateSchema } from './written-provenance.ts'
+import { traceabilityGateSchema } from './written-traceability.ts'
 import { soakGateSchema } from './written-soak.ts'
 import { windowGateSchema } from './written-window.ts'
 import { notificationsSchema, webhooksSchema } from './written-notices.ts'
@@ -19,12 +21,6 @@ import { autoPromoteSchema } from './written-auto-promote.ts'
 import { expediteSchema } from './written-expedite.ts'
 import { teamSchema } from './written-team.ts'
 
-const unavailable = (gate: string) =>
-  z
-    .literal(false, { error: `gate ${gate} is not available in this version; remove it or set it to false` })
-    .optional()
-    .meta({ description: 'Not available in this version.' })
-
 const gatesSchema = z
   .strictObject({
     policy_compliance: z
@@ -32,7 +28,10 @@ const gatesSchema = z
       .optional()
       .meta({ description: 'The gates that are always on. Cannot be switched off.' }),
     contract: contractGateSchema,
+    immutability: immutabilityGateSchema,
     signature: signatureGateSchema,
+    provenance: provenanceGateSchema,
+    traceability: traceabilityGateSchema,
     security_scan: securityScanGateSchema,
     sbom: sbomGateSchema,
     licenses: licensesGateSchema,
@@ -48,7 +47,6 @@ const gatesSchema = z
       'Whether it must be fast enough; only warns, unless told to block.',
     ),
     custom: customGatesSchema,
-    ...recordOf(gatesToCome, unavailable),
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })
 
@@ -195,11 +193,3 @@ export const wrappedPolicySchema = z.strictObject({
     promotion: barePolicySchema,
   }),
 })
-
-function recordOf<Name extends string, Value>(
-  names: readonly Name[],
-  value: (name: Name) => Value,
-): Record<Name, Value>
-function recordOf<Value>(names: readonly string[], value: (name: string) => Value): Record<string, Value> {
-  return Object.fromEntries(names.map((name) => [name, value(name)]))
-}

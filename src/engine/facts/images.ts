@@ -54,10 +54,11 @@ async function resolveImage(
   }
 }
 
-/** Asks the registry about every image that would be pinned: where its tag points now, and whether the bytes are there. */
+/** Asks the registry about every image that would be pinned: where its tag points now, whether the bytes are there, and for which platforms where some are expected. */
 export async function imageFacts(
   registry: ImageRegistry,
   moves: readonly Move[],
+  expected: readonly string[] = [],
 ): Promise<readonly ImageFact[]> {
   const wanted = moves.flatMap(({ app, to }) =>
     to.images.map(({ name, repository, digest }) => ({ app, name, repository, digest, version: to.version })),
@@ -69,7 +70,8 @@ export async function imageFacts(
       const stored = confirmed
         ? known(true)
         : isStored(await registry.digestOf(image.repository, image.digest))
-      return { ...image, tagged, stored }
+      if (expected.length === 0) return { ...image, tagged, stored }
+      return { ...image, tagged, stored, platforms: await platformsOf(registry, image) }
     }),
   )
 }
@@ -77,6 +79,15 @@ export async function imageFacts(
 function asFact(answer: DigestAnswer): Fact<Digest | undefined> {
   if (answer.kind === 'unavailable') return unavailable(answer.reason)
   return known(answer.kind === 'found' ? answer.digest : undefined)
+}
+
+async function platformsOf(
+  registry: ImageRegistry,
+  { repository, digest }: Pick<ImageFact, 'repository' | 'digest'>,
+): Promise<Fact<readonly string[]>> {
+  const answer = await registry.describe(repository, digest)
+  if (answer.kind === 'found') return known(answer.image.platforms)
+  return unavailable(answer.kind === 'absent' ? 'it does not hold the image' : answer.reason)
 }
 
 function isStored(answer: DigestAnswer): Fact<boolean> {

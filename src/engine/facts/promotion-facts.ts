@@ -9,13 +9,14 @@ import { kindOf, type Promotion, type PromotionKind } from '../../domain/promoti
 import type { Pin } from '../../domain/release.ts'
 import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Standing } from '../../domain/standing.ts'
-import type { Reading } from '../../ports/git-host.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
 import { imageFacts } from './images.ts'
 import { consumerQuestions, readConsumers } from './consumer-pins.ts'
 import { holdsQuestion } from './holds.ts'
 import { lockQuestions, readLocks } from './locks.ts'
 import { personQuestion, readPerson } from './people.ts'
+import { provenanceFacts } from './provenances.ts'
 import { provenQuestion, readProven } from './proven.ts'
 import { quarantineQuestion, readQuarantines } from './quarantines.ts'
 import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
@@ -23,6 +24,7 @@ import { scanFacts } from './scans.ts'
 import { signatureFacts } from './signatures.ts'
 import { readStanding, standingQuestion } from './standings.ts'
 import type { Timed } from './stopwatch.ts'
+import { traceFacts } from './traces.ts'
 
 /** What a question about a promotion is about. */
 interface About {
@@ -46,6 +48,8 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   images: () => [],
   contracts: () => [],
   signatures: () => [],
+  provenances: () => [],
+  traces: () => [],
   scans: () => [],
   results: () => [],
   reviews: () => [],
@@ -76,13 +80,8 @@ const notAsked = unavailable('no gate asked for it')
 
 /** The facts the gates need, of a reading and of the registry; what no gate asked for is unavailable. */
 export async function promotionFacts(
-  {
-    registry,
-    signatures,
-    scans,
-    now,
-    stopwatch,
-  }: Pick<Timed, 'registry' | 'signatures' | 'scans' | 'now' | 'stopwatch'>,
+  { host, registry, signatures, scans, traced, now, stopwatch }: Timed,
+  repository: RepositoryRef,
   reading: Reading,
   policy: Policy,
   rules: EnvironmentRules,
@@ -93,6 +92,12 @@ export async function promotionFacts(
   const needed = factsNeeded(rules, kindOf(promotion))
   const before = needed.has('previous') ? rules.after : []
   const shortcuts = shortcutsOf(reading, policy, rules, promotion)
+  const provenances = needed.has('provenances')
+    ? await stopwatch.gathering('provenances', async () =>
+        provenanceFacts(signatures, moves, rules.provenance),
+      )
+    : []
+  const traceReader = { host, registry, traced, repository, reading }
   return {
     rules,
     path: pathTo(policy, rules.name),
@@ -119,11 +124,17 @@ export async function promotionFacts(
         ? readPerson(reading, requester, rules)
         : notAsked,
     images: needed.has('images')
-      ? await stopwatch.gathering('images', async () => imageFacts(registry, moves))
+      ? await stopwatch.gathering('images', async () => imageFacts(registry, moves, rules.platforms))
       : [],
     signatures: needed.has('signatures')
       ? await stopwatch.gathering('signatures', async () =>
           signatureFacts(signatures, moves, rules.signature),
+        )
+      : [],
+    provenances,
+    traces: needed.has('traces')
+      ? await stopwatch.gathering('traces', async () =>
+          traceFacts(traceReader, moves, rules.traceability, provenances),
         )
       : [],
     scans: needed.has('scans')

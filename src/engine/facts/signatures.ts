@@ -3,6 +3,7 @@ import type { SignatureFact } from '../../domain/facts.ts'
 import type { Move } from '../../domain/promotion.ts'
 import type { SignatureRules } from '../../domain/signature.ts'
 import type { SignatureVerifier } from '../../ports/signature-verifier.ts'
+import { imagesOf } from './images-of.ts'
 
 /** Asks about every image once, however many apps it is pinned for; about none where no signature is asked for. */
 export async function signatureFacts(
@@ -11,13 +12,8 @@ export async function signatureFacts(
   rules: SignatureRules | undefined,
 ): Promise<readonly SignatureFact[]> {
   if (rules === undefined) return []
-  const images = new Map(
-    moves.flatMap(({ to }) =>
-      to.images.map(({ repository, digest }) => [`${repository}@${digest}`, { repository, digest }] as const),
-    ),
-  )
   return Promise.all(
-    [...images.values()].map(async ({ repository, digest }) => ({
+    imagesOf(moves).map(async ({ repository, digest }) => ({
       repository,
       digest,
       answer: await verifier.verify(repository, digest, rules.trusted),

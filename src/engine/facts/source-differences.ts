@@ -9,6 +9,7 @@ import type { Pin } from '../../domain/release.ts'
 import { type GitHost, HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
 import type { FileAnswer } from '../../ports/git-host-questions.ts'
 import type { ImageRegistry } from '../../ports/image-registry.ts'
+import { repositoryAt } from './source-repository.ts'
 
 /** Both releases as commits of one repository. */
 interface Sources {
@@ -55,14 +56,14 @@ async function sourcesOf(reader: SourceReader, { from, to }: Move): Promise<Fact
   const [address, other] = told
   if (address === undefined) return unavailable('nobody tells which repository the images were built from')
   if (other !== undefined) return unavailable('the two releases were built from different repositories')
-  const repository = repositoryAt(address, reader)
+  const repository = repositoryAt(address, reader.repository, reader.reading)
   return repository === undefined
     ? unavailable(`${address} is no repository of this git host`)
     : known({ repository, now, next })
 }
 
 /** `org.opencontainers.image.source` of a release's first image that tells it. */
-async function addressOf(registry: ImageRegistry, { images }: Pin): Promise<string | undefined> {
+export async function addressOf(registry: ImageRegistry, { images }: Pin): Promise<string | undefined> {
   for (const { repository, digest } of images) {
     const answer = digest === undefined ? undefined : await registry.describe(repository, digest)
     if (answer?.kind === 'found' && answer.image.source !== undefined) {
@@ -70,16 +71,6 @@ async function addressOf(registry: ImageRegistry, { images }: Pin): Promise<stri
     }
   }
   return undefined
-}
-
-/** Only at the host the GitOps repository is on, and as the installation that is in force there. */
-function repositoryAt(address: string, { repository, reading }: SourceReader): RepositoryRef | undefined {
-  const [url, own] = [URL.parse(address), URL.parse(reading.repository.url)]
-  if (url === null || own === null || url.host !== own.host) return undefined
-  const [, owner, name] = /^\/([\w-]{1,39})\/([\w.-]{1,100})$/.exec(url.pathname) ?? []
-  return owner === undefined || name === undefined
-    ? undefined
-    : { installation: repository.installation, owner, name }
 }
 
 async function differenceOf(

@@ -118,7 +118,7 @@ async function assessPromotion(
   )
   const binding = bindPlan(judgedAs, plan, at)
   const results = gateResults(reading, rules, promotion, pullRequest.checks)
-  const facts = await promotionFacts(equipment, reading, policy, rules, promotion, {
+  const facts = await promotionFacts(equipment, repository, reading, policy, rules, promotion, {
     reviews: known(reviewFacts(reading, pullRequest, rules, judgedAs ?? binding)),
     content: pullRequest.allCommits
       ? known(content)

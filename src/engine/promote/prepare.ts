@@ -121,7 +121,7 @@ async function reportOn(
     planHash: planHash(rules.name, moves, hash, isRollback ? 'rollback' : 'promotion'),
   }
   const shortest = shortestWay(wholeWay, request, policy)
-  const facts = await promotionFacts(equipment, reading, policy, rules, shortest ?? wholeWay, {
+  const facts = await promotionFacts(equipment, repository, reading, policy, rules, shortest ?? wholeWay, {
     reviews: known({ reviews: [], reviewers: new Map() }),
     content: known({ kind: 'planned' }),
     contracts,

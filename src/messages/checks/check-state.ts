@@ -20,6 +20,8 @@ function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {
     case 'immutability':
     case 'contract':
     case 'signature':
+    case 'provenance':
+    case 'traceability':
     case 'security_scan':
     case 'sbom':
     case 'licenses':

@@ -1,5 +1,6 @@
 // Gate immutability in words.
 import type { ImmutabilityReason } from '../../domain/gates/immutability.ts'
+import { names } from '../phrases/listing.ts'
 import { foreign, say, value } from '../phrases/phrase.ts'
 import { commandOf, shortDigest } from '../phrases/things.ts'
 import type { GateWords } from './gate-words.ts'
@@ -31,6 +32,18 @@ export const immutability: GateWords<ImmutabilityReason> = {
           sentence: say`the registry does not hold ${value(reason.image)} at ${shortDigest(reason.digest)}`,
           evidence: [say`Missing: ${value(reason.digest)}.`],
           todo: [say`Push the image again, byte for byte, or bring a new version the whole way.`],
+        }
+      case 'platforms-missing':
+        return {
+          sentence: say`${value(reason.image)} at ${shortDigest(reason.digest)} is not there for ${names(reason.missing)}`,
+          evidence: [
+            reason.held.length === 0
+              ? say`It is a single image, and no index of platforms.`
+              : say`Its index holds ${names(reason.held)}.`,
+          ],
+          todo: [
+            say`Build it for every platform of ${value('gates.immutability.platforms')}, and release it under a new version.`,
+          ],
         }
       case 'registry-unavailable':
         return {

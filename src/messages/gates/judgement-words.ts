@@ -20,12 +20,14 @@ import { licenses } from './licenses.ts'
 import { lock } from './lock.ts'
 import { onlyPinsChanged } from './only-pins-changed.ts'
 import { order } from './order.ts'
+import { provenance } from './provenance.ts'
 import { quarantine } from './quarantine.ts'
 import { sbom } from './sbom.ts'
 import { securityScan } from './security-scan.ts'
 import { separationOfDuties } from './separation-of-duties.ts'
 import { signature } from './signature.ts'
 import { soak } from './soak.ts'
+import { traceability } from './traceability.ts'
 import { verification } from './verification.ts'
 import { window } from './window.ts'
 
@@ -71,6 +73,10 @@ export function judgementWords(judgement: Judgement, judged: Judged): JudgementW
       return inWords(judgement, judgement.findings, contract, judged)
     case 'signature':
       return inWords(judgement, judgement.findings, signature, judged)
+    case 'provenance':
+      return inWords(judgement, judgement.findings, provenance, judged)
+    case 'traceability':
+      return inWords(judgement, judgement.findings, traceability, judged)
     case 'security_scan':
       return inWords(judgement, judgement.findings, securityScan, judged)
     case 'sbom':

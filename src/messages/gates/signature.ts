@@ -68,12 +68,13 @@ export const signature: GateWords<SignatureReason> = {
   },
 }
 
-const formats: Readonly<Record<SignatureFormat, Phrase>> = {
+export const formats: Readonly<Record<SignatureFormat, Phrase>> = {
   bundle: say`a Sigstore bundle`,
   classic: say`a ${value('.sig')} tag`,
+  envelope: say`an ${value('.att')} tag`,
 }
 
-function signerOf({ signer }: TrustedSignature): Phrase {
+export function signerOf({ signer }: TrustedSignature): Phrase {
   return signer.kind === 'key' ? say`the key ${value(signer.name)}` : value(signer.subject)
 }
 
@@ -86,14 +87,14 @@ function logged({ loggedAt }: TrustedSignature): Phrase {
 }
 
 function describe({ format, digest, fault }: RefusedSignature): Phrase {
-  return say`${formats[format]} (${shortDigest(digest)}): ${inWords(fault)}.`
+  return say`${formats[format]} (${shortDigest(digest)}): ${sayFault(fault)}.`
 }
 
 function faultOf(first: RefusedSignature | undefined): Phrase {
-  return first === undefined ? say`there is nothing to read` : inWords(first.fault)
+  return first === undefined ? say`there is nothing to read` : sayFault(first.fault)
 }
 
-function inWords(fault: SignatureFault): Phrase {
+export function sayFault(fault: SignatureFault): Phrase {
   switch (fault.kind) {
     case 'unreadable':
       return say`it cannot be read: ${foreign(fault.problem)}`

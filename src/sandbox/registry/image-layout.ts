@@ -12,6 +12,8 @@ export interface ImageToPublish {
   readonly source?: string
   /** RFC 3339. */
   readonly created?: string
+  /** The pipeline's run. */
+  readonly run?: string
   /** `os/architecture[/variant]`; an index is made when there are any. */
   readonly platforms?: readonly string[]
   /** Where commit, time and version are written; `both` when left out. */
@@ -86,6 +88,7 @@ function facts(image: ImageToPublish): Readonly<Record<string, string>> {
     ...(image.commit === undefined ? {} : { 'org.opencontainers.image.revision': image.commit }),
     ...(image.source === undefined ? {} : { 'org.opencontainers.image.source': image.source }),
     ...(image.created === undefined ? {} : { 'org.opencontainers.image.created': image.created }),
+    ...(image.run === undefined ? {} : { 'dev.lockkeeper.run': image.run }),
   }
 }
 

@@ -30,17 +30,30 @@ export async function pushBundle(
 
 /** As cosign did it before: every layer is one signature. */
 export async function pushClassic(
-  { host, repository, digest }: SignedImage,
+  image: SignedImage,
   signatures: readonly ClassicSignature[],
+): Promise<Digest> {
+  return pushUnderTag(image, 'sig', 'application/vnd.dev.cosign.simplesigning.v1+json', signatures)
+}
+
+/** As cosign did it before with statements: every layer is one envelope. */
+export async function pushEnvelopes(
+  image: SignedImage,
+  envelopes: readonly ClassicSignature[],
+): Promise<Digest> {
+  return pushUnderTag(image, 'att', 'application/vnd.dsse.envelope.v1+json', envelopes)
+}
+
+async function pushUnderTag(
+  { host, repository, digest }: SignedImage,
+  end: string,
+  mediaType: string,
+  layers: readonly ClassicSignature[],
 ): Promise<Digest> {
   return pushArtifact({
     host,
     repository,
-    tag: `${digest.replace(':', '-')}.sig`,
-    layers: signatures.map(({ text: bytes, annotations }) => ({
-      mediaType: 'application/vnd.dev.cosign.simplesigning.v1+json',
-      bytes,
-      annotations,
-    })),
+    tag: `${digest.replace(':', '-')}.${end}`,
+    layers: layers.map(({ text: bytes, annotations }) => ({ mediaType, bytes, annotations })),
   })
 }

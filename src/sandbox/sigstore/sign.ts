@@ -8,6 +8,7 @@ import { type LocalSigstore, pemOf, type Signatory } from './local-sigstore.ts'
 export interface BundleWish {
   /** What is said of the image; that it is signed when left out. */
   readonly statement?: string
+  readonly predicate?: object
   readonly logged?: LogWish
 }
 
@@ -49,26 +50,9 @@ export async function signBundle(
   sigstore: LocalSigstore,
   signatory: Signatory,
   image: Digest,
-  { statement = 'https://sigstore.dev/cosign/sign/v1', logged = 'now' }: BundleWish = {},
+  { logged = 'now', ...said }: BundleWish = {},
 ) {
-  const payloadType = 'application/vnd.in-toto+json'
-  const payload = Buffer.from(
-    JSON.stringify({
-      _type: 'https://in-toto.io/Statement/v1',
-      subject: [{ digest: { sha256: image.slice('sha256:'.length) } }],
-      predicateType: statement,
-      predicate: {},
-    }),
-  )
-  const signature = sign('sha256', dsse.preAuthEncoding(payloadType, payload), signatory.privateKey)
-  const entry = {
-    kind: 'dsse',
-    apiVersion: '0.0.1',
-    spec: {
-      payloadHash: { algorithm: 'sha256', value: sha256(payload).toString('hex') },
-      signatures: [{ signature: signature.toString('base64'), verifier: verifierOf(signatory) }],
-    },
-  }
+  const { envelope, entry, signature } = signStatement(signatory, image, said)
   const clocked = logged === 'by-clock' ? [await sigstore.timestamp(sha256(signature))] : []
   return {
     mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
@@ -81,12 +65,65 @@ export async function signBundle(
         rfc3161Timestamps: clocked.map((each) => ({ signedTimestamp: each.toString('base64') })),
       },
     },
-    dsseEnvelope: {
-      payloadType,
-      payload: payload.toString('base64'),
-      signatures: [{ sig: signature.toString('base64'), keyid: '' }],
+    dsseEnvelope: envelope,
+  }
+}
+
+/** What `cosign attest` before its third version pushes as a layer under `sha256-<hex>.att`. */
+export async function signEnvelope(
+  sigstore: LocalSigstore,
+  signatory: Signatory,
+  image: Digest,
+  said: Omit<BundleWish, 'logged'>,
+): Promise<ClassicSignature> {
+  const { envelope, entry } = signStatement(signatory, image, said)
+  const { verification, ...payload } = await record(sigstore, entry, 'now')
+  const bundle = { SignedEntryTimestamp: verification.signedEntryTimestamp, Payload: payload }
+  return {
+    text: Buffer.from(JSON.stringify(envelope)),
+    annotations: {
+      'dev.cosignproject.cosign/signature': '',
+      predicateType: said.statement ?? '',
+      'dev.sigstore.cosign/bundle': JSON.stringify(bundle),
+      ...(signatory.certificate === undefined
+        ? {}
+        : { 'dev.sigstore.cosign/certificate': pemOfCertificate(signatory.certificate) }),
     },
   }
+}
+
+function signStatement(
+  signatory: Signatory,
+  image: Digest,
+  {
+    statement = 'https://sigstore.dev/cosign/sign/v1',
+    predicate = {},
+  }: Pick<BundleWish, 'statement' | 'predicate'>,
+) {
+  const payloadType = 'application/vnd.in-toto+json'
+  const payload = Buffer.from(
+    JSON.stringify({
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [{ digest: { sha256: image.slice('sha256:'.length) } }],
+      predicateType: statement,
+      predicate,
+    }),
+  )
+  const signature = sign('sha256', dsse.preAuthEncoding(payloadType, payload), signatory.privateKey)
+  const entry = {
+    kind: 'dsse',
+    apiVersion: '0.0.1',
+    spec: {
+      payloadHash: { algorithm: 'sha256', value: sha256(payload).toString('hex') },
+      signatures: [{ signature: signature.toString('base64'), verifier: verifierOf(signatory) }],
+    },
+  }
+  const envelope = {
+    payloadType,
+    payload: payload.toString('base64'),
+    signatures: [{ sig: signature.toString('base64'), keyid: '' }],
+  }
+  return { envelope, entry, signature }
 }
 
 /** What cosign before its third version pushes as a layer under `sha256-<hex>.sig`. */

@@ -43,6 +43,8 @@ const nothing: Omit<Facts, 'rules' | 'path'> = {
   images: [],
   contracts: new Map(),
   signatures: [],
+  provenances: [],
+  traces: [],
   scans: [],
   results: new Map(),
   consumers: unavailable('not asked'),

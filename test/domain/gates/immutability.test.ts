@@ -4,10 +4,16 @@ import { type ImmutabilityReason, immutability } from '../../../src/domain/gates
 import { imageFact } from '../../support/builders/facts.ts'
 import { api, app, digest } from '../../support/builders/names.ts'
 import { image, move, release } from '../../support/builders/release.ts'
+import { rules } from '../../support/builders/rules.ts'
 import { testGate } from './gate-table.ts'
 
 const name = 'ghcr.io/acme/api'
 const confirmed = { code: 'digest-confirmed', image: name, digest: digest('c') } as const
+const platformsMissing = (missing: readonly string[], held: readonly string[]) => ({
+  app: api,
+  verdict: 'fail' as const,
+  reason: { code: 'platforms-missing' as const, image: name, digest: digest('c'), missing, held },
+})
 const unavailableBecause = (problem: string, of = name) => ({
   app: api,
   verdict: 'fail' as const,
@@ -16,6 +22,13 @@ const unavailableBecause = (problem: string, of = name) => ({
 
 testGate<ImmutabilityReason>(immutability, {
   'digest-confirmed': {
+    'every platform that is expected is there, whatever its variant, and so may others be': {
+      facts: {
+        rules: rules({ platforms: ['linux/amd64', 'linux/arm64'] }),
+        images: [imageFact({ platforms: known(['linux/amd64', 'linux/arm64/v8', 'linux/s390x']) })],
+      },
+      says: [{ app: api, verdict: 'pass', reason: confirmed }],
+    },
     'the tag names the pinned digest': { says: [{ app: api, verdict: 'pass', reason: confirmed }] },
     'every image of every app is asked about': {
       promotion: {
@@ -73,7 +86,41 @@ testGate<ImmutabilityReason>(immutability, {
       ],
     },
   },
+  'platforms-missing': {
+    'the index holds fewer than are expected': {
+      facts: {
+        rules: rules({ platforms: ['linux/amd64', 'linux/arm64'] }),
+        images: [imageFact({ platforms: known(['linux/amd64', 'linux/arm/v7']) })],
+      },
+      says: [platformsMissing(['linux/arm64'], ['linux/amd64', 'linux/arm/v7'])],
+    },
+    'a single image is there for nobody knows what': {
+      facts: {
+        rules: rules({ platforms: ['linux/amd64'] }),
+        images: [imageFact({ platforms: known([]) })],
+      },
+      says: [platformsMissing(['linux/amd64'], [])],
+    },
+  },
   'registry-unavailable': {
+    'the registry does not say which platforms there are': {
+      facts: {
+        rules: rules({ platforms: ['linux/amd64'] }),
+        images: [imageFact({ platforms: unavailable('it answered 503') })],
+      },
+      says: [unavailableBecause('it answered 503')],
+    },
+    'nobody asked for platforms that are expected': {
+      facts: { rules: rules({ platforms: ['linux/amd64'] }) },
+      says: [unavailableBecause('nobody looked for its platforms')],
+    },
+    'that the tag moved is worse news than a platform that is missing': {
+      facts: {
+        rules: rules({ platforms: ['linux/amd64'] }),
+        images: [imageFact({ tagged: unavailable('it answered 503'), platforms: known([]) })],
+      },
+      says: [unavailableBecause('it answered 503')],
+    },
     'the registry does not say where the tag points': {
       facts: { images: [imageFact({ tagged: unavailable('it answered 503') })] },
       says: [unavailableBecause('it answered 503')],

@@ -102,6 +102,7 @@ async function factsIn(world: World) {
           commit: undefined,
           source: reference === digest('c') ? now : then,
           created: undefined,
+          run: undefined,
           platforms: [],
         },
       }),

@@ -18,6 +18,10 @@ function listening() {
       asked.push(question)
       return Promise.resolve({ kind: 'unsigned' })
     },
+    provenance: async (...question) => {
+      asked.push(question)
+      return Promise.resolve({ kind: 'none' })
+    },
   }
   return { asked, verifier }
 }

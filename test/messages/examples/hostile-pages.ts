@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { Outcome } from '../../../src/domain/outcome.ts'
 import type { Refusal } from '../../../src/domain/refusal.ts'
 import { scanJudgementsWith } from './hostile-scans.ts'
+import { originJudgementsWith } from './hostile-origins.ts'
 import { signatureJudgementsWith } from './hostile-signatures.ts'
 import { messages } from './messages.ts'
 import {
@@ -129,6 +130,7 @@ export function judgementsWith(text: string): readonly Judgement[] {
       ],
     },
     ...signatureJudgementsWith(text),
+    ...originJudgementsWith(text),
     {
       gate: 'immutability',
       findings: [

@@ -37,6 +37,16 @@ export function judgementsOf(gate: GateName): readonly Judgement[] {
         gate,
         findings: [{ app: api, verdict, reason }],
       }))
+    case 'provenance':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
+    case 'traceability':
+      return Object.values(reasons[gate]).map(([verdict, reason]) => ({
+        gate,
+        findings: [{ app: api, verdict, reason }],
+      }))
     case 'security_scan':
       return Object.values(reasons[gate]).map(([verdict, reason]) => ({
         gate,

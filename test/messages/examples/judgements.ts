@@ -14,6 +14,8 @@ const passing: Readonly<Record<Judgement['gate'], string>> = {
   immutability: 'digest-confirmed',
   contract: 'not-asked-for',
   signature: 'signed',
+  provenance: 'not-asked-for',
+  traceability: 'not-asked-for',
   verification: 'verified',
   soak: 'not-asked-for',
   window: 'not-asked-for',

@@ -7,6 +7,7 @@ import { contractReasons } from './contract-reasons.ts'
 import { timeReasons } from './time-reasons.ts'
 import { stopReasons } from './stop-reasons.ts'
 import { licensesReasons, sbomReasons, securityScanReasons } from './scan-reasons.ts'
+import { provenanceReasons, traceabilityReasons } from './origin-reasons.ts'
 import { signatureReasons } from './signature-reasons.ts'
 import { app, commit, dev, digest, instant, login, prod, staging, version } from './world.ts'
 
@@ -101,10 +102,22 @@ export const reasons: Examples = {
     'tag-gone': ['pass', { code: 'tag-gone', image, digest: digest('c') }],
     'tag-moved': ['fail', { code: 'tag-moved', image, pinned: digest('c'), now: digest('e') }],
     'digest-missing': ['fail', { code: 'digest-missing', image, digest: digest('c') }],
+    'platforms-missing': [
+      'fail',
+      {
+        code: 'platforms-missing',
+        image,
+        digest: digest('c'),
+        missing: ['linux/arm64'],
+        held: ['linux/amd64'],
+      },
+    ],
     'registry-unavailable': ['fail', { code: 'registry-unavailable', image, problem: 'it answered 503' }],
   },
   contract: contractReasons,
   signature: signatureReasons,
+  provenance: provenanceReasons,
+  traceability: traceabilityReasons,
   security_scan: securityScanReasons,
   sbom: sbomReasons,
   licenses: licensesReasons,

@@ -51,6 +51,8 @@ export function facts(change: Partial<Facts> = {}): Facts {
     images: [imageFact()],
     contracts: new Map(),
     signatures: [],
+    provenances: [],
+    traces: [],
     scans: [],
     results: new Map(),
     consumers: known([]),

@@ -15,8 +15,11 @@ type Files = Readonly<Record<string, string | FileAnswer>>
 
 type Answers = { readonly [Kind in QuestionKind]: (question: QuestionOf<Kind>) => AnswerOf<Kind> }
 
-/** Answers every question about files and folders; of everything else there is nothing. */
-export function reading(revisions: readonly (readonly [Revision, Files])[]): Reading {
+/** Answers every question about files and folders; of everything else there is nothing, unless it is told. */
+export function reading(
+  revisions: readonly (readonly [Revision, Files])[],
+  told: Partial<Answers> = {},
+): Reading {
   const files = new Map(revisions)
   const answers: Answers = {
     file: ({ at, path }) => asFile(files.get(at)?.[path]),
@@ -32,6 +35,7 @@ export function reading(revisions: readonly (readonly [Revision, Files])[]): Rea
     ownIssues: () => [],
     openPullRequests: () => [],
     commit: () => undefined,
+    ...told,
   }
   return {
     repository: {

@@ -1,0 +1,113 @@
+// The trace facts: where the images a promotion would pin come from, and whether their commits are there.
+import { type Fact, known, unavailable } from '../../domain/fact.ts'
+import type { ProvenanceFact } from '../../domain/facts.ts'
+import type { CommitOid } from '../../domain/identifiers.ts'
+import type { Move } from '../../domain/promotion.ts'
+import {
+  type ImageOrigin,
+  originOf,
+  type TraceabilityRules,
+  type TraceFact,
+} from '../../domain/traceability.ts'
+import { type GitHost, HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
+import type { Question } from '../../ports/git-host-questions.ts'
+import type { ImageRegistry } from '../../ports/image-registry.ts'
+import type { TracedCommits } from '../traced-commits.ts'
+import { imagesOf, type PinnedImage } from './images-of.ts'
+import { repositoryAt } from './source-repository.ts'
+
+/** What is asked with: the GitOps repository says which host and which installation. */
+export interface TraceReader {
+  readonly host: Pick<GitHost, 'read' | 'compareCommits'>
+  readonly registry: ImageRegistry
+  readonly traced: TracedCommits
+  readonly repository: RepositoryRef
+  readonly reading: Reading
+}
+
+/** Asks about every image and every commit once; about none where nobody wants to know. */
+export async function traceFacts(
+  reader: TraceReader,
+  moves: readonly Move[],
+  rules: TraceabilityRules | undefined,
+  provenances: readonly ProvenanceFact[],
+): Promise<readonly TraceFact[]> {
+  if (rules === undefined) return []
+  const looks = new Map<string, Promise<Fact<boolean>>>()
+  return Promise.all(
+    imagesOf(moves).map(async (image): Promise<TraceFact> => {
+      const origin = await readOrigin(reader.registry, image, provenances)
+      const { commit, source } = origin.known ? origin.value : {}
+      if (commit === undefined || source === undefined) {
+        return { ...image, origin, reachable: unavailable('it does not tell its commit and repository') }
+      }
+      const place = `${source} ${commit}`
+      const look = looks.get(place) ?? isReachable(reader, source, commit, rules)
+      looks.set(place, look)
+      return { ...image, origin, reachable: await look }
+    }),
+  )
+}
+
+async function readOrigin(
+  registry: ImageRegistry,
+  { repository, digest }: PinnedImage,
+  provenances: readonly ProvenanceFact[],
+): Promise<Fact<ImageOrigin>> {
+  const fact = provenances.find((each) => each.repository === repository && each.digest === digest)
+  const answer = await registry.describe(repository, digest)
+  if (answer.kind === 'absent') return unavailable('the registry does not hold it')
+  if (answer.kind === 'unavailable') return unavailable(answer.reason)
+  return known(originOf(answer.image, fact?.answer.kind === 'proven' ? fact.answer.provenance : undefined))
+}
+
+/**
+ * One request where the commit is among the newest hundred of the default branch, as released ones mostly are; one more
+ * for each branch otherwise. A commit that only a fork has is reachable from none.
+ */
+async function isReachable(
+  { host, traced, repository, reading }: TraceReader,
+  source: string,
+  commit: CommitOid,
+  { branches }: TraceabilityRules,
+): Promise<Fact<boolean>> {
+  if (traced.has(source, commit)) return known(true)
+  const where = repositoryAt(source, repository, reading)
+  if (where === undefined) return unavailable(`${source} is no repository of this git host`)
+  try {
+    const found = await lookFor(host, where, commit, branches)
+    if (found.known && found.value) traced.add(source, commit)
+    return found
+  } catch (error) {
+    if (error instanceof HostUnavailable) return unavailable(error.message)
+    throw error
+  }
+}
+
+async function lookFor(
+  host: TraceReader['host'],
+  where: RepositoryRef,
+  commit: CommitOid,
+  branches: readonly string[],
+): Promise<Fact<boolean>> {
+  const named = branches.map((prefix) => ({ kind: 'branches', prefix }) as const)
+  const questions: readonly Question[] = [{ kind: 'newestCommits' }, ...named]
+  const there = await host.read(where, questions)
+  if (there.answer({ kind: 'newestCommits' }).some(({ oid }) => oid === commit)) return known(true)
+  const heads = named.flatMap((question) =>
+    there.answer(question).flatMap(({ name, oid }) => (isMeant(question.prefix, name) ? [oid] : [])),
+  )
+  for (const head of new Set([there.repository.head, ...heads])) {
+    const compared = await host.compareCommits(where, head, commit)
+    if (compared === undefined)
+      return unavailable(
+        `${where.owner}/${where.name}, or commit ${commit.slice(0, 7)} in it, is not shown to us`,
+      )
+    if (compared.commitCount === 0) return known(true)
+  }
+  return known(false)
+}
+
+function isMeant(prefix: string, name: string): boolean {
+  return prefix.endsWith('/') || name === prefix
+}

@@ -1,0 +1,22 @@
+// The traced commits: those that were found reachable in their repositories, so that nobody asks the git host again and again.
+import { LRUCache } from 'lru-cache'
+
+const hour = 60 * 60 * 1000
+
+/** A process's own, and positive: what it does not remember is asked for. A day later a branch may have been rewritten. */
+export class TracedCommits {
+  readonly #found: LRUCache<string, true>
+
+  /** @param now milliseconds since the epoch */
+  constructor(now: () => number) {
+    this.#found = new LRUCache({ max: 1000, ttl: 24 * hour, ttlResolution: 0, perf: { now } })
+  }
+
+  has(source: string, commit: string): boolean {
+    return this.#found.has(`${source} ${commit}`)
+  }
+
+  add(source: string, commit: string): void {
+    this.#found.set(`${source} ${commit}`, true)
+  }
+}
