@@ -4,6 +4,7 @@ import type { Facts } from './facts.ts'
 import { soak } from './gates/soak.ts'
 import type { Instant } from './identifiers.ts'
 import type { Promotion } from './promotion.ts'
+import { byRules } from './rules-by-app.ts'
 
 /**
  * What a promotion has to leave out now, of all that it may; undefined where it can take the whole way.
@@ -17,7 +18,9 @@ export function declareSkips(
 ): Expedite | undefined {
   const skipped = [...(facts.skipped ?? [])].flatMap(([, rows]) => rows.map(({ environment }) => environment))
   const environments = promotion.expedite.environments.filter((each) => skipped.includes(each))
-  const waits = soak.judge(promotion, facts, now).some(({ reason }) => reason.code === 'soak-skipped')
+  const waits = byRules(facts.rules, promotion.moves)
+    .flatMap(({ rules, moves }) => soak.judge({ ...promotion, moves }, { ...facts, rules }, now))
+    .some(({ reason }) => reason.code === 'soak-skipped')
   return environments.length === 0 && !waits
     ? undefined
     : { reason: promotion.expedite.reason, environments, soak: waits }

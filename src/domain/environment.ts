@@ -3,7 +3,7 @@ import type { AuthorizationRules } from './authorization-rules.ts'
 import type { ExpressionRule } from './expressions/expression-rule.ts'
 import type { ExpediteRules } from './expedite.ts'
 import type { ExternalGate } from './external/external-gate.ts'
-import type { EnvironmentName, Login } from './identifiers.ts'
+import type { AppName, EnvironmentName, Login } from './identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './impact/named-files.ts'
 import type { FileProblem } from './manifests/file-problem.ts'
 import type { OpeningHours } from './opening-hours.ts'
@@ -88,6 +88,8 @@ export interface EnvironmentRules {
   readonly expressions?: readonly ExpressionRule[] | undefined
   /** Gates that somebody else answers; undefined where there are none. */
   readonly external?: readonly ExternalGate[] | undefined
+  /** Rules of the apps that have their own here, by name; they have no apps again. */
+  readonly apps?: readonly { readonly app: AppName; readonly rules: EnvironmentRules }[] | undefined
   /** The gates whose no is only a warning here; never one of those that are always on. */
   readonly warnsOnly?: readonly string[] | undefined
 }

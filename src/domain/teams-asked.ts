@@ -5,12 +5,14 @@ import type { EnvironmentRules, Policy } from './environment.ts'
 export function teamsNamed({
   authorization: { verbs, apps = [] },
   expressions = [],
-}: Pick<EnvironmentRules, 'authorization' | 'expressions'>): readonly string[] {
+  apps: ruled = [],
+}: Pick<EnvironmentRules, 'authorization' | 'expressions' | 'apps'>): readonly string[] {
   const circles = [verbs, ...apps.map((each) => each.verbs)].flatMap((each) => Object.values(each ?? {}))
   return [
     ...circles.flatMap(({ groups }) => groups),
     ...apps.flatMap(({ allowed }) => allowed?.groups ?? []),
     ...expressions.flatMap(({ teams }) => teams),
+    ...ruled.flatMap(({ rules }) => rules.approvals.groups),
   ]
 }
 

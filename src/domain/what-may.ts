@@ -5,6 +5,7 @@ import { guardedBy, mayClear } from './clear-quarantine.ts'
 import type { EnvironmentRules, Policy } from './environment.ts'
 import type { AppName } from './identifiers.ts'
 import { isEntitled, type Person } from './person.ts'
+import { rulesFor } from './rules-by-app.ts'
 import { mayNotLift, mayNotStop } from './stop-rights.ts'
 
 export type Act = GuardedVerb | 'approve'
@@ -17,10 +18,11 @@ export function whatMay(
   app: AppName | undefined,
 ): readonly Act[] {
   const apps = app === undefined ? [] : [app]
+  const { approvals } = app === undefined ? rules : rulesFor(rules, app)
   const may: Readonly<Record<Act, boolean>> = {
     promote: placeIn(person, circleOf(rules, 'promote', app)) !== undefined,
     rollback: placeIn(person, circleOf(rules, 'rollback', app)) !== undefined,
-    approve: rules.approvals.count > 0 && isEntitled(person, rules.approvals.groups),
+    approve: approvals.count > 0 && isEntitled(person, approvals.groups),
     lock: mayNotStop(person, [rules], 'lock', apps) === undefined,
     unlock: mayNotLift(person, [rules], 'unlock', apps) === undefined,
     hold: mayNotStop(person, [rules], 'hold', apps) === undefined,

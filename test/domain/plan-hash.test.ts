@@ -73,8 +73,8 @@ describe('[B5] another plan', () => {
     ['its own rule', [firstRules(), rules({ approvals: { count: 1, groups: [] } })]],
     ['a rule on the way', [{ ...firstRules(), autoMerge: true }, rules()]],
   ])('%s changes the rules behind it, and so the plan', (_what, environments) => {
-    const changed = rulesHash({ path: undefined, environments }, staging)
-    const before = rulesHash(threeInARow, staging)
+    const changed = rulesHash({ path: undefined, environments }, staging, [])
+    const before = rulesHash(threeInARow, staging, [])
     expect(forward(staging, moves, changed)).not.toBe(forward(staging, moves, before))
   })
 })

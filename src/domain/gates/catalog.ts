@@ -9,12 +9,14 @@ import { contract } from './contract.ts'
 import { consumers } from './consumers.ts'
 import { expression } from './expression.ts'
 import { costAnalysis, custom, performanceBaseline, tests } from './external.ts'
+import { asOne } from './as-one.ts'
 import type { Gate } from './gate.ts'
 import { hold } from './hold.ts'
 import { immutability } from './immutability.ts'
 import { licenses } from './licenses.ts'
 import { lock } from './lock.ts'
 import { onlyPinsChanged } from './only-pins-changed.ts'
+import { allRules, byRules } from '../rules-by-app.ts'
 import { underEnforcement } from './only-warn.ts'
 import { order } from './order.ts'
 import { provenance } from './provenance.ts'
@@ -71,10 +73,20 @@ export function factsNeeded(rules: EnvironmentRules, kind: PromotionKind): Reado
 function entry<Name extends string, Reason extends { readonly code: string }>(gate: Gate<Name, Reason>) {
   return {
     name: gate.name,
-    needs: (rules: EnvironmentRules, kind: PromotionKind) => gate.needs(rules, kind),
+    needs: (rules: EnvironmentRules, kind: PromotionKind) =>
+      allRules(rules).flatMap((each) => gate.needs(each, kind)),
     ask: (promotion: Promotion, facts: Facts, now: Instant) => ({
       gate: gate.name,
-      findings: underEnforcement(gate.name, gate.judge(promotion, facts, now), facts.rules),
+      findings: asOne(
+        byRules(facts.rules, promotion.moves).map(({ rules, moves }) => ({
+          moves,
+          findings: underEnforcement(
+            gate.name,
+            gate.judge({ ...promotion, moves }, { ...facts, rules }, now),
+            rules,
+          ),
+        })),
+      ),
     }),
   }
 }

@@ -6,7 +6,11 @@ export function gatePlaces(source: YamlSource, promotion: KeyPath): readonly Key
   const environments = valueAt(source.value, [...promotion, 'environments'])
   const listed = Array.isArray(environments) ? environments.map((_, index) => index) : []
   return [
-    ...listed.map((index) => [...promotion, 'environments', index, 'gates']),
+    ...listed.flatMap((index) => {
+      const environment = [...promotion, 'environments', index]
+      const apps = keysOf(source, [...environment, 'apps'])
+      return [[...environment, 'gates'], ...apps.map((app) => [...environment, 'apps', app, 'gates'])]
+    }),
     ...keysOf(source, [...promotion, 'gates']).map((name) => [...promotion, 'gates', name]),
   ]
 }

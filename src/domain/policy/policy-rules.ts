@@ -26,6 +26,20 @@ const sketchSchema = z
           .object({ count: z.number().optional().catch(undefined) })
           .optional()
           .catch(undefined),
+        apps: z
+          .record(
+            z.string(),
+            z
+              .object({
+                approvals: z
+                  .object({ count: z.number().optional().catch(undefined) })
+                  .optional()
+                  .catch(undefined),
+              })
+              .catch({}),
+          )
+          .optional()
+          .catch(undefined),
         rollback: z
           .object({ automatic: z.string().optional().catch(undefined) })
           .optional()
@@ -150,14 +164,17 @@ function productionProblems(
       : 'write propose, or set auto_merge: true'
     problems.push(source.problem([...at, 'rollback', 'automatic'], message, hint))
   }
-  if (sketch.approvals?.count === 0 && production) {
-    problems.push(
-      source.problem(
-        [...at, 'approvals', 'count'],
-        'production needs at least one approval',
-        'write a count of 1 or more',
-      ),
-    )
+  const counts: readonly (readonly [KeyPath, number | undefined])[] = [
+    [[...at, 'approvals', 'count'], sketch.approvals?.count],
+    ...Object.entries(sketch.apps ?? {}).map(
+      ([app, { approvals }]) => [[...at, 'apps', app, 'approvals', 'count'], approvals?.count] as const,
+    ),
+  ]
+  for (const [place, count] of production ? counts : []) {
+    if (count === 0) {
+      const hint = 'write a count of 1 or more'
+      problems.push(source.problem(place, 'production needs at least one approval', hint))
+    }
   }
   return problems
 }

@@ -1,6 +1,6 @@
 // From written environments to rules: every default filled in, in one place.
 import type { EnvironmentRules } from '../environment.ts'
-import { environmentNameSchema } from '../identifiers.ts'
+import { appNameSchema, environmentNameSchema } from '../identifiers.ts'
 import type { ConsumerFiles } from '../impact/named-files.ts'
 import { isProductionByDefault } from './policy-rules.ts'
 import { licenseRules, sbomRules, securityScanRules } from './scan-rules-from.ts'
@@ -29,12 +29,12 @@ export function rulesFrom(
   commands?: WrittenGateCommands,
   consumers?: readonly ConsumerFiles[],
 ): readonly EnvironmentRules[] {
-  return environments.map((written, index) => {
+  return environments.map((environment, index) => {
     const above = environments[index - 1]
     const isLast = index === environments.length - 1
-    const production = written.production ?? isProductionByDefault(written.name, isLast)
-    const { names, all } = placesBefore(written.after ?? (above === undefined ? [] : [above.name]))
-    return {
+    const production = environment.production ?? isProductionByDefault(environment.name, isLast)
+    const { names, all } = placesBefore(environment.after ?? (above === undefined ? [] : [above.name]))
+    const rulesOf = (written: WrittenEnvironment): EnvironmentRules => ({
       name: written.name,
       after: names,
       afterAll: all && names.length > 1 ? true : undefined,
@@ -67,8 +67,24 @@ export function rulesFrom(
       expressions: expressionRules(written.gates?.expression),
       external: externalGates(written, commands),
       warnsOnly: gatesThatOnlyWarn(withConsumers(written.gates ?? {}, consumers), signature),
-    }
+    })
+    const apps = appsOf(environment).map(({ app, written }) => ({ app, rules: rulesOf(written) }))
+    return { ...rulesOf(environment), apps: apps.length === 0 ? undefined : apps }
   })
+}
+
+/** The environment as it is for each app that differs; what an app says nothing of is as for every app. */
+function appsOf({ apps = {}, ...environment }: WrittenEnvironment) {
+  return Object.entries(apps)
+    .map(([name, { gates, approvals }]) => ({
+      app: appNameSchema.parse(name),
+      written: {
+        ...environment,
+        gates: { ...environment.gates, ...gates },
+        approvals: { ...environment.approvals, ...approvals },
+      },
+    }))
+    .toSorted((left, right) => (left.app < right.app ? -1 : 1))
 }
 
 /** A list means that one of them is enough, as `any` does. */

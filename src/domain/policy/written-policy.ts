@@ -7,6 +7,8 @@ import { contractGateSchema } from './written-contract.ts'
 import { expressionGateSchema } from './written-expression.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../impact/named-files.ts'
 import { customGatesSchema, externalGateSchema, gateCommandsSchema } from './written-external.ts'
+import { approvalsSchema } from './written-approvals.ts'
+import { writtenAppsSchema } from './written-apps.ts'
 import { timeoutSecondsSchema } from './written-gate.ts'
 import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
 import { immutabilityGateSchema } from './written-immutability.ts'
@@ -19,7 +21,6 @@ import { writtenAuditSchema, writtenRegistriesSchema, writtenRegistrySchema } fr
 import { signatureGateSchema, writtenSignatureSchema } from './written-signature.ts'
 import { autoPromoteSchema } from './written-auto-promote.ts'
 import { expediteSchema } from './written-expedite.ts'
-import { teamSchema } from './written-team.ts'
 
 const gatesSchema = z
   .strictObject({
@@ -49,17 +50,6 @@ const gatesSchema = z
     custom: customGatesSchema,
   })
   .meta({ description: 'Which gates a promotion into this environment has to pass.' })
-
-const approvalsSchema = z.strictObject({
-  count: z.int().min(0, 'the count is 0 to 10').max(10, 'the count is 0 to 10').optional().meta({
-    description:
-      'How many people must approve, the requester never counted. Default: 1 for production, else 0.',
-  }),
-  groups: z
-    .array(teamSchema)
-    .optional()
-    .meta({ description: 'Teams whose members may approve. Empty: everyone with write permission.' }),
-})
 
 const verificationSchema = z.strictObject({
   contexts: z
@@ -109,6 +99,7 @@ const environmentSchema = z.strictObject({
   approvals: approvalsSchema
     .optional()
     .meta({ description: 'Who must approve a promotion before it may merge.' }),
+  apps: writtenAppsSchema,
   after: z
     .union(
       [

@@ -5,8 +5,9 @@ import { furtherBack, type Shortcut, shortcut } from '../../domain/shortcut.ts'
 import type { FactName, Facts, Previous } from '../../domain/facts.ts'
 import { factsNeeded } from '../../domain/gates/catalog.ts'
 import type { AppName, EnvironmentName, Login } from '../../domain/identifiers.ts'
-import { kindOf, type Promotion, type PromotionKind } from '../../domain/promotion.ts'
+import { kindOf, type Move, type Promotion, type PromotionKind } from '../../domain/promotion.ts'
 import type { Pin } from '../../domain/release.ts'
+import { byRules, type Part } from '../../domain/rules-by-app.ts'
 import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
@@ -128,7 +129,7 @@ export async function promotionFacts(
       : [],
     signatures: needed.has('signatures')
       ? await stopwatch.gathering('signatures', async () =>
-          signatureFacts(signatures, moves, rules.signature),
+          apart(rules, moves, async (part) => signatureFacts(signatures, part.moves, part.rules.signature)),
         )
       : [],
     provenances,
@@ -138,7 +139,9 @@ export async function promotionFacts(
         )
       : [],
     scans: needed.has('scans')
-      ? await stopwatch.gathering('scans', async () => scanFacts(scans, moves, rules, now()))
+      ? await stopwatch.gathering('scans', async () =>
+          apart(rules, moves, async (part) => scanFacts(scans, part.moves, part.rules, now())),
+        )
       : [],
     ...proposed,
   }
@@ -160,6 +163,15 @@ function shortcutsOf(
       return found === undefined ? [] : [[move.app, found] as const]
     }),
   )
+}
+
+/** Gathers for apps with rules of their own what those ask for. */
+async function apart<Found>(
+  rules: EnvironmentRules,
+  moves: readonly Move[],
+  gather: (part: Part<Move>) => Promise<readonly Found[]>,
+): Promise<readonly Found[]> {
+  return (await Promise.all(byRules(rules, moves).map(gather))).flat()
 }
 
 /** Where the apps stand on the way to an environment, first environment first. */

@@ -108,7 +108,7 @@ async function assessPromotion(
   const { environment, moves, requester, origin, rollback, expedite, content } = proposal
   const at = equipment.now()
   const apps = moves.map(({ app }) => app)
-  const hash = rulesHash(policy, environment)
+  const hash = rulesHash(policy, environment, apps)
   const plan = planHash(environment, moves, hash, kindOf(proposal), expedite)
   const id = proposal.id ?? equipment.newPromotionId()
   const described = { id, environment, requester, origin, rollback, expedite, moves }

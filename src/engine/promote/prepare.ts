@@ -108,7 +108,7 @@ async function reportOn(
   const contracts = await contractFacts(equipment, repository, reading.repository, wanted, rules)
   const moves = withContracts(wanted, contracts)
   const apps = moves.map(({ app }) => app)
-  const hash = rulesHash(policy, rules.name)
+  const hash = rulesHash(policy, rules.name, apps)
   const isRollback = request.kind === 'rollback'
   const wholeWay: Promotion = {
     id: equipment.newPromotionId(),

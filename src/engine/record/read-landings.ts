@@ -1,6 +1,7 @@
 // Reading what landed: for every place whose pin is not what the ledger says, how it came onto the default branch.
 import { earlierPromoters } from '../../domain/duties.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
+import { rulesFor } from '../../domain/rules-by-app.ts'
 import { furtherBack } from '../../domain/shortcut.ts'
 import type { EnvironmentName, Login } from '../../domain/identifiers.ts'
 import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
@@ -132,7 +133,7 @@ function landedBy(
       pullRequest === undefined
         ? undefined
         : pinIn(reading, releaseFileQuestion(environment, app, pullRequest.head), place),
-    rules,
+    rules: rules === undefined ? undefined : rulesFor(rules, app),
     people: new Map(
       rules === undefined
         ? []

@@ -1,7 +1,7 @@
 // The rules hash: bound to what stands behind a judgement, and to nothing else.
 import { expect, test } from 'vitest'
 import type { Policy } from '../../../src/domain/environment.ts'
-import { environmentNameSchema } from '../../../src/domain/identifiers.ts'
+import { appNameSchema, environmentNameSchema } from '../../../src/domain/identifiers.ts'
 import { parsePolicy } from '../../../src/domain/policy/parse-policy.ts'
 import { rulesHash } from '../../../src/domain/policy/rules-hash.ts'
 
@@ -19,7 +19,12 @@ const policyOf = (text: string): Policy => {
   if (!policy.ok) throw new Error(JSON.stringify(policy.error))
   return policy.value
 }
-const hash = (text: string, name: string) => rulesHash(policyOf(text), environmentNameSchema.parse(name))
+const hash = (text: string, name: string, ...apps: readonly string[]) =>
+  rulesHash(
+    policyOf(text),
+    environmentNameSchema.parse(name),
+    apps.map((app) => appNameSchema.parse(app)),
+  )
 
 test.each([
   ['a comment', '# hello\n' + written],
@@ -41,4 +46,15 @@ test.each([
   ['another way', written.replace('after: [qa]', 'after: [qa, eu]')],
 ])('%s changes it', (_, text) => {
   expect(hash(text, 'prod')).not.toBe(hash(written, 'prod'))
+})
+
+const withApp = (rest: string, environment = 'prod') =>
+  written.replace(`name: ${environment}`, `name: ${environment}\n    apps: { api: { ${rest} } }`)
+
+test('what is different for an app changes the hash of a promotion that moves it, and of no other', () => {
+  for (const text of [withApp('approvals: { count: 3 }'), withApp('gates: { soak: 1h }', 'dev')]) {
+    expect(hash(text, 'prod', 'web')).toBe(hash(written, 'prod', 'web'))
+    expect(hash(text, 'prod', 'api')).not.toBe(hash(written, 'prod', 'api'))
+    expect(hash(text, 'prod', 'api', 'web')).not.toBe(hash(written, 'prod', 'api', 'web'))
+  }
 })

@@ -16,6 +16,7 @@ export async function planOf(
   base: string,
   head: string,
   kind: PromotionKind,
+  expedite?: Parameters<typeof planHash>[4],
 ): Promise<string | undefined> {
   const text = async (oid: string, path: string): Promise<string> => {
     const entry = await git.entryAt((await git.commit(oid))?.tree ?? '', path)
@@ -34,5 +35,6 @@ export async function planOf(
     }),
   )
   const sorted = moves.flat().toSorted((left, right) => (left.app < right.app ? -1 : 1))
-  return planHash(environment, sorted, rulesHash(policy.value, environment), kind)
+  const apps = sorted.map(({ app }) => app)
+  return planHash(environment, sorted, rulesHash(policy.value, environment, apps), kind, expedite)
 }
