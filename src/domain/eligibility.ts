@@ -39,3 +39,8 @@ export function verdictOf({ findings }: Judgement): Verdict {
   const verdicts = findings.map(({ verdict }) => verdict)
   return severity.findLast((candidate) => verdicts.includes(candidate)) ?? 'fail'
 }
+
+/** Whether the rules put this gate's question at all: what nobody asked for is not shown to anybody. */
+export function isAskedFor({ findings }: Judgement): boolean {
+  return findings.some(({ reason }) => reason.code !== 'not-asked-for')
+}

@@ -1,4 +1,5 @@
 // The checks of a promotion: one a gate and the aggregate, posted only where they say something new.
+import { isAskedFor } from '../../domain/eligibility.ts'
 import { gateNoteText, sameFindings } from '../../domain/gate-note.ts'
 import { impactNote } from '../../domain/impact/impact-note.ts'
 import type { Policy } from '../../domain/environment.ts'
@@ -13,7 +14,10 @@ import type { Change } from '../../ports/git-host-changes.ts'
 import type { CheckAnswer } from '../../ports/git-host-questions.ts'
 import { rulesPlace } from '../rules-place.ts'
 
-/** Posts what the gates said on a commit; what stands there already in the same words is left alone. */
+/**
+ * Posts what the gates said on a commit; what stands there already in the same words is left alone. A gate that nobody asked for
+ * has no check, unless one stands there from when it was asked for.
+ */
 export function promotionChecks(
   messages: Messages,
   report: PromotionReport,
@@ -24,10 +28,11 @@ export function promotionChecks(
   existing: readonly CheckAnswer[],
 ): readonly Change[] {
   const context = { ...rulesPlace(reading, policy), promotion: report.promotion, at: report.at }
-  const gates = report.eligibility.judgements.map((judgement) => {
+  const gates = report.eligibility.judgements.flatMap((judgement) => {
     const page = messages.gateCheck(judgement, context)
+    if (!isAskedFor(judgement) && !existing.some(({ name }) => name === page.name)) return []
     // The page tells when it was judged; what was found is what makes it news.
-    return { page, externalId: gateNoteText(judgement, report.durations?.get(judgement.gate)) }
+    return [{ page, externalId: gateNoteText(judgement, report.durations?.get(judgement.gate)) }]
   })
   const aggregate = messages.aggregateCheck(report.eligibility, context)
   const impact = report.impact === undefined ? undefined : impactNote(report.impact)

@@ -1,5 +1,5 @@
 // Gates at a glance: one row a gate, with the sentence that decided.
-import type { Eligibility } from '../../domain/eligibility.ts'
+import { type Eligibility, isAskedFor } from '../../domain/eligibility.ts'
 import { judgementWords, type Judged, type JudgementWords } from '../gates/judgement-words.ts'
 import type { Markdown } from '../markdown/markdown.ts'
 import { table } from '../markdown/table.ts'
@@ -19,11 +19,12 @@ export function gatesTable(words: readonly JudgementWords[]): Markdown {
   )
 }
 
+/** What every gate said whose question the rules put. */
 export function allWords(eligibility: Eligibility, judged: Judged): readonly JudgementWords[] {
-  return eligibility.judgements.map((judgement) => judgementWords(judgement, judged))
+  return eligibility.judgements.filter(isAskedFor).map((judgement) => judgementWords(judgement, judged))
 }
 
-/** Every judgement in one phrase. */
+/** All of it in one phrase. */
 export function eligibilitySentence(
   outcome: Eligibility['outcome'],
   words: readonly JudgementWords[],
