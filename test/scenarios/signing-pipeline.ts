@@ -8,6 +8,7 @@ import type { LocalSigstore, Signatory } from '../../src/sandbox/sigstore/local-
 import { openLocalSigstore } from '../../src/sandbox/sigstore/local-sigstore.ts'
 import { pushBundle, type SignedImage } from '../../src/sandbox/sigstore/push-signature.ts'
 import { signBundle } from '../../src/sandbox/sigstore/sign.ts'
+import type { WorldOptions } from '../../src/sandbox/world/start-world.ts'
 import { type Conversation, converse } from './conversation.ts'
 
 const issuer = 'https://token.actions.githubusercontent.com'
@@ -24,7 +25,10 @@ export interface SigningCompany extends Conversation {
 }
 
 /** Asks for signatures by the pipeline everywhere; `environments` is the policy's list. */
-export async function converseWithSigners(environments: string): Promise<SigningCompany> {
+export async function converseWithSigners(
+  environments: string,
+  options: WorldOptions = {},
+): Promise<SigningCompany> {
   const sigstore = await openLocalSigstore()
   const folder = await mkdtemp(join(tmpdir(), 'signing-pipeline-'))
   onTestFinished(async () => rm(folder, { recursive: true }))
@@ -35,7 +39,7 @@ export async function converseWithSigners(environments: string): Promise<Signing
 environments:
 ${environments}`
   const settings = { LOCKKEEPER_SIGSTORE_TRUSTED_ROOT: trustedRoot }
-  const conversation = await converse({ policy, settings })
+  const conversation = await converse({ policy, settings, ...options })
   const { registry } = conversation.world
   const tokenSubject = 'repo:acme/api:ref:refs/heads/main'
   const pipeline = await sigstore.certify({ issuer, subject: workflow, tokenSubject })
