@@ -18,6 +18,8 @@ export interface ApprovalRules {
   readonly count: number
   /** Teams whose members may approve; empty: everyone with write permission. */
   readonly groups: readonly string[]
+  /** Whether an owner of every release file that moves must say yes as well. */
+  readonly codeOwners?: boolean
 }
 
 /** How an environment's health reports are told from other statuses. */

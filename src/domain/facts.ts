@@ -1,5 +1,6 @@
 // The facts gates may ask for: everything a judgement depends on beside the promotion itself and the moment.
 import type { JudgedContract } from './contract/judge-contract.ts'
+import type { Ownership } from './code-owners/owned-files.ts'
 import type { EnvironmentRules } from './environment.ts'
 import type { GateRun } from './external/gate-run.ts'
 import type { Fact } from './fact.ts'
@@ -107,6 +108,8 @@ export interface Facts {
   readonly consumers: Fact<readonly ConsumerEffect[]>
   readonly requester: Fact<Person>
   readonly reviews: Fact<ReviewFacts>
+  /** Whose files move, by CODEOWNERS on the default branch. */
+  readonly owners: Fact<Ownership>
   readonly content: Fact<Content>
 }
 

@@ -1,9 +1,10 @@
 // Gate approvals: enough people who may say yes said it, to exactly this plan; the requester is never one of them.
 import type { Approval, Discounted } from '../approval.ts'
-import { countApprovals, type Further } from '../count-approvals.ts'
+import { judgeOwners, type OwnersReason } from '../code-owners/judge-owners.ts'
+import { countApprovals, type CountedApprovals, type Further } from '../count-approvals.ts'
 import { earlierPromoters } from '../duties.ts'
 import type { Login } from '../identifiers.ts'
-import type { Gate } from './gate.ts'
+import type { Finding, Gate } from './gate.ts'
 
 export type ApprovalsReason =
   | { readonly code: 'none-needed' }
@@ -22,34 +23,46 @@ export type ApprovalsReason =
     }
   | { readonly code: 'changes-requested'; readonly by: readonly Login[] }
   | { readonly code: 'reviews-unavailable'; readonly problem: string }
+  | OwnersReason
 
 export const approvals: Gate<'approvals', ApprovalsReason> = {
   name: 'approvals',
-  needs: ({ authorization }) => (authorization.separationOfDuties ? ['reviews', 'previous'] : ['reviews']),
-  judge: (promotion, { reviews, previous, rules }) => {
-    const { groups } = rules.approvals
+  needs: ({ authorization, approvals: { codeOwners } }) => [
+    'reviews',
+    ...(authorization.separationOfDuties ? (['previous'] as const) : []),
+    ...(codeOwners === true ? (['owners'] as const) : []),
+  ],
+  judge: (promotion, { reviews, previous, owners, rules }) => {
     if (!reviews.known)
       return [{ verdict: 'fail', reason: { code: 'reviews-unavailable', problem: reviews.reason } }]
+    const { reviews: said, reviewers } = reviews.value
     const excluded = rules.authorization.separationOfDuties
       ? earlierPromoters(promotion, previous).map(({ login }) => login)
       : []
-    const counted = countApprovals(promotion, rules, reviews.value.reviews, reviews.value.reviewers, excluded)
-    const { needed, missing, further, rejecting, approvals: given, discounted } = counted
-    if (rejecting.length > 0)
-      return [{ verdict: 'wait', reason: { code: 'changes-requested', by: rejecting } }]
-    if (needed === 0) return [{ verdict: 'pass', reason: { code: 'none-needed' } }]
-    if (missing > 0) {
-      const more = further === undefined ? {} : { missing, further }
-      const reason = {
-        code: 'approvals-missing',
-        needed,
-        groups,
-        approvals: given,
-        discounted,
-        ...more,
-      } as const
-      return [{ verdict: 'wait', reason }]
-    }
-    return [{ verdict: 'pass', reason: { code: 'approved', needed, approvals: given } }]
+    const counted = countApprovals(promotion, rules, said, reviewers, excluded)
+    const byOwners =
+      rules.approvals.codeOwners === true
+        ? judgeOwners(promotion, owners, said, excluded)
+        : { findings: [], rejecting: [] }
+    const rejecting = [...new Set([...counted.rejecting, ...byOwners.rejecting])]
+    return [
+      rejecting.length > 0
+        ? { verdict: 'wait', reason: { code: 'changes-requested', by: rejecting } }
+        : byCount(counted, rules.approvals.groups),
+      ...byOwners.findings,
+    ]
   },
+}
+
+function byCount(
+  { needed, missing, further, approvals: given, discounted }: CountedApprovals,
+  groups: readonly string[],
+): Finding<ApprovalsReason> {
+  if (needed === 0) return { verdict: 'pass', reason: { code: 'none-needed' } }
+  if (missing === 0) return { verdict: 'pass', reason: { code: 'approved', needed, approvals: given } }
+  const more = further === undefined ? {} : { missing, further }
+  return {
+    verdict: 'wait',
+    reason: { code: 'approvals-missing', needed, groups, approvals: given, discounted, ...more },
+  }
 }

@@ -45,6 +45,7 @@ export function rulesFrom(
       approvals: {
         count: written.approvals?.count ?? (production ? 1 : 0),
         groups: (written.approvals?.groups ?? []).map(teamSlug),
+        ...(written.approvals?.code_owners === true ? { codeOwners: true } : {}),
       },
       verification: {
         contexts: written.verification?.contexts ?? [],

@@ -12,4 +12,8 @@ export const approvalsSchema = z.strictObject({
     .array(teamSchema)
     .optional()
     .meta({ description: 'Teams whose members may approve. Empty: everyone with write permission.' }),
+  code_owners: z.boolean().optional().meta({
+    description:
+      'Whether an owner of every release file that moves must approve as well, by CODEOWNERS on the default branch. Default: false.',
+  }),
 })

@@ -13,6 +13,7 @@ import type { Standing } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
 import { imageFacts } from './images.ts'
+import { codeOwnerQuestions, readOwnership } from './code-owners.ts'
 import { consumerQuestions, readConsumers } from './consumer-pins.ts'
 import { holdsQuestion } from './holds.ts'
 import { lockQuestions, readLocks } from './locks.ts'
@@ -54,6 +55,8 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   scans: () => [],
   results: () => [],
   reviews: () => [],
+  owners: ({ rules, apps, requester, soFar }) =>
+    codeOwnerQuestions(rules, apps, requester === undefined ? [] : [requester], soFar),
   content: () => [],
 }
 
@@ -120,6 +123,7 @@ export async function promotionFacts(
     ),
     quarantines: needed.has('quarantines') ? readQuarantines(reading) : notAsked,
     consumers: needed.has('consumers') ? readConsumers(reading, rules.consumers, moves) : notAsked,
+    owners: needed.has('owners') ? ownershipOf(reading, rules, promotion, proposed.reviews) : notAsked,
     requester:
       needed.has('requester') && origin.kind !== 'ledger-entry' && origin.kind !== 'policy'
         ? readPerson(reading, requester, rules)
@@ -145,6 +149,17 @@ export async function promotionFacts(
       : [],
     ...proposed,
   }
+}
+
+function ownershipOf(
+  reading: Reading,
+  rules: EnvironmentRules,
+  { moves, requester, origin }: Promotion,
+  reviews: Facts['reviews'],
+): Facts['owners'] {
+  const apps = moves.map(({ app }) => app)
+  const asker = origin.kind === 'ledger-entry' || origin.kind === 'policy' ? undefined : requester
+  return readOwnership(reading, rules, apps, asker, reviews.known ? reviews.value.reviewers.keys() : [])
 }
 
 /** Of an expedited promotion: the apps that leave environments out, and where they come from. */

@@ -6,6 +6,7 @@ import { kindOf } from '../../domain/promotion.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import { causeQuestions } from '../facts/cause.ts'
+import { codeOwnerQuestions } from '../facts/code-owners.ts'
 import { impactQuestions } from '../facts/impact.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { personQuestion } from '../facts/people.ts'
@@ -20,7 +21,13 @@ export function judgeQuestions(
   policy: Policy | undefined,
   soFar: Reading | undefined,
 ): readonly Question[] {
-  const first: readonly Question[] = [{ kind: 'pullRequest', number }, ...policyQuestions, ledgerHeadQuestion]
+  const first: readonly Question[] = [
+    { kind: 'pullRequest', number },
+    ...policyQuestions,
+    ledgerHeadQuestion,
+    // Asked before anybody knows whether it is needed, so that it costs no round trip of its own.
+    ...(policy?.environments ?? []).flatMap((rules) => codeOwnerQuestions(rules, [], [], undefined)),
+  ]
   const pullRequest = soFar?.answer({ kind: 'pullRequest', number })
   if (soFar === undefined || pullRequest === undefined || pullRequest.state !== 'open') return first
   return [...first, ...filesOf(pullRequest), ...factsOf(pullRequest, policy, soFar)]
@@ -53,6 +60,12 @@ function factsOf(
   return [
     ...promotionQuestions(policy, rules, apps, asker, kindOf(meant), meant.expedite !== undefined, soFar),
     ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
+    ...codeOwnerQuestions(
+      rules,
+      apps,
+      pullRequest.reviews.map(({ author }) => author),
+      soFar,
+    ),
     ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
     ...causeQuestions(origin),
     ...(kindOf(meant) === 'rollback' ? impactQuestions(policy, apps, soFar) : []),

@@ -1,5 +1,5 @@
 // Gate approvals in words.
-import type { Approval, Discounted } from '../../domain/approval.ts'
+import type { Approval } from '../../domain/approval.ts'
 import type { Further } from '../../domain/count-approvals.ts'
 import type { ApprovalsReason } from '../../domain/gates/approvals.ts'
 import type { RulesPlace } from '../context.ts'
@@ -9,6 +9,8 @@ import { foreign, type Phrase, say, value } from '../phrases/phrase.ts'
 import { team } from '../phrases/places.ts'
 import { commandOf } from '../phrases/things.ts'
 import type { About, GateWords, Said } from './gate-words.ts'
+import { notCounted } from './not-counted.ts'
+import { ownersSaid } from './owners.ts'
 
 export const approvals: GateWords<ApprovalsReason> = {
   question: say`Did enough people say yes to exactly this?`,
@@ -38,6 +40,11 @@ export const approvals: GateWords<ApprovalsReason> = {
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(about.promotion),
         }
+      case 'owners-approved':
+      case 'owner-missing':
+      case 'unowned':
+      case 'owners-unavailable':
+        return ownersSaid(reason, about)
     }
   },
 }
@@ -78,23 +85,4 @@ export function expedited(needed: number, { count, groups }: Further, place: Rul
 
 function approved({ login, at }: Approval): Phrase {
   return say`${value(login)} approved at ${moment(at)}.`
-}
-
-function notCounted({ login, why }: Discounted): Phrase {
-  return say`The approval of ${value(login)} does not count: ${whyNot(why)}.`
-}
-
-function whyNot(why: Discounted['why']): Phrase {
-  switch (why) {
-    case 'requester':
-      return say`who asks does not approve`
-    case 'promoted-it-before':
-      return say`they promoted this release to the environment before`
-    case 'another-plan':
-      return say`it was given to other content or other rules; approve again`
-    case 'not-entitled':
-      return say`they are not among those who may approve`
-    case 'person-unavailable':
-      return say`what they may do could not be read`
-  }
 }

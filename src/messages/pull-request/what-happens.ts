@@ -6,7 +6,8 @@ import type { EnvironmentRules } from '../../domain/environment.ts'
 import type { Promotion } from '../../domain/promotion.ts'
 import type { BodyContext } from '../context.ts'
 import { expedited, whoMayApprove } from '../gates/approvals.ts'
-import { counted, names } from '../phrases/listing.ts'
+import { ownerWords } from '../gates/owners.ts'
+import { counted, listing, names } from '../phrases/listing.ts'
 import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
 
 export function whoApproves(
@@ -18,18 +19,48 @@ export function whoApproves(
   const { groups } = context.rules.approvals
   const further = furtherApprovals(promotion, context.rules)
   const count = approvalsNeeded(promotion, context.rules) + (further?.count ?? 0)
-  if (count === 0) return [say`No approval is needed for ${value(context.rules.name)}.`]
+  const owners = ownersMissing(judgements, context)
+  if (count === 0 && owners.length === 0)
+    return [say`No approval is needed for ${value(context.rules.name)}.`]
   const also = context.rules.authorization.separationOfDuties
     ? say`, nor does anybody who promoted it to the environment before`
     : silence
   return [
-    say`Needed: ${counted(count, say`approval`, say`approvals`)} by ${whoMayApprove(groups, context)}. ${missing(judgements, count)}`,
+    ...(count === 0
+      ? []
+      : [
+          say`Needed: ${counted(count, say`approval`, say`approvals`)} by ${whoMayApprove(groups, context)}. ${missing(judgements, count)}`,
+        ]),
+    ...owners,
     ...(further === undefined ? [] : [expedited(count, further, context)]),
     promotion.origin.kind === 'ledger-entry' || promotion.origin.kind === 'policy'
       ? say`Nobody asked for this: Lockkeeper proposes it by itself${promotion.origin.kind === 'policy' ? also : silence}.`
       : say`${value(requester)} asked for this and does not count${also}.`,
     say`An approval holds for exactly these digests under exactly these rules; when either changes, it is asked for again.`,
   ]
+}
+
+/** Whose yes is missing because the files are theirs. */
+function ownersMissing(judgements: Eligibility['judgements'], context: BodyContext): readonly Phrase[] {
+  const approvals = judgements.find(({ gate }) => gate === 'approvals')
+  return (approvals?.gate === 'approvals' ? approvals.findings : []).flatMap(({ reason }): readonly Phrase[] => {
+    switch (reason.code) {
+      case 'owner-missing':
+        return [
+          say`Needed: an approval by an owner of ${names(reason.paths)}: ${listing(
+            reason.owners.map((owner) => ownerWords(owner, context)),
+            'or',
+          )}.`,
+        ]
+      case 'owners-approved':
+        return [say`Its code owners approved.`]
+      case 'unowned':
+      case 'owners-unavailable':
+        return [say`Needed: an approval by the code owners; who they are is not known.`]
+      default:
+        return []
+    }
+  })
 }
 
 function missing(judgements: Eligibility['judgements'], count: number): Phrase {
@@ -44,6 +75,10 @@ function missing(judgements: Eligibility['judgements'], count: number): Phrase {
     case 'changes-requested':
       return say`Changes were asked for.`
     case 'reviews-unavailable':
+    case 'owners-approved':
+    case 'owner-missing':
+    case 'unowned':
+    case 'owners-unavailable':
     case undefined:
       return say`How many are missing is not known just now.`
   }

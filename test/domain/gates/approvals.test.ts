@@ -8,6 +8,7 @@ import { promotion } from '../../support/builders/promotion.ts'
 import { person, review, reviewFacts } from '../../support/builders/people.ts'
 import { rules } from '../../support/builders/rules.ts'
 import { type GateCase, testGate } from './gate-table.ts'
+import { ownerCases } from './owner-cases.ts'
 
 const needing = (count: number, groups: readonly string[] = []) => rules({ approvals: { count, groups } })
 const reviewed = (...reviews: readonly Review[]) => known(reviewFacts(reviews))
@@ -43,6 +44,7 @@ const rejecting = review({ state: 'changes-requested' })
 const plan = review().binding?.planHash ?? digest('0')
 
 testGate<ApprovalsReason>(approvals, {
+  ...ownerCases,
   'none-needed': {
     'the rules ask for none': { says: [{ verdict: 'pass', reason: { code: 'none-needed' } }] },
   },

@@ -50,6 +50,7 @@ const nothing: Omit<Facts, 'rules' | 'path'> = {
   consumers: unavailable('not asked'),
   requester: unavailable('not asked'),
   reviews: unavailable('not asked'),
+  owners: unavailable('not asked'),
   content: unavailable('not asked'),
 }
 

@@ -2,7 +2,8 @@
 import type { ConsumersReason } from '../../../src/domain/gates/consumers.ts'
 import type { ExpressionReason } from '../../../src/domain/gates/expression.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
-import { version } from './world.ts'
+import type { OwnersReason } from '../../../src/domain/code-owners/judge-owners.ts'
+import { commit, instant, login, version } from './world.ts'
 
 type ExamplesOf<Reason extends { readonly code: string }> = {
   readonly [Code in Reason['code']]: readonly [Verdict, Extract<Reason, { readonly code: Code }>]
@@ -40,4 +41,34 @@ export const peopleReasons: {
     'cannot-tell': ['fail', { code: 'cannot-tell', name, text, error: 'division by zero' }],
     unknown: ['fail', { code: 'unknown', name, problem: 'the git host answered 502' }],
   },
+}
+
+const paths = ['environments/staging/api/release.yaml']
+
+/** What gate approvals says of code owners. */
+export const ownerReasons: ExamplesOf<OwnersReason> = {
+  'owners-approved': [
+    'pass',
+    {
+      code: 'owners-approved',
+      approvals: [{ login: login('jo'), at: instant('2026-03-02T13:40:00Z'), commit: commit('d') }],
+    },
+  ],
+  'owner-missing': [
+    'wait',
+    {
+      code: 'owner-missing',
+      paths,
+      owners: [
+        { kind: 'team', slug: 'api' },
+        { kind: 'user', login: login('jo') },
+      ],
+      discounted: [{ login: login('maria'), why: 'requester' }],
+    },
+  ],
+  unowned: ['fail', { code: 'unowned', paths, owners: [{ kind: 'unknown', text: 'jo@acme.example' }] }],
+  'owners-unavailable': [
+    'fail',
+    { code: 'owners-unavailable', problem: '.github/CODEOWNERS cannot be read: line 2: an owner is none' },
+  ],
 }

@@ -2,7 +2,7 @@
 import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
 import { externalReasons } from './external-reasons.ts'
-import { peopleReasons } from './people-reasons.ts'
+import { ownerReasons, peopleReasons } from './people-reasons.ts'
 import { contractReasons } from './contract-reasons.ts'
 import { timeReasons } from './time-reasons.ts'
 import { stopReasons } from './stop-reasons.ts'
@@ -206,6 +206,7 @@ export const reasons: Examples = {
       },
     ],
     'changes-requested': ['wait', { code: 'changes-requested', by: [login('jo'), login('kim')] }],
+    ...ownerReasons,
     'reviews-unavailable': ['fail', { code: 'reviews-unavailable', problem }],
   },
   separation_of_duties: {

@@ -58,6 +58,7 @@ export function facts(change: Partial<Facts> = {}): Facts {
     consumers: known([]),
     requester: known(person(maria)),
     reviews: known(reviewFacts([])),
+    owners: known({ files: [], people: new Map() }),
     content: known(proposed()),
     ...change,
   }
