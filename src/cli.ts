@@ -17,7 +17,11 @@ export async function main(args: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-  const words = createCliWords(await loadTemplates(pathOf('../templates/cli'), '.txt.hbs'))
+  const templates = pathOf('../templates/cli')
+  const words = createCliWords(
+    await loadTemplates(templates, '.txt.hbs'),
+    await loadTemplates(templates, '.html.hbs'),
+  )
   const { version } = packageSchema.parse(JSON.parse(readFileSync(pathOf('../package.json'), 'utf8')))
   process.exitCode = await runCli(args, version, {
     directory: process.cwd(),

@@ -28,7 +28,7 @@ export async function cliWith(
   const folder = join(import.meta.dirname, '..', '..', 'templates', 'cli')
   const code = await runCli(args, '0.0.0', {
     directory,
-    words: createCliWords(await loadTemplates(folder, '.txt.hbs')),
+    words: createCliWords(await loadTemplates(folder, '.txt.hbs'), await loadTemplates(folder, '.html.hbs')),
     openHistory,
     openTree: openWorkingTree,
     openWitness: () => witness,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** The source of every template in a folder, by its name without the ending. */
 export async function loadTemplates(
   folder: string,
-  ending: '.md.hbs' | '.txt.hbs' = '.md.hbs',
+  ending: '.md.hbs' | '.txt.hbs' | '.html.hbs' = '.md.hbs',
 ): Promise<ReadonlyMap<string, string>> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(ending))
   const sources = files.map(

@@ -1,6 +1,7 @@
 // The command line: takes arguments apart and hands them to the one command they name.
 import { Command, CommanderError } from 'commander'
 import { addAudit } from './audit-command.ts'
+import { addCheck } from './check-command.ts'
 import { addContract } from './contract-command.ts'
 import type { CliEquipment } from './equipment.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -31,6 +32,7 @@ export async function runCli(
     .showHelpAfterError('(add --help for examples)')
   addAudit(program, equipment, exit)
   addExport(program, equipment, exit)
+  addCheck(program, version, equipment, exit)
   addContract(program, equipment, exit)
   inherit(program)
   try {

@@ -2,8 +2,10 @@
 import Handlebars from 'handlebars'
 import { type Finding, isFault } from '../../domain/audit/finding.ts'
 import type { Provenance } from '../../domain/audit/provenance.ts'
+import type { CheckedFile } from '../../domain/checked-file.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
 import type { Digest, Instant } from '../../domain/identifiers.ts'
+import { checkView } from './check-words.ts'
 import { verificationView, type VerifiedContract } from './contract-words.ts'
 import { findingWords, placesOf } from './finding-words.ts'
 import { plain } from './plain.ts'
@@ -15,6 +17,10 @@ export interface CliWords {
   contractMade(made: { readonly path: string; readonly hash: Digest; readonly written: boolean }): string
   /** Whether a contract holds, for people. */
   contractVerified(verified: VerifiedContract): string
+  /** What is wrong with the files of a clone. */
+  check(files: readonly CheckedFile[]): string
+  /** The same as a page that stands alone: nothing in it runs, nothing is fetched. */
+  checkPage(files: readonly CheckedFile[]): string
   /** Why an export is worth nothing. */
   brokenChain(faults: readonly Finding[]): string
 }
@@ -23,9 +29,13 @@ export interface CliWords {
  * Compiles the templates of the command line, once.
  *
  * @param sources the text of `<name>.txt.hbs`, by name
+ * @param pages the text of `<name>.html.hbs`, by name
  * @throws Error naming a template that is missing
  */
-export function createCliWords(sources: ReadonlyMap<string, string>): CliWords {
+export function createCliWords(
+  sources: ReadonlyMap<string, string>,
+  pages: ReadonlyMap<string, string>,
+): CliWords {
   const handlebars = Handlebars.create()
   const compile = (name: string): ((view: object) => string) => {
     const source = sources.get(name)
@@ -34,12 +44,22 @@ export function createCliWords(sources: ReadonlyMap<string, string>): CliWords {
     const template = handlebars.compile<object>(source, options)
     return (view) => `${template(view).trim()}\n`
   }
+  const compilePage = (name: string): ((view: object) => string) => {
+    const source = pages.get(name)
+    if (source === undefined) throw new Error(`the template ${name}.html.hbs is missing`)
+    // Everything that is put in is escaped: pages quote the repository.
+    return handlebars.compile<object>(source, { strict: true, preventIndent: true, knownHelpersOnly: true })
+  }
   const audit = compile('audit')
+  const check = compile('check')
+  const checkPage = compilePage('check')
   const contractMade = compile('contract-made')
   const contractVerified = compile('contract-verified')
   const brokenChain = compile('broken-chain')
   return {
     audit: (report) => audit(auditView(report)),
+    check: (files) => check(checkView(files)),
+    checkPage: (files) => checkPage(checkView(files)),
     contractMade: ({ path, hash, written }) => contractMade({ path, hash, written }),
     contractVerified: (verified) => contractVerified(verificationView(verified)),
     brokenChain: (faults) => brokenChain({ faults: faults.map(findingView) }),

@@ -5,7 +5,7 @@ import { known } from '../../../src/domain/fact.ts'
 import { blobOid } from '../../../src/domain/git-blob.ts'
 import { Stopwatch } from '../../../src/engine/facts/stopwatch.ts'
 import { contractFacts } from '../../../src/engine/facts/contracts.ts'
-import type { Question } from '../../../src/ports/git-host-questions.ts'
+import type { Question, QuestionKind, QuestionOf } from '../../../src/ports/git-host-questions.ts'
 import type { FileAnswer } from '../../../src/ports/git-host-questions.ts'
 import { bundleFiles, sealed, sha256 } from '../../support/builders/contract.ts'
 import { commit, now } from '../../support/builders/names.ts'
@@ -34,10 +34,10 @@ async function facts(files: Readonly<Record<string, FileAnswer>>, asked = true) 
       host: {
         read: async (_where, questions) => {
           looks.push(questions)
+          const among = new Set(questions.map((question) => JSON.stringify(question)))
           const all = reading([['default', files]])
-          const has = (question: Question) =>
-            questions.some((each) => JSON.stringify(each) === JSON.stringify(question))
-          return { ...all, has }
+          return { ...all, has: <Kind extends QuestionKind>(question: QuestionOf<Kind>) =>
+              asked.has(JSON.stringify(question)) }
         },
       },
       blobs: {
