@@ -8,6 +8,7 @@ import { GithubDeliveries } from './adapters/github/deliveries.ts'
 import { GithubHost } from './adapters/github/github-host.ts'
 import { RememberedBlobDigests } from './adapters/github/remembered-blob-digests.ts'
 import { connectToGithub, createProbot } from './adapters/github/octokit.ts'
+import { ServerClock } from './adapters/github/server-clock.ts'
 import { MemoryJobQueue } from './adapters/memory/memory-job-queue.ts'
 import { openHistories } from './adapters/history/open-histories.ts'
 import { createRegistryClient, type OciOptions } from './adapters/oci/create-registry-client.ts'
@@ -77,7 +78,9 @@ export async function openWorkshop(
   options: StartOptions = {},
 ): Promise<Workshop> {
   const probot = await createProbot({ ...settings, log })
-  const connections = connectToGithub(probot, clock)
+  const ownClock = options.now
+  const serverClock = new ServerClock(ownClock && (() => Date.parse(ownClock())))
+  const connections = connectToGithub(probot, clock, (date) => serverClock.heard(date))
   const registries = await registryOptions(settings, settings.dockerConfig)
   const ledgers = new LedgerMemory(
     (repository, fault) => {
@@ -86,7 +89,8 @@ export async function openWorkshop(
     },
     (repository, missing) => {
       if (missing.length === 0) log.info({ repository }, 'the rules that protect the ledger are set')
-      else log.warn({ repository, missing }, 'rules that should protect the ledger are not set: docs/ledger.md')
+      else
+        log.warn({ repository, missing }, 'rules that should protect the ledger are not set: docs/ledger.md')
     },
   )
   const equipment: Equipment = {
@@ -103,7 +107,7 @@ export async function openWorkshop(
     traced: new TracedCommits(registries.now),
     looks: new LookMemory(),
     history: await openHistory(settings, log),
-    now: options.now ?? (() => instantSchema.parse(new Date().toISOString())),
+    now: () => instantSchema.parse(new Date(serverClock.now()).toISOString()),
     newPromotionId: () => promotionIdSchema.parse(randomUUIDv7()),
   }
   const queue = await openQueue(settings, log, options.retryPauseMs)

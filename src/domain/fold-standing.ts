@@ -43,13 +43,14 @@ export function foldStanding(before: Standing | undefined, entry: PlacedEntry): 
     }
     case 'verified':
     case 'failed': {
-      const { environment, app, release, commit, context, sequence, url } = payload
+      const { environment, app, release, commit, context, received, sequence, url } = payload
       const health = {
         state: payload.kind,
         index,
         at: entry.at,
         reporter: entry.actor,
         context,
+        ...(received === undefined ? {} : { received }),
         ...(sequence === undefined ? {} : { sequence }),
         url,
       } as const

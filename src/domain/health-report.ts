@@ -16,9 +16,20 @@ export interface HealthReport {
   readonly digest: Digest | null
   readonly reporter: Login
   readonly at: Instant
+  /** When it was heard of; set where the reporter itself said when it was. */
+  readonly received?: Instant | undefined
   /** The git host's own number of it, where it has one: of two within one second the higher came later. */
   readonly sequence?: number | undefined
   readonly url: string | null
+}
+
+/**
+ * A report as it counts. What the git host keeps carries the host's own time. A dispatch says itself when it was: never
+ * later than now, so that a fast clock hides no failure that follows; and that it was heard of only now is kept beside it.
+ */
+export function asHeard(report: HealthReport, now: Instant): HealthReport {
+  if (report.sequence !== undefined) return report
+  return { ...report, at: report.at < now ? report.at : now, received: now }
 }
 
 /**

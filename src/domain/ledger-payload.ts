@@ -112,6 +112,8 @@ const reportSchema = {
   release: writtenReleaseSchema,
   commit: commitOidSchema,
   context: z.string(),
+  /** When it was heard of, by the git host's clock; only where the reporter itself said when it was. */
+  received: instantSchema.optional(),
   /** The git host's own number of the report, where it has one. */
   sequence: z.int().positive().optional(),
   url: z.string().nullable(),

@@ -33,6 +33,8 @@ export const healthSchema = z.discriminatedUnion('state', [
     reporter: loginSchema,
     /** The status context or event that carried the report. */
     context: z.string(),
+    /** When it was heard of, by the git host's clock; only where the reporter itself said when it was. */
+    received: instantSchema.optional(),
     /** The git host's own number of the report, where it has one. */
     sequence: z.int().positive().optional(),
     url: z.string().nullable(),

@@ -78,6 +78,11 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   /** Something that many promotions depend on changed; without environments: everything open. */
   z.strictObject({ kind: z.literal('judge-open'), environments: z.array(environmentNameSchema).optional() }),
+  /** What the policy asks for by itself may be due; without environments: in all of them. */
+  z.strictObject({
+    kind: z.literal('promote-by-policy'),
+    environments: z.array(environmentNameSchema).optional(),
+  }),
   /** A pull request was closed or merged. */
   z.strictObject({ kind: z.literal('settle-pull-request'), number: threadNumber }),
   /** The default branch moved; without paths: compare every pin with the ledger. */

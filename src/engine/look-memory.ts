@@ -7,6 +7,8 @@ interface Seen {
   heads?: string
   /** Open pull requests, the one judged longest ago first: when each is to be judged again, or never by itself. */
   readonly again: Map<ThreadNumber, Instant | 'rests'>
+  /** When something that the policy asks for may be due. */
+  wishes?: Instant | undefined
 }
 
 /**
@@ -42,6 +44,20 @@ export class LookMemory {
   /** Something was given up there: the next look takes everything up again. */
   forget(repository: RepositoryRef): void {
     this.#seen.delete(keyOf(repository))
+  }
+
+  /** The policy may have something to ask for from that moment on. */
+  askAgain(repository: RepositoryRef, at: Instant): void {
+    const seen = this.#of(repository)
+    if (seen.wishes === undefined || at < seen.wishes) seen.wishes = at
+  }
+
+  /** Whether that moment has come; told once. */
+  isAskingDue(repository: RepositoryRef, now: Instant): boolean {
+    const seen = this.#of(repository)
+    if (seen.wishes === undefined || seen.wishes > now) return false
+    seen.wishes = undefined
+    return true
   }
 
   gone(repository: RepositoryRef, number: ThreadNumber): void {

@@ -67,6 +67,7 @@ async function dueIn(
     // What a process before this one knew of the ledger and left undone is known to nobody now.
     ...(extent === 'everything' ? [{ kind: 'follow-up' } as const, { kind: 'watch-ledger' } as const] : []),
     ...(areLocksDue(reading, at) ? [{ kind: 'expire-locks' } as const] : []),
+    ...(looks.isAskingDue(repository, at) ? [{ kind: 'promote-by-policy' } as const] : []),
     ...(history.isBehind(repository) ? [{ kind: 'keep-history' } as const] : []),
     ...comments.filter(isUnanswered).map(asCommand),
     ...(judgeAll

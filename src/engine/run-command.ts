@@ -10,6 +10,7 @@ import { judgeOpen } from './judge/judge-open.ts'
 import { dueRuns } from './external/due-runs.ts'
 import { runGate } from './external/run-gate.ts'
 import { judgePullRequest } from './judge/judge-pull-request.ts'
+import { promoteByPolicy } from './promote/promote-by-policy.ts'
 import { followUp } from './record/follow-up.ts'
 import { recordChanges } from './record/record-changes.ts'
 import { recordHealth } from './record/record-health.ts'
@@ -57,6 +58,8 @@ async function carryOut(
       return runGate(equipment, repository, command, signal)
     case 'judge-open':
       return judgeOpen(equipment, repository, command.environments)
+    case 'promote-by-policy':
+      return promoteByPolicy(equipment, repository, command.environments)
     case 'settle-pull-request':
       return settlePullRequest(equipment, repository, command.number)
     case 'record-changes':

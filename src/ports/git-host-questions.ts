@@ -103,6 +103,12 @@ export interface ThreadAnswer {
   readonly ownComments: readonly { readonly id: HostId; readonly body: string }[]
 }
 
+/** A pull request of the bot's own that is over. */
+export interface PastPullRequest {
+  readonly number: ThreadNumber
+  readonly commits: readonly CommitAnswer[]
+}
+
 /** An issue of the bot's own. */
 export interface IssueAnswer {
   readonly id: HostId
@@ -130,6 +136,8 @@ export interface Vocabulary {
   /** Every open pull request, whoever opened it; with `since` only those that changed since then. */
   openPullRequests: { ask: { readonly since: Instant | undefined }; answer: readonly OpenPullRequest[] }
   pullRequest: { ask: { readonly number: ThreadNumber }; answer: PullRequestAnswer | undefined }
+  /** The bot's own that are closed or merged, of the 20 newest from a branch, newest first; at most 5 commits each, oldest first. */
+  pastPullRequests: { ask: { readonly branch: string }; answer: readonly PastPullRequest[] }
   thread: { ask: { readonly number: ThreadNumber }; answer: ThreadAnswer | undefined }
   /** The bot's own reactions on a comment; undefined when the comment is gone. */
   reactions: { ask: { readonly comment: HostId }; answer: readonly Reaction[] | undefined }

@@ -17,6 +17,7 @@ export class GithubReading implements Reading {
     newestCommits: new Map(),
     openPullRequests: new Map(),
     ownIssues: new Map(),
+    pastPullRequests: new Map(),
     pathChanges: new Map(),
     person: new Map(),
     pullRequest: new Map(),

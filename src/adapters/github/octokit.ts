@@ -44,11 +44,16 @@ export async function createProbot(access: GithubAccess): Promise<Probot> {
   }).ready()
 }
 
+/** @param hear gets the `Date` of every answer */
 /** The senders: one for the app and one for each installation, made once, each under a budget of its own. */
-export function connectToGithub(probot: Probot, clock: BudgetClock): GithubConnections {
+export function connectToGithub(
+  probot: Probot,
+  clock: BudgetClock,
+  hear: (date: string | number | undefined) => void = () => undefined,
+): GithubConnections {
   const made = new Map<number | undefined, GithubRequests>()
   const requestsOf = (installation: number | undefined): GithubRequests => {
-    const requests = made.get(installation) ?? senderOf(budgeted(probot, installation, clock))
+    const requests = made.get(installation) ?? senderOf(budgeted(probot, installation, clock, hear))
     made.set(installation, requests)
     return requests
   }
@@ -70,6 +75,7 @@ async function budgeted(
   probot: Probot,
   installation: number | undefined,
   clock: BudgetClock,
+  hear: (date: string | number | undefined) => void,
 ): Promise<ProbotOctokit> {
   const octokit = await probot.auth(installation)
   const budget = new Budget(clock)
@@ -79,6 +85,7 @@ async function budgeted(
     return budget.spend(cost, async () => {
       try {
         const answer = await request(options)
+        hear(answer.headers.date)
         heed(answer, cost, budget)
         // A limit can come as 200 with errors, which Octokit's GraphQL throws only after this hook.
         heedFailure(asGraphqlError(answer), cost, budget, clock.now())

@@ -52,5 +52,6 @@ function sameApps(left: readonly string[], right: readonly string[]): boolean {
 function sameOrigin({ origin: left }: OpenPromotion, { origin: right }: Promotion): boolean {
   if (left.kind === 'comment' && right.kind === 'comment') return left.comment === right.comment
   if (left.kind === 'ledger-entry' && right.kind === 'ledger-entry') return left.index === right.index
+  if (left.kind === 'policy' && right.kind === 'policy') return left.release === right.release
   return left.kind === 'dispatch' && right.kind === 'dispatch' && left.delivery === right.delivery
 }

@@ -1,10 +1,10 @@
 // Gate soak: a release stays healthy in the environment before for a while, before it may go on.
 import type { EnvironmentRules } from '../environment.ts'
 import type { Previous } from '../facts.ts'
-import { type EnvironmentName, type Instant, instantSchema } from '../identifiers.ts'
+import type { EnvironmentName, Instant } from '../identifiers.ts'
 import { areOnlyRecommended } from '../prerequisites.ts'
 import type { Move, Promotion } from '../promotion.ts'
-import { sameImages } from '../release.ts'
+import { healthySince, later } from '../soak-passes.ts'
 import type { Finding, Gate } from './gate.ts'
 import { whoVouches } from './who-vouches.ts'
 
@@ -73,13 +73,10 @@ function judgePrevious(
     return { app, verdict: 'fail', reason: { code: 'standing-unavailable', environment, problem } }
   }
   const stands = standing.value
-  const isAbout = stands?.release.version === to.version && sameImages(stands.release, to)
-  if (stands === undefined || !isAbout || stands.bypassed || stands.health.state !== 'verified') {
+  const since = healthySince(stands, to)
+  if (since === undefined)
     return { app, verdict: 'wait', reason: { code: 'not-begun', environment, minutes } }
-  }
-  // No report can speak of a time before the merge.
-  const since = stands.health.at > stands.since ? stands.health.at : stands.since
-  const passes = instantSchema.parse(new Date(Date.parse(since) + minutes * 60_000).toISOString())
+  const passes = later(since, minutes)
   return Date.parse(now) >= Date.parse(passes)
     ? { app, verdict: 'pass', reason: { code: 'soaked', environment, since, minutes } }
     : { app, verdict: 'wait', reason: { code: 'soaking', environment, since, minutes, passes } }

@@ -15,15 +15,22 @@ export interface ReadDispatch {
 
 const apps = z.union([z.string(), z.array(z.string()).max(100)]).optional()
 
+const reasonSchema = z.string().trim().min(1).max(1000)
+
 /** `client_payload` of a `repository_dispatch` named `promote`. */
-const promoteSchema = z.strictObject({ app: apps, version: z.string().optional(), to: z.string() })
+const promoteSchema = z.strictObject({
+  app: apps,
+  version: z.string().optional(),
+  to: z.string(),
+  expedite: z.strictObject({ reason: reasonSchema }).optional(),
+})
 
 /** `client_payload` of one named `rollback`; `to` is a version. */
 const rollbackSchema = z.strictObject({
   environment: z.string(),
   app: apps,
   to: z.string().optional(),
-  reason: z.string().trim().min(1).max(1000),
+  reason: reasonSchema,
 })
 
 const examples = {
@@ -39,11 +46,13 @@ export function readDispatch({ verb, payload }: Pick<Dispatched, 'verb' | 'paylo
 function readPromotion(payload: unknown): ReadDispatch {
   const parsed = promoteSchema.safeParse(payload)
   if (!parsed.success) return unclear('promote', parsed.error)
-  const { app = [], version = '', to } = parsed.data
+  const { app = [], version = '', to, expedite } = parsed.data
   const asked = ['/promote', ...[app].flat(), version, 'to', to].filter((word) => word !== '').join(' ')
   const request = onlyRequest(asked)
   if (!request.ok) return { asked, request }
-  return { asked, request: request.value.kind === 'promote' ? ok(request.value) : err(notOne) }
+  if (request.value.kind !== 'promote') return { asked, request: err(notOne) }
+  const meant = { ...request.value, expedite: expedite?.reason }
+  return { asked: writeRequest(meant), request: ok(meant) }
 }
 
 /** The reason is no part of the words: it is taken as it stands. */

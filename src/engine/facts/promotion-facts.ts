@@ -204,7 +204,8 @@ export function chainOf(
   )
 }
 
-function previousOf(reading: Reading, environment: EnvironmentName, app: AppName): Previous {
+/** What an environment before says of an app. */
+export function previousOf(reading: Reading, environment: EnvironmentName, app: AppName): Previous {
   return {
     environment,
     pin: pinFact(readReleaseFile(reading, environment, app)),

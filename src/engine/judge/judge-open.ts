@@ -5,6 +5,7 @@ import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
 import { readOpenPullRequests } from '../facts/open-pull-requests.ts'
+import { policyWishesDue } from '../promote/promote-by-policy.ts'
 
 /**
  * The judgements that are due: one for every open pull request that touches a pin of the environments, whoever opened
@@ -15,12 +16,15 @@ export async function judgeOpen(
   repository: RepositoryRef,
   environments: readonly EnvironmentName[] | undefined,
 ): Promise<readonly Command[]> {
-  const open = await readOpenPullRequests(host, repository)
+  const { open, policy } = await readOpenPullRequests(host, repository)
   const due = open
     .filter(({ paths }) => environments === undefined || paths === undefined || touches(paths, environments))
     .map(({ number }) => number)
   looks.heardOf(repository, due, now())
-  return due.map((number) => ({ kind: 'judge-pull-request', number }))
+  return [
+    ...due.map((number) => ({ kind: 'judge-pull-request', number }) as const),
+    ...policyWishesDue(policy, environments),
+  ]
 }
 
 function touches(paths: readonly string[], environments: readonly EnvironmentName[]): boolean {

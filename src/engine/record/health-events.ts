@@ -90,8 +90,13 @@ function healthOf(
   if (health !== undefined && health.state !== 'unreported' && !isNews(kind, report, health)) {
     return undefined
   }
-  const { commit, context, sequence, url } = report
-  const told = { context, ...(sequence === undefined ? {} : { sequence }), url }
+  const { commit, context, received, sequence, url } = report
+  const told = {
+    context,
+    ...(received === undefined ? {} : { received }),
+    ...(sequence === undefined ? {} : { sequence }),
+    url,
+  }
   return {
     at: report.at,
     actor: report.reporter,

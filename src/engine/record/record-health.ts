@@ -1,7 +1,7 @@
 // Recording health: what the cluster says of the releases it runs, as ledger entries for exactly those.
 import { pathTo, type Policy } from '../../domain/environment.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
-import type { HealthReport } from '../../domain/health-report.ts'
+import { asHeard, type HealthReport } from '../../domain/health-report.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import { HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
@@ -27,15 +27,18 @@ export async function recordHealth(
   const { host, policies } = equipment
   const due: Command[] = []
   const written = new Set<number>()
+  let heard: HealthReport | undefined
   let mayBeUnrecorded = true
   for (let overtaken = 0; overtaken < maxTries; ) {
     const reading = await gather(host, repository, (soFar) =>
       healthQuestions(report, policies.recall(repository, soFar), soFar),
     )
+    // By the git host's clock, which its answer told just now.
+    heard ??= asHeard(report, equipment.now())
     const policy = readPolicy(reading)
     // What the rules mean is not known, so neither is whom the report speaks for.
     if (!policy.ok) return due
-    const { events, unrecorded, environments, failed } = readHealth(report, policy.value, reading)
+    const { events, unrecorded, environments, failed } = readHealth(heard, policy.value, reading)
     if (unrecorded.length > 0 && mayBeUnrecorded) {
       // The report came before the merge it is about was written down.
       mayBeUnrecorded = false

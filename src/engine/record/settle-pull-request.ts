@@ -12,6 +12,7 @@ import type { Equipment } from '../equipment.ts'
 import { holdsQuestion, readHold } from '../facts/holds.ts'
 import { ledgerDoubt } from '../facts/ledger-head.ts'
 import { gather } from '../gather.ts'
+import { policyWishesDue } from '../promote/promote-by-policy.ts'
 import { writeStop } from '../stops/write-stop.ts'
 import { recordChanges } from './record-changes.ts'
 
@@ -21,7 +22,7 @@ export async function settlePullRequest(
   repository: RepositoryRef,
   number: ThreadNumber,
 ): Promise<readonly Command[]> {
-  const { host, messages } = equipment
+  const { host, messages, policies } = equipment
   const question = { kind: 'pullRequest', number } as const
   const reading = await gather(host, repository, (soFar) => [
     question,
@@ -39,12 +40,15 @@ export async function settlePullRequest(
   if (described === undefined) return due
   const link = { number, url: pullRequest.url }
   const ended = messages.ended(described, merged ? 'merged' : 'closed', link, pullRequest.merged)
+  const wishes = merged
+    ? []
+    : policyWishesDue(policies.recall(repository, undefined), [described.environment])
   const changes = [
     ...stickyChanges(reading, described, ended),
     ...leftBranches(reading, described, pullRequest),
   ]
   if (changes.length > 0) await host.write(repository, reading, changes)
-  return due
+  return [...due, ...wishes]
 }
 
 /** Nothing is left to hold. Where the merge was just recorded, the hold ended with it, in one commit. */

@@ -17,7 +17,7 @@ export async function stoppedBy(
   repository: RepositoryRef,
   locks: readonly Lock[],
 ): Promise<readonly ThreadNumber[]> {
-  const open = await readOpenPullRequests(host, repository)
+  const { open } = await readOpenPullRequests(host, repository)
   return open
     .filter(
       ({ paths }) => paths === undefined || paths.some((path) => locks.some((lock) => isUnder(lock, path))),

@@ -62,7 +62,8 @@ async function answer(
     request.socket.destroy()
     return
   }
-  response.writeHead(outgoing.status, outgoing.headers)
+  // By the one clock there is here.
+  response.writeHead(outgoing.status, { date: desk.world.now().toUTCString(), ...outgoing.headers })
   response.end(outgoing.body)
 }
 

@@ -40,6 +40,7 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
     { kind: 'ownIssues', state: 'open' },
     { kind: 'ownIssues', state: 'any' },
   ],
+  pastPullRequests: [{ kind: 'pastPullRequests', branch: 'lockkeeper-promote/dev/api' }],
   commit: [{ kind: 'commit', at: 'default' }],
   pathChanges: [{ kind: 'pathChanges', path: 'environments/dev/release.yaml' }],
   newestCommits: [{ kind: 'newestCommits' }],

@@ -104,8 +104,9 @@ async function gateProblems(
   world: World,
   pullRequest: PullRequest,
   base: string,
-  { environment, plan, kind }: Judged,
+  entry: Judged,
 ): Promise<readonly string[]> {
+  const { environment, plan, kind } = entry
   const what = `#${pullRequest.number}`
   const runs = checksOn(world, pullRequest)
   const aggregate = runs.get('lockkeeper')
@@ -115,6 +116,7 @@ async function gateProblems(
     base,
     pullRequest.headOid,
     kind === 'promoted' ? 'promotion' : 'rollback',
+    entry.kind === 'promoted' ? entry.expedited : undefined,
   )
   const seen = parsePlanBinding(aggregate?.externalId ?? '')?.planHash
   const red = [...runs.values()].filter(

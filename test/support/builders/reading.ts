@@ -29,6 +29,7 @@ export function reading(
     thread: () => undefined,
     reactions: () => undefined,
     person: () => ({ known: false, reason: 'nobody was asked' }),
+    pastPullRequests: () => [],
     pathChanges: () => ({ changes: [], complete: true }),
     newestCommits: () => [],
     branchProtection: () => ({ known: true, value: undefined }),

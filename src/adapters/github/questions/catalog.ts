@@ -8,6 +8,7 @@ import { folder } from './folder.ts'
 import { newestCommits } from './newest-commits.ts'
 import { openPullRequests } from './open-pull-requests.ts'
 import { ownIssues } from './own-issues.ts'
+import { pastPullRequests } from './past-pull-requests.ts'
 import { pathChanges } from './path-changes.ts'
 import { person } from './person.ts'
 import { pullRequest } from './pull-request.ts'
@@ -24,6 +25,7 @@ export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Ki
   newestCommits,
   openPullRequests,
   ownIssues,
+  pastPullRequests,
   pathChanges,
   person,
   pullRequest,
