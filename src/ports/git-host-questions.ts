@@ -55,6 +55,14 @@ export interface CheckAnswer {
   readonly completedAt: Instant | undefined
 }
 
+/** A check run of another app. */
+export interface ForeignCheck {
+  /** The git host's word for what it came to, in small letters; undefined while it is not over. */
+  readonly conclusion: string | undefined
+  readonly startedAt: Instant | undefined
+  readonly url: string
+}
+
 export interface ReviewAnswer {
   readonly author: Login
   readonly state: 'approved' | 'changes-requested' | 'dismissed' | 'commented'
@@ -148,6 +156,11 @@ export interface Vocabulary {
   }
   /** The bot's own among the 50 newest issues, newest first: of the open ones, or of all. */
   ownIssues: { ask: { readonly state: 'open' | 'any' }; answer: readonly IssueAnswer[] }
+  /** The newest check run of a name that one app posted on a commit; undefined where there is none. */
+  checkRun: {
+    ask: { readonly at: CommitOid; readonly app: number; readonly name: string }
+    answer: ForeignCheck | undefined
+  }
   /** The commit a revision stands for; undefined for a ledger branch that is not there. */
   /** The rules that bind people on a branch, as far as the host tells; undefined as a value: no such branch. */
   branchProtection: {

@@ -11,6 +11,7 @@ export class GithubReading implements Reading {
   readonly #answers: Answers = {
     branchProtection: new Map(),
     branches: new Map(),
+    checkRun: new Map(),
     commit: new Map(),
     file: new Map(),
     folder: new Map(),

@@ -1,6 +1,6 @@
 // Posting a run: what an external gate's run is and came to, as our own check run on the head of the pull request.
 import type { ExternalGate } from '../../domain/external/external-gate.ts'
-import { noteText, parseRunNote, type RunNote, runCheckName } from '../../domain/external/run-note.ts'
+import { noteText, type RunNote, runCheckName } from '../../domain/external/run-note.ts'
 import type { CommitOid, ThreadNumber } from '../../domain/identifiers.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
@@ -12,7 +12,7 @@ export interface AboutRun {
   readonly gate: ExternalGate
 }
 
-/** Over the check run of a run that has not ended; a new one beside what has. Nothing where the head is another by now. */
+/** Over what the check said before; nothing where the head is another by now. */
 export async function postRun(
   { host, messages }: Pick<Equipment, 'host' | 'messages'>,
   { repository, number, head, gate }: AboutRun,
@@ -26,13 +26,12 @@ export async function postRun(
   const pullRequest = reading.answer(question)
   if (pullRequest?.state !== 'open' || pullRequest.head !== head) return
   const before = pullRequest.checks.find(({ name }) => name === runCheckName(gateName))
-  const isOver = parseRunNote(before?.externalId ?? '')?.state === 'ended'
   const page = messages.runCheck({ gate: gateName, source, note, timeoutSeconds, output })
   await host.write(repository, reading, [
     {
       kind: 'post-check',
       head,
-      id: isOver ? undefined : before?.id,
+      id: before?.id,
       name: page.name,
       state: page.state,
       externalId: noteText(note),

@@ -9,7 +9,6 @@ import type { ThreadNumber } from '../../domain/identifiers.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
-import { gateResults } from '../facts/gate-results.ts'
 import { type AssessedPromotion, assess } from '../judge/assess.ts'
 import { postRun } from './post-run.ts'
 
@@ -49,11 +48,11 @@ export async function runGate(
 
 /** The gate, if it is to be run now. */
 function dueGate(
-  { rules, report, reading, pullRequest }: AssessedPromotion,
+  { rules, report, results: found }: AssessedPromotion,
   { gate: name, again }: WantedRun,
   { now }: Equipment,
 ): ExternalGate | undefined {
-  const results = new Map(gateResults(reading, rules, report.promotion, pullRequest.checks))
+  const results = new Map(found)
   const result = results.get(name)
   const hasFailed =
     result?.known === true && result.value.state === 'ended' && result.value.end.kind !== 'passed'

@@ -1,38 +1,48 @@
-// The results of external gates: what our own check runs on the pull request remember of their runs.
+// The results of external gates: what our own check runs remember of their runs, and what other apps' check runs say.
 import type { EnvironmentRules } from '../../domain/environment.ts'
 import type { ExternalGate } from '../../domain/external/external-gate.ts'
 import { type GateRun, notStarted } from '../../domain/external/gate-run.ts'
 import { parseRunNote, runCheckName, runKey } from '../../domain/external/run-note.ts'
-import { type Fact, known } from '../../domain/fact.ts'
+import { known } from '../../domain/fact.ts'
 import type { Facts } from '../../domain/facts.ts'
-import type { Promotion } from '../../domain/promotion.ts'
+import { kindOf, type Promotion } from '../../domain/promotion.ts'
 import { outputIn } from '../../messages/gates/gate-output.ts'
 import type { Reading } from '../../ports/git-host.ts'
-import type { CheckAnswer } from '../../ports/git-host-questions.ts'
+import type { PullRequestAnswer } from '../../ports/git-host-questions.ts'
+import { type CheckReader, foreignRun } from './foreign-checks.ts'
 
-/** @param checks our own check runs on the head; none while there is no pull request */
-export function gateResults(
-  reading: Reading,
+/** As much of a pull request as tells of runs. */
+export type RunsPlace = Pick<PullRequestAnswer, 'head' | 'checks'>
+
+/** @param place undefined while there is no pull request */
+export async function gateResults(
+  reader: CheckReader,
   { external = [] }: EnvironmentRules,
   promotion: Promotion,
-  checks: readonly CheckAnswer[],
-): Facts['results'] {
+  place: RunsPlace | undefined,
+): Promise<Facts['results']> {
+  // What goes back is let through without them.
+  const asked = kindOf(promotion) === 'rollback' ? [] : external
   return new Map(
-    external.map((gate): readonly [string, Fact<GateRun>] => [
-      gate.name,
-      known(ownRun(reading, gate, promotion, checks)),
-    ]),
+    await Promise.all(
+      asked.map(async (gate) => {
+        const { name, source } = gate
+        return source?.kind === 'check_run'
+          ? ([name, await foreignRun(reader, source, promotion, place?.head)] as const)
+          : ([name, known(ownRun(reader.reading, gate, promotion, place))] as const)
+      }),
+    ),
   )
 }
 
-/** What was run for this very plan; a run for another plan is none. */
-export function ownRun(
+/** What was run or reported for this very plan; a run for another plan is none. */
+function ownRun(
   { repository }: Reading,
-  { name }: Pick<ExternalGate, 'name'>,
-  { planHash }: Pick<Promotion, 'planHash'>,
-  checks: readonly CheckAnswer[],
+  { name }: ExternalGate,
+  { planHash }: Promotion,
+  place: RunsPlace | undefined,
 ): GateRun {
-  const check = checks.find((candidate) => candidate.name === runCheckName(name))
+  const check = place?.checks.find((candidate) => candidate.name === runCheckName(name))
   const note = check === undefined ? undefined : parseRunNote(check.externalId)
   if (check === undefined || note?.key !== runKey(planHash, name)) return notStarted
   const url = note.workflow === undefined ? undefined : `${repository.url}/actions/runs/${note.workflow}`

@@ -117,7 +117,7 @@ async function assessPromotion(
     pullRequest.checks.find(({ name }) => name === aggregateName)?.externalId ?? '',
   )
   const binding = bindPlan(judgedAs, plan, at)
-  const results = gateResults(reading, rules, promotion, pullRequest.checks)
+  const results = await gateResults({ ...equipment, repository, reading }, rules, promotion, pullRequest)
   const facts = await promotionFacts(equipment, repository, reading, policy, rules, promotion, {
     reviews: known(reviewFacts(reading, pullRequest, rules, judgedAs ?? binding)),
     content: pullRequest.allCommits

@@ -6,6 +6,7 @@ import { kindOf } from '../../domain/promotion.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import { causeQuestions } from '../facts/cause.ts'
+import { headCheckQuestions } from '../facts/foreign-checks.ts'
 import { codeOwnerQuestions } from '../facts/code-owners.ts'
 import { impactQuestions } from '../facts/impact.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
@@ -59,6 +60,7 @@ function factsOf(
   const asker = origin.kind === 'ledger-entry' || origin.kind === 'policy' ? undefined : requester
   return [
     ...promotionQuestions(policy, rules, apps, asker, kindOf(meant), meant.expedite !== undefined, soFar),
+    ...(kindOf(meant) === 'rollback' ? [] : headCheckQuestions(rules, pullRequest.head)),
     ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
     ...codeOwnerQuestions(
       rules,

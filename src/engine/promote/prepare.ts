@@ -126,7 +126,7 @@ async function reportOn(
     content: known({ kind: 'planned' }),
     contracts,
     hold: known(undefined),
-    results: gateResults(reading, rules, wholeWay, []),
+    results: await gateResults({ ...equipment, repository, reading }, rules, wholeWay, undefined),
   })
   const expedite = shortest === undefined ? undefined : declareSkips(shortest, facts, at)
   const promotion: Promotion =

@@ -25,6 +25,7 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
     { kind: 'branchProtection', branch: 'ledger' },
   ],
   branches: [{ kind: 'branches', prefix: 'lockkeeper-promote/dev/' }],
+  checkRun: [{ kind: 'checkRun', at: someCommit, app: 15_368, name: 'unit tests' }],
   pullRequest: [{ kind: 'pullRequest', number: 7 }],
   thread: [{ kind: 'thread', number: 7 }],
   reactions: [{ kind: 'reactions', comment: someId }],

@@ -36,8 +36,11 @@ async function facts(files: Readonly<Record<string, FileAnswer>>, asked = true) 
           looks.push(questions)
           const among = new Set(questions.map((question) => JSON.stringify(question)))
           const all = reading([['default', files]])
-          return { ...all, has: <Kind extends QuestionKind>(question: QuestionOf<Kind>) =>
-              asked.has(JSON.stringify(question)) }
+          return {
+            ...all,
+            has: <Kind extends QuestionKind>(question: QuestionOf<Kind>) =>
+              among.has(JSON.stringify(question)),
+          }
         },
       },
       blobs: {

@@ -25,6 +25,7 @@ export function reading(
     file: ({ at, path }) => asFile(files.get(at)?.[path]),
     folder: ({ at, path }) => folder(Object.entries(files.get(at) ?? {}), path),
     branches: () => [],
+    checkRun: () => undefined,
     pullRequest: () => undefined,
     thread: () => undefined,
     reactions: () => undefined,

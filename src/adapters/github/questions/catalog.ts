@@ -2,6 +2,7 @@
 import type { QuestionKind } from '../../../ports/git-host-questions.ts'
 import { branchProtection } from './branch-protection.ts'
 import { branches } from './branches.ts'
+import { checkRun } from './check-run.ts'
 import { commit } from './commit.ts'
 import { file } from './file.ts'
 import { folder } from './folder.ts'
@@ -18,6 +19,7 @@ import { thread } from './thread.ts'
 
 export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Kind> } = {
   branches,
+  checkRun,
   commit,
   branchProtection,
   file,

@@ -1,0 +1,126 @@
+// Gates that somebody else answers: what runs, what is told of it, and what comes of it.
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { granted } from '../../src/sandbox/github/graphql/refusal.ts'
+import { createCheckRun } from '../../src/sandbox/github/state/operations/check-runs.ts'
+import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
+import type { Conclusion } from '../../src/sandbox/github/state/records/check-output.ts'
+import type { Repository } from '../../src/sandbox/github/state/records/repository.ts'
+import type { World } from '../../src/sandbox/world/start-world.ts'
+import { checksOn } from './conversation.ts'
+import { survive } from './survive.ts'
+
+/** A program for gates; it says no while the file `broken` is there. */
+function smokeTest(): { readonly path: string; readonly mend: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'lockkeeper-smoke-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const [path, broken] = [join(folder, 'smoke'), join(folder, 'broken')]
+  const lines = ['#!/bin/sh', 'echo "smoke of $1, $TOKEN"', `test ! -e ${broken} || exit 3`, '']
+  writeFileSync(path, lines.join('\n'))
+  chmodSync(path, 0o755)
+  writeFileSync(broken, '')
+  return { path, mend: () => rmSync(broken) }
+}
+
+test('[D3] [E13] [T27] a program decides by its exit code; its command, code and output are shown, and it can be run again', {
+  timeout: 60_000,
+}, async () => {
+  const smoke = smokeTest()
+  const policy = `environments:
+  - name: dev
+    gates: { custom: { smoke: { command: "smoke \${ARTIFACT_TAG}" } }, cost_analysis: { command: not-there } }
+  - name: production
+`
+  const settings = {
+    LOCKKEEPER_GATE_COMMANDS: smoke.path,
+    LOCKKEEPER_GATE_ENV: 'TOKEN',
+    TOKEN: 'hush-hush-token',
+  }
+  const { world, says, checks, newest } = await survive({ policy, settings })
+  const { carol } = world.people
+  await says(carol, '/promote api v1.5.0 to dev')
+  expect(checks()).toMatchObject({
+    lockkeeper: 'failure',
+    'lockkeeper / custom': 'failure',
+    'lockkeeper run / smoke': 'failure',
+    // [C2] It only warns.
+    'lockkeeper / cost_analysis': 'success',
+  })
+  const run = checksOn(world, newest()).get('lockkeeper run / smoke')
+  const { summary } = checksOn(world, newest()).get('lockkeeper / custom')?.output ?? {}
+  for (const said of ['Command: `smoke ${ARTIFACT_TAG}`', 'Exit code: 3', 'smoke of v1.5.0, ***']) {
+    expect(summary).toContain(said)
+  }
+  expect(run?.output.text).toContain('smoke of v1.5.0, ***')
+
+  smoke.mend()
+  if (run !== undefined) await carol.presses(run)
+  await world.settled()
+  expect(checks()).toMatchObject({ lockkeeper: 'success', 'lockkeeper / custom': 'success' })
+})
+
+/** A check run as another app posts it. */
+async function posts(
+  { github: { world }, app }: World,
+  id: number,
+  repository: Repository,
+  headOid: string,
+  name: string,
+  conclusion: Conclusion,
+): Promise<void> {
+  const installation = [...world.installations.values()].find((each) => each.app === app)
+  if (installation === undefined) throw new Error('the app is not installed')
+  const other = { ...app, ...world.identity('App'), id, slug: `app-${id}` }
+  const actor = {
+    kind: 'installation',
+    account: app.bot,
+    app: other,
+    installation,
+    permissions: app.permissions,
+    repositories: undefined,
+  } as const
+  granted(await createCheckRun(world, actor, repository, { name, headOid, status: 'completed', conclusion }))
+}
+
+test('[D3] [T34] the check run that counts is the one of the app that is named, on the commit the release was built from and on the pull request', {
+  timeout: 60_000,
+}, async () => {
+  const policy = `environments:
+  - name: dev
+    gates:
+      tests: { check_run: { app: 15368, name: unit } }
+      custom: { plan: { check_run: { app: 77, name: plan, on: pull_request } } }
+  - name: production
+`
+  const { world, says, checks, newest } = await survive({ policy, sources: true, relistSeconds: 1 })
+  const source = world.github.world.repository('acme', 'api')
+  if (source === undefined) throw new Error('there is no repository acme/api')
+  await says(world.people.carol, '/promote api v1.5.0 to dev')
+  const pullRequest = newest()
+  const files = await textsBelow(world.repository, pullRequest.headRef, 'environments/dev/api')
+  const [, commit = ''] = /commit: ([0-9a-f]{40})/.exec([...files.values()].join('\n')) ?? []
+  const onBoth = async (apps: readonly [number, number], conclusion: Conclusion) => {
+    await posts(world, apps[0], source, commit, 'unit', conclusion)
+    await posts(world, apps[1], world.repository, pullRequest.headOid, 'plan', conclusion)
+    await world.settled()
+  }
+  const open = { 'lockkeeper / tests': 'in_progress', 'lockkeeper / custom': 'in_progress' }
+  expect(checks()).toMatchObject(open)
+
+  await onBoth([9999, 9998], 'success')
+  expect(checks()).toMatchObject(open)
+
+  await onBoth([15_368, 77], 'failure')
+  await expect
+    .poll(() => checks(), { timeout: 20_000 })
+    .toMatchObject({
+      lockkeeper: 'failure',
+      'lockkeeper / tests': 'failure',
+      'lockkeeper / custom': 'failure',
+    })
+
+  await onBoth([15_368, 77], 'success')
+  await expect.poll(() => checks(), { timeout: 20_000 }).toMatchObject({ lockkeeper: 'success' })
+})
