@@ -5,12 +5,12 @@ import { type ConsumerEffect, consumerEffect } from '../../domain/impact/consume
 import type { ConsumerFiles } from '../../domain/impact/named-files.ts'
 import type { Move } from '../../domain/promotion.ts'
 import type { Reading } from '../../ports/git-host.ts'
-import type { Question, QuestionOf } from '../../ports/git-host-questions.ts'
+import type { FolderEntry, Question, QuestionOf } from '../../ports/git-host-questions.ts'
 
 /** More consumers in one place than this are not read. */
 const mostFolders = 200
 
-/** The files; for a path with `*` its folder first, and the files once the folder is known. */
+/** The files; for a path with `*` its folder, with everything near below, or with the files asked for once the folder is known. */
 export function consumerQuestions(
   consumers: readonly ConsumerFiles[] | undefined,
   apps: readonly AppName[],
@@ -21,8 +21,9 @@ export function consumerQuestions(
     .flatMap(({ path }) => {
       const folder = folderQuestion(path)
       if (folder === undefined) return [fileQuestion(path)]
-      const files = soFar?.has(folder) === true ? pathsIn(soFar, folder, path) : undefined
-      return [folder, ...(files ?? []).map(fileQuestion)]
+      if (folder.texts || soFar?.has(folder) !== true) return [folder]
+      const folders = foldersIn(soFar, folder) ?? []
+      return [folder, ...folders.map(({ name }) => fileQuestion(pathOf(path, name)))]
     })
 }
 
@@ -36,46 +37,87 @@ export function readConsumers(
     return unavailable('the policy names no consumers; write [] where there are none')
   const effects: ConsumerEffect[] = []
   for (const { app: of, path, field } of consumers) {
-    const folder = folderQuestion(path)
-    const paths = folder === undefined ? [path] : pathsIn(reading, folder, path)
-    if (paths === undefined) return unavailable(`${path} stands for more than ${mostFolders} files`)
-    for (const { app, from, to } of moves.filter((move) => of === undefined || move.app === of)) {
-      for (const file of paths) {
-        const answer = reading.answer(fileQuestion(file))
-        // A folder without the file is no consumer.
-        if (answer.kind === 'absent' && folder !== undefined) continue
-        const text = answer.kind === 'file' ? answer.text : undefined
-        effects.push(consumerEffect({ app, path: file, field }, text, from.version, to.version))
+    const concerned = moves.filter((move) => of === undefined || move.app === of)
+    const files = concerned.length === 0 ? [] : filesOf(reading, path)
+    if (files === undefined) return unavailable(`${path} stands for more than ${mostFolders} files`)
+    for (const { app, from, to } of concerned) {
+      for (const file of files) {
+        effects.push(consumerEffect({ app, path: file.path, field }, file.text, from.version, to.version))
       }
     }
   }
   return known(effects)
 }
 
+interface ConsumerFile {
+  readonly path: string
+  /** Undefined where it cannot be read. */
+  readonly text: string | undefined
+}
+
+/** The files a path stands for; undefined where there are too many. */
+function filesOf(reading: Reading, path: string): readonly ConsumerFile[] | undefined {
+  const folder = folderQuestion(path)
+  if (folder === undefined) return [{ path, text: textOf(reading, path) }]
+  return foldersIn(reading, folder)?.flatMap((entry): readonly ConsumerFile[] => {
+    const file = pathOf(path, entry.name)
+    // A folder without the file is no consumer.
+    if (!folder.texts) {
+      const isThere = reading.answer(fileQuestion(file)).kind !== 'absent'
+      return isThere ? [{ path: file, text: textOf(reading, file) }] : []
+    }
+    const found = entryBelow(entry, belowStar(path))
+    return found === undefined ? [] : [{ path: file, text: found.text }]
+  })
+}
+
+function textOf(reading: Reading, path: string): string | undefined {
+  const answer = reading.answer(fileQuestion(path))
+  return answer.kind === 'file' ? answer.text : undefined
+}
+
+function belowStar(path: string): readonly string[] {
+  const parts = path.split('/')
+  return parts.slice(parts.indexOf('*') + 1)
+}
+
+function entryBelow(folder: FolderEntry, names: readonly string[]): FolderEntry | undefined {
+  return names.reduce<FolderEntry | undefined>(
+    (entry, name) => entry?.entries.find((below) => below.name === name),
+    folder,
+  )
+}
+
 function fileQuestion(path: string): QuestionOf<'file'> {
   return { kind: 'file', at: 'default', path }
 }
 
+/** The folder in which `*` stands for every folder; with the texts where they are not far, so that one read is enough. */
 function folderQuestion(path: string): QuestionOf<'folder'> | undefined {
   const parts = path.split('/')
   const star = parts.indexOf('*')
-  return star < 0
-    ? undefined
-    : { kind: 'folder', at: 'default', path: parts.slice(0, star).join('/'), depth: 1, texts: false }
+  if (star < 0) return undefined
+  const above = parts.slice(0, star).join('/')
+  switch (parts.length - star) {
+    case 2:
+      return { kind: 'folder', at: 'default', path: above, depth: 2, texts: true }
+    case 3:
+      return { kind: 'folder', at: 'default', path: above, depth: 3, texts: true }
+    default:
+      return { kind: 'folder', at: 'default', path: above, depth: 1, texts: false }
+  }
 }
 
 /** Undefined where there are too many. */
-function pathsIn(
-  reading: Reading,
-  folder: QuestionOf<'folder'>,
-  path: string,
-): readonly string[] | undefined {
-  const folders = (reading.answer(folder) ?? []).filter(({ kind }) => kind === 'folder')
-  if (folders.length > mostFolders) return undefined
-  return folders.map(({ name }) =>
-    path
-      .split('/')
-      .map((part) => (part === '*' ? name : part))
-      .join('/'),
-  )
+function foldersIn(reading: Reading, question: QuestionOf<'folder'>): readonly FolderEntry[] | undefined {
+  const folders = (reading.answer(question) ?? []).filter(({ kind }) => kind === 'folder')
+  return folders.length > mostFolders ? undefined : folders
+}
+
+/** The file that a path with `*` means in one of the folders. */
+function pathOf(path: string, folder: string): string {
+  return path
+    .split('/')
+    .map((part) => (part === '*' ? folder : part))
+    .join('/')
 }
