@@ -1,6 +1,7 @@
 // What may be written and is not acted on by this version: read, checked, and said aloud instead of passed over.
 import type { FileProblem } from '../manifests/file-problem.ts'
 import { type KeyPath, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
+import { gatePlaces } from './gate-places.ts'
 
 interface Idle {
   readonly key: string
@@ -11,6 +12,7 @@ interface Idle {
 
 const later = 'it is kept for a later version; until then nothing comes of it'
 const keptByGit = 'git keeps the history; copies of it beside git are set where Lockkeeper runs'
+const scannedBefore = 'the pipeline scans; its report is read where it hangs on the image'
 const sync = { hint: later, unless: false }
 
 const inPromotion: readonly Idle[] = [
@@ -36,6 +38,10 @@ export function notActedOn(source: YamlSource, promotion: KeyPath): readonly Fil
     ...(backend === undefined || backend === 'git'
       ? []
       : warning(source, promotion, { key: 'audit.backend', hint: keptByGit })),
+    ...warning(source, promotion, { key: 'gate_commands.security_scan', hint: scannedBefore }),
+    ...gatePlaces(source, promotion).flatMap((gates) =>
+      warning(source, gates, { key: 'security_scan.command', hint: scannedBefore }),
+    ),
   ]
 }
 

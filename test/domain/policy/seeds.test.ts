@@ -63,7 +63,7 @@ const policies = {
     },
     idle: ['5 "registry.auth"', '39 "audit.backend"'],
   },
-  '004-3-gate-commands': { order: 'dev staging production', idle: [] },
+  '004-3-gate-commands': { order: 'dev staging production', idle: ['8 "gate_commands.security_scan"'] },
   '004-4-multi-registry': {
     order: 'dev staging production',
     idle: ['3 "registries"', '14 "sync_to_secondary"'],
@@ -78,13 +78,13 @@ const policies = {
         authorization: { allowedGroups: ['platform-admins', 'release-managers'], separationOfDuties: true },
       },
     },
-    idle: [],
+    idle: ['22 "security_scan.command"'],
   },
   '004-6-webhooks': { order: 'dev staging production', idle: ['4 "webhooks"'] },
   '004-7-security-gate': {
     order: 'prod',
     environments: { prod: { securityScan: { ignoreUnfixed: true } } },
-    idle: [],
+    idle: ['8 "security_scan.command"'],
   },
 } as const
 
