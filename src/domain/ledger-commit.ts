@@ -7,6 +7,7 @@ import {
   entryPath,
   isPlacedEntry,
   type LedgerEntry,
+  ledgerEntrySchema,
   type LedgerHead,
   type PlacedEntry,
 } from './ledger.ts'
@@ -56,7 +57,8 @@ export function ledgerCommit(events: readonly LedgerEvent[], branch: LedgerBranc
   const entries: LedgerEntry[] = []
   const places = new Map<string, Remembered>()
   for (const event of events) {
-    const entry = append(entries.at(-1) ?? branch.head, event)
+    // Read as everybody will read it: a record is held against the entry to the letter, the order of its keys included.
+    const entry = ledgerEntrySchema.parse(append(entries.at(-1) ?? branch.head, event))
     const { payload } = entry
     entries.push(entry)
     files.set(entryPath(entry.index), canonicalText(entry))

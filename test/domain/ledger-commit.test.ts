@@ -47,6 +47,14 @@ describe('a promotion', () => {
     })
   })
 
+  test('its record is to the letter what a reader of the entry would write', () => {
+    const { rollback, ...payload } = rolledBack()
+    const { reason, ...left } = rollback
+    const asMade = ledgerCommit([event({ rollback: { reason, ...left }, ...payload })], branch())
+    const asRead = ledgerCommit([event({ ...payload, rollback })], branch())
+    expect(asMade).toEqual(asRead)
+  })
+
   test('starts a ledger where there is none', () => {
     expect(ledgerCommit([event()], branch()).entries).toMatchObject([{ index: 1, previous: null }])
   })

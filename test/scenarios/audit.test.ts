@@ -58,8 +58,8 @@ describeWithProgram(['jq'], 'a repository the bot has worked in', () => {
     })
     const { stdout } = await run('bash', ['-c', recipe], { cwd: folder })
     expect(stdout.trim().split('\n')).toEqual([
-      'provenance.json: OK',
       'ga-metadata.json: OK',
+      'provenance.json: OK',
       'true',
       'true',
       'true',
