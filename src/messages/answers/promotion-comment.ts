@@ -1,6 +1,7 @@
 // The sticky comment of a promotion: where it is, what it waits for, what comes next. One comment, edited in place.
 import type { PromotionReport, PullRequestLink, Stage } from '../../domain/outcome.ts'
 import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
+import { inShort } from '../checks/in-short.ts'
 import { nextSteps } from '../checks/next-steps.ts'
 import type { RulesPlace } from '../context.ts'
 import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
@@ -34,6 +35,7 @@ export function promotionComment(
     headline: toMarkdown(headline(report, stage, pullRequest)),
     status: open ? toMarkdown(statusOf(report, eligibilitySentence(eligibility.outcome, words))) : undefined,
     gates: open ? gatesTable(words) : undefined,
+    inShort: toMarkdown(sentence(inShort(eligibility))),
     todo: open ? todo : undefined,
     commands: open && eligibility.outcome === 'blocked' ? commands : undefined,
     next: toMarkdown(whatNext(report, stage)),

@@ -1,7 +1,10 @@
 // The answers that lay out a judgement and change nothing: blocked, dry run, explained.
 import { isOnlyLocked } from '../../domain/eligibility.ts'
+import type { Instant } from '../../domain/identifiers.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
+import { earliestWords } from '../checks/earliest-words.ts'
+import { inShort } from '../checks/in-short.ts'
 import { bullets, nextSteps } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../context.ts'
 import { impactSection } from '../impact/impact-section.ts'
@@ -26,6 +29,9 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
     verdict: toMarkdown(sentence(eligibilitySentence(eligibility.outcome, words))),
     moves: movesTable(report, 16_000),
     gates: gatesTable(words),
+    whatIf: report.whatIf === true ? toMarkdown(whatIf(at)) : undefined,
+    earliest: earliestWords(eligibility, report.earliest, at),
+    inShort: toMarkdown(sentence(inShort(eligibility))),
     impact: report.impact === undefined ? undefined : impactSection(report.impact, templates),
     evidence: bullets(
       open.flatMap(({ decisive }) => decisive.flatMap(({ evidence }) => evidence ?? [])),
@@ -37,6 +43,11 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
     at: toMarkdown(moment(at)),
     footer: footer(context),
   })
+}
+
+/** Everything but the clock is as it is. */
+function whatIf(at: Instant): Phrase {
+  return say`What if it were ${moment(at)}: pins, health, locks, reviews and rules are as they are now, and only the clock is another. Nothing is changed, and nothing is promised.`
 }
 
 function wouldOpen({ report: { promotion, eligibility } }: Reported): Phrase {

@@ -1,4 +1,4 @@
-// What the gates provenance, traceability and immutability say where every name is somebody else's.
+// What the gates provenance and traceability say where every name is somebody else's.
 import type { Judgement } from '../../../src/domain/gates/catalog.ts'
 import { app, commit, digest } from './world.ts'
 
@@ -45,16 +45,6 @@ export function originJudgementsWith(text: string): readonly Judgement[] {
         },
         { app: api, verdict: 'fail', reason: { code: 'source-unavailable', image: text, problem: text } },
         { app: api, verdict: 'fail', reason: { code: 'origin-unavailable', image: text, problem: text } },
-      ],
-    },
-    {
-      gate: 'immutability',
-      findings: [
-        {
-          app: api,
-          verdict: 'fail',
-          reason: { code: 'platforms-missing', ...about, missing: [text], held: [text] },
-        },
       ],
     },
   ]

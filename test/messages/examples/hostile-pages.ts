@@ -136,6 +136,17 @@ export function judgementsWith(text: string): readonly Judgement[] {
       findings: [
         { app: api, verdict: 'fail', reason: { code: 'registry-unavailable', image: text, problem: text } },
         { app: api, verdict: 'fail', reason: { code: 'digest-missing', image: text, digest: digest('c') } },
+        {
+          app: api,
+          verdict: 'fail',
+          reason: {
+            code: 'platforms-missing',
+            image: text,
+            digest: digest('c'),
+            missing: [text],
+            held: [text],
+          },
+        },
       ],
     },
     {
