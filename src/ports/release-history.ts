@@ -26,6 +26,8 @@ export interface HistoryCommit {
   readonly parents: readonly CommitOid[]
   /** The committer's word; GitHub writes it for the merges it makes. */
   readonly at: Instant
+  /** The first line of its message: whatever its author wrote. */
+  readonly headline: string
   /** Its parents are not in this clone, so it seems to have added everything. */
   readonly cut: boolean
   /** In the folders that were asked for, in the order of their paths. */

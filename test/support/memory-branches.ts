@@ -15,6 +15,8 @@ export interface MemoryCommit {
   /** 1 by default, none for the first. */
   parents?: number
   cut?: boolean
+  /** Its id in short by default. */
+  headline?: string
   /** Text by path; null takes a file away. */
   files: Record<string, string | null>
 }
@@ -68,7 +70,7 @@ async function* logOf(
   commits: readonly MemoryCommit[],
   folders: readonly string[],
 ): AsyncIterable<HistoryCommit> {
-  for (const [position, { commit, at: moment, parents, cut, files }] of commits.entries()) {
+  for (const [position, { commit, at: moment, parents, cut, headline, files }] of commits.entries()) {
     const before = treeOf(commits.slice(0, position))
     const asked = Object.entries(files).filter(
       ([path]) => folders.length === 0 || folders.some((folder) => path.startsWith(`${folder}/`)),
@@ -77,6 +79,7 @@ async function* logOf(
       commit,
       at: moment,
       cut: cut ?? false,
+      headline: headline ?? commit.slice(0, 12),
       parents: Array.from({ length: parents ?? (position === 0 ? 0 : 1) }, (_, index) =>
         oid(`parent ${index}`),
       ),

@@ -21,7 +21,7 @@ export async function* readCommitLog(
     '--no-abbrev',
     '--no-notes',
     '-z',
-    '--format=commit %H %ct %P',
+    '--format=commit %H %ct %P%n%s',
     '--end-of-options',
     tip,
     '--',
@@ -44,15 +44,17 @@ export async function* readCommitLog(
 }
 
 function headerOf(
-  line: string,
+  header: string,
   isCut: (commit: CommitOid) => boolean,
 ): HistoryCommit & { changes: PathChange[] } {
-  const [, oid, seconds, ...parents] = line.split(' ')
+  const end = header.indexOf('\n')
+  const [, oid, seconds, ...parents] = header.slice(0, end).split(' ')
   const commit = commitOidSchema.parse(oid)
   return {
     commit,
     at: instantSchema.parse(new Date(Number(seconds) * 1000).toISOString()),
     parents: parents.filter(Boolean).map((parent) => commitOidSchema.parse(parent)),
+    headline: header.slice(end + 1),
     cut: isCut(commit),
     changes: [],
   }

@@ -8,6 +8,7 @@ import { contracts } from './contracts.ts'
 import { depth } from './depth.ts'
 import { derivedFiles } from './derived-files.ts'
 import { pins } from './pins.ts'
+import { pullRequests } from './pull-requests.ts'
 import { records } from './records.ts'
 import { witness } from './witness.ts'
 
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   records,
   derivedFiles,
   changes,
+  pullRequests,
   pins,
   contracts,
   witness,

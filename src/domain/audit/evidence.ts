@@ -3,6 +3,7 @@ import type { StoredContract } from '../contract/judge-contract.ts'
 import type { Fact } from '../fact.ts'
 import type { CommitOid, Instant } from '../identifiers.ts'
 import type { LedgerEntry } from '../ledger.ts'
+import type { LedgerPayload } from '../ledger-payload.ts'
 import type { Promoted, RolledBack } from '../record.ts'
 import type { Result } from '../result.ts'
 import type { FileText } from './file-text.ts'
@@ -57,6 +58,8 @@ export interface LandedEvidence {
   readonly at: Instant
   /** Whether the audit asks about this commit; of others only the position counts, and no changes are told. */
   readonly asked: boolean
+  /** The one that its first line names. */
+  readonly pullRequest: number | undefined
   readonly changes: readonly (Place & {
     readonly path: string
     /** As it was before; only told where nothing of this path was told before. */
@@ -84,13 +87,20 @@ export interface ContractEvidence extends StoredContract {
   readonly kind: 'contract'
 }
 
+type Bypassed = Extract<LedgerPayload, { kind: 'bypassed' }>
+
 /** An entry that tells of a merge. */
 export type MovedEntry = LedgerEntry & { readonly payload: Promoted | RolledBack }
+
+/** An entry that names a pull request: its own, or the one that went past the gates. */
+export type MergeEntry =
+  | MovedEntry
+  | (LedgerEntry & { readonly payload: Bypassed & { readonly pullRequest: number } })
 
 /** What the git host says of a merge that an entry tells of. */
 export interface WitnessedEvidence {
   readonly kind: 'witnessed'
-  readonly entry: MovedEntry
+  readonly entry: MergeEntry
   readonly merge: Fact<WitnessedMerge | undefined>
 }
 

@@ -31,6 +31,7 @@ export const findingReasons = {
   'change-recorded-differently': 'fault',
   'entry-without-change': 'fault',
   'entry-commit-unknown': 'fault',
+  'pull-request-differs': 'note',
   'pin-unreadable': 'fault',
   'pin-differs': 'fault',
   'pin-stamp-differs': 'fault',

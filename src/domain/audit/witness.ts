@@ -14,7 +14,7 @@ export const witness: Check = {
 function contradictions({ entry, merge }: WitnessedEvidence): readonly Finding[] {
   const { index, actor, payload } = entry
   const { environment, app, pullRequest, release } = payload
-  const where = { environment, app, index, pullRequest, version: release.version }
+  const where = { environment, app, index, pullRequest, version: release?.version }
   if (!merge.known) return [{ reason: 'github-unavailable', ...where, found: merge.reason }]
   const seen = merge.value
   if (seen === undefined) {
@@ -24,6 +24,8 @@ function contradictions({ entry, merge }: WitnessedEvidence): readonly Finding[]
     expected === found
       ? nothing
       : [{ reason: 'github-differs', ...where, expected: `${what} ${expected}`, found: `${what} ${found}` }]
+  // Of what came past the gates the ledger tells no more.
+  if (payload.kind === 'bypassed') return differ('merged as', payload.commit, seen.commit)
   return [
     ...differ('merged by', payload.mergedBy, seen.by ?? 'an account that is gone'),
     ...differ('actor', actor, seen.by ?? 'an account that is gone'),

@@ -1,6 +1,7 @@
 // Gathering what landed: the default branch's first-parent commits, and what they did to release files.
 import { commitIn } from '../../domain/audit/arrivals.ts'
 import type { Evidence, LandedEvidence } from '../../domain/audit/evidence.ts'
+import { pullRequestIn } from '../../domain/audit/pull-request-in.ts'
 import type { PinReader } from '../../domain/audit/pin-mould.ts'
 import type { PinState } from '../../domain/audit/pin-state.ts'
 import type { CommitOid, Instant } from '../../domain/identifiers.ts'
@@ -65,13 +66,14 @@ async function* landed(
     ...wanted.flat().map(({ after }) => after),
     ...firsts.map(({ before }) => before),
   ])
-  for (const [index, { commit, position, at, asked }] of commits.entries()) {
+  for (const [index, { commit, position, at, asked, headline }] of commits.entries()) {
     const changes = (wanted[index] ?? []).map(({ environment, app, path, before, after }) => {
       const first = !told.has(path)
       told.add(path)
       return { environment, app, path, before: first ? states(before) : undefined, after: states(after) }
     })
-    yield { kind: 'landed', commit, position, at, asked, changes } satisfies LandedEvidence
+    const pullRequest = pullRequestIn(headline)
+    yield { kind: 'landed', commit, position, at, asked, pullRequest, changes } satisfies LandedEvidence
   }
 }
 

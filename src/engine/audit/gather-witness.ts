@@ -1,5 +1,5 @@
 // Gathering witnesses: for every merge the ledger tells of, what the git host says of it.
-import type { Evidence, MovedEntry } from '../../domain/audit/evidence.ts'
+import type { Evidence, MergeEntry } from '../../domain/audit/evidence.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import type { MergeWitness } from '../../ports/merge-witness.ts'
@@ -8,7 +8,7 @@ import type { Since } from './gather-landed.ts'
 /** Two requests a pull request, one after another: GitHub's limits are shared with everybody who uses the token. */
 export async function* gatherWitness(
   witness: MergeWitness,
-  entries: readonly MovedEntry[],
+  entries: readonly MergeEntry[],
 ): AsyncIterable<Evidence> {
   const byPullRequest = Map.groupBy(entries, ({ payload }) => payload.pullRequest)
   for (const [pullRequest, told] of byPullRequest) {
@@ -23,9 +23,12 @@ interface Asked {
 }
 
 /** The entry, where it tells of a merge that was asked about. */
-export function askedMerge(entry: LedgerEntry, { environment, since }: Asked): readonly MovedEntry[] {
+export function askedMerge(entry: LedgerEntry, { environment, since }: Asked): readonly MergeEntry[] {
   const { payload } = entry
-  if (payload.kind !== 'promoted' && payload.kind !== 'rolled-back') return []
+  if (payload.kind !== 'promoted' && payload.kind !== 'rolled-back' && payload.kind !== 'bypassed') return []
   if (environment !== undefined && payload.environment !== environment) return []
-  return since !== undefined && entry.at < since.at ? [] : [{ ...entry, payload }]
+  if (since !== undefined && entry.at < since.at) return []
+  if (payload.kind !== 'bypassed') return [{ ...entry, payload }]
+  const { pullRequest } = payload
+  return pullRequest === null ? [] : [{ ...entry, payload: { ...payload, pullRequest } }]
 }

@@ -1,6 +1,6 @@
 // The audit: all the evidence of a release history goes past all the checks, once.
 import { beginAudit } from '../../domain/audit/catalog.ts'
-import type { Evidence, MovedEntry } from '../../domain/audit/evidence.ts'
+import type { Evidence, MergeEntry } from '../../domain/audit/evidence.ts'
 import type { Finding } from '../../domain/audit/finding.ts'
 import { traceProvenance } from '../../domain/audit/provenance.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
@@ -25,7 +25,7 @@ export async function runAudit(history: ReleaseHistory, question: AuditQuestion)
   const checks = beginAudit({ since: since?.at })
   const provenance = traceProvenance()
   const named = new Set<CommitOid>()
-  const merges: MovedEntry[] = []
+  const merges: MergeEntry[] = []
   const count = { entries: 0, commits: 0, changes: 0 }
   const environments = new Set<EnvironmentName>()
   let head: LedgerEntry | undefined

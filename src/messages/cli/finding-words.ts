@@ -32,6 +32,7 @@ export const findingWords: Readonly<Record<FindingReason, string>> = {
   'change-recorded-differently': 'The entry names another release than the commit brought.',
   'entry-without-change': 'The commit did not bring this release.',
   'entry-commit-unknown': 'The commit is not on the default branch.',
+  'pull-request-differs': 'The commit names another pull request than the entry.',
   'pin-unreadable': 'The release file cannot be read.',
   'pin-differs': 'The pin is not what the newest entry says.',
   'pin-stamp-differs': 'The pin carries the stamp of another promotion.',

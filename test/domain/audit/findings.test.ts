@@ -40,6 +40,7 @@ describe('[A11] [T31] the audit names what was done', () => {
 
   test('only what is no harm is a note', () => {
     expect(isFault({ reason: 'pin-older-than-ledger' })).toBe(false)
+    expect(isFault({ reason: 'pull-request-differs' })).toBe(false)
     expect(isFault({ reason: 'change-unrecorded' })).toBe(true)
   })
 })

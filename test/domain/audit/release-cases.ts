@@ -61,6 +61,14 @@ export const releaseCases: readonly Case[] = [
     expected: { reason: 'entry-commit-unknown', index: 5, commit: oid('nowhere') },
   },
   {
+    what: 'a merge names another pull request than its entry',
+    tamper: ({ main }) => {
+      const merge = main.find(({ commit: id }) => id === oid('to staging'))
+      if (merge !== undefined) merge.headline = 'Merge pull request #13 from acme/elsewhere'
+    },
+    expected: { reason: 'pull-request-differs', index: 3, expected: '#12', found: '#13' },
+  },
+  {
     what: 'a release file cannot be read',
     tamper: ({ main }) => tip(main, { [devFile]: 'link' }),
     expected: { reason: 'pin-unreadable', path: devFile },

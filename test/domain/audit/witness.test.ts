@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { WitnessedMerge } from '../../../src/domain/audit/witnessed-merge.ts'
 import { type Fact, known, unavailable } from '../../../src/domain/fact.ts'
 import { runAudit } from '../../../src/engine/audit/run-audit.ts'
-import { audited } from '../../support/builders/audited.ts'
+import { audited, record, stagingFile } from '../../support/builders/audited.ts'
+import { bypassed, event } from '../../support/builders/ledger.ts'
 import { at, commit, jo, kim, staging } from '../../support/builders/names.ts'
-import { memoryHistory, oid } from '../../support/memory-branches.ts'
+import { memoryCommit, memoryHistory, oid } from '../../support/memory-branches.ts'
 
 /** The promotion to staging, as the ledger tells of it. */
 const merged: WitnessedMerge = {
@@ -52,6 +53,23 @@ describe('[A12] non-repudiation: the ledger is compared with GitHub', () => {
   test('it was never merged', async () => {
     expect(await asked(known(undefined))).toEqual([
       expect.objectContaining({ reason: 'github-differs', found: 'never merged' }),
+    ])
+  })
+
+  test('of what came past the gates: that its pull request was merged as this commit', async () => {
+    const repository = audited()
+    repository.main.push(memoryCommit('by hand', { [stagingFile]: 'gone' }))
+    const commitName = { commit: oid('by hand'), pullRequest: 21 }
+    record(repository.ledger, event(bypassed({ environment: staging, release: null, ...commitName })))
+    const witness = async (as: string) => {
+      const merge = async (number: number) => known(number === 21 ? { ...merged, commit: oid(as) } : merged)
+      const question = { environment: staging, since: undefined, witness: { merge } }
+      const { findings } = await runAudit(memoryHistory(repository), question)
+      return findings.filter(({ reason }) => reason === 'github-differs')
+    }
+    expect(await witness('by hand')).toEqual([])
+    expect(await witness('another')).toEqual([
+      expect.objectContaining({ index: 5, pullRequest: 21, found: `merged as ${oid('another')}` }),
     ])
   })
 
