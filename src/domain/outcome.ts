@@ -24,6 +24,7 @@ import type { PastMoves } from './past-move.ts'
 import type { Promotion } from './promotion.ts'
 import type { Refusal } from './refusal.ts'
 import type { Standing } from './standing.ts'
+import type { Stability } from './stability.ts'
 import { type StopOutcome, stopSucceeded } from './stop-outcome.ts'
 
 export interface PullRequestLink {
@@ -46,6 +47,8 @@ export interface PromotionReport {
   readonly impact?: Impact | undefined
   /** How long gathering what each gate looked at took, in milliseconds. */
   readonly durations?: ReadonlyMap<GateName, number> | undefined
+  /** How the target has been lately, app by app. */
+  readonly stability?: readonly Stability[] | undefined
   /** When it was judged. */
   readonly at: Instant
 }

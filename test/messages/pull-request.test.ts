@@ -37,6 +37,19 @@ const thousand = promotion(
   Array.from({ length: 1000 }, (_, index) => move(long(index), 'v'.padEnd(128, '1'), 'v'.padEnd(128, '2'))),
 )
 
+test('[B10] whoever has to say yes is told what it is, how it was verified, who may, how the target has been, and whether it is the time', () => {
+  const waiting = judgements({ approvals: 'approvals-missing', window: 'open' })
+  const body = messages.pullRequestBody(report(onApi, 'waiting', waiting), bodyContext)
+  const told = {
+    version: '| `v1.2.2` | `v1.2.3` |',
+    verification: '| `verification` | ✅ pass | `dev` reported it healthy at 2026-03-02 11:01 UTC |',
+    whoMay: 'release-managers',
+    stability: '`v1.2.2` runs there since 2026-03-02 10:53 UTC',
+    window: 'Inside the window, which closes',
+  }
+  for (const words of Object.values(told)) expect(body).toMatch(words)
+})
+
 describe('the title', () => {
   test.each([
     ['Promote api v1.2.3 to staging (from v1.2.2)', onApi],

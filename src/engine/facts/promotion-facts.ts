@@ -24,6 +24,7 @@ import { quarantineQuestion, readQuarantines } from './quarantines.ts'
 import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
 import { scanFacts } from './scans.ts'
 import { signatureFacts } from './signatures.ts'
+import { stabilityQuestions } from './stability.ts'
 import { readStanding, standingQuestion } from './standings.ts'
 import type { Timed } from './stopwatch.ts'
 import { traceFacts } from './traces.ts'
@@ -76,6 +77,7 @@ export function promotionQuestions(
       ...[rules.name, ...rules.after, ...back].map((environment) => releaseFileQuestion(environment, app)),
       ...[...pathTo(policy, rules.name), ...back].map((environment) => standingQuestion(environment, app)),
     ]),
+    ...stabilityQuestions(rules.name, apps),
     ...[...factsNeeded(rules, kind)].flatMap((fact) => questionsFor[fact]({ rules, apps, requester, soFar })),
   ]
 }

@@ -25,6 +25,7 @@ import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
 import { Stopwatch, type Timed } from '../facts/stopwatch.ts'
+import { readStability } from '../facts/stability.ts'
 import { gather } from '../gather.ts'
 import { readImpact } from '../rollback/read-impact.ts'
 import { aggregateName } from '../report/aggregate-name.ts'
@@ -134,6 +135,7 @@ async function assessPromotion(
     promotion,
     eligibility,
     chain: chainOf(reading, policy, environment, apps),
+    stability: readStability(reading, environment, apps, at),
     cause,
     impact,
     durations: equipment.stopwatch.durations(rules, kindOf(promotion)),

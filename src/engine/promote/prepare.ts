@@ -23,6 +23,7 @@ import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
 import type { Timed } from '../facts/stopwatch.ts'
+import { readStability } from '../facts/stability.ts'
 import { backwardMoves } from '../rollback/backward-moves.ts'
 import { readImpact } from '../rollback/read-impact.ts'
 import { forwardMoves } from './forward-moves.ts'
@@ -140,6 +141,7 @@ async function reportOn(
     promotion,
     eligibility,
     chain: chainOf(reading, policy, rules.name, apps),
+    stability: readStability(reading, rules.name, apps, at),
     cause,
     impact,
     durations: equipment.stopwatch.durations(rules, kindOf(promotion)),

@@ -18,10 +18,11 @@ import type { Templates } from '../templates.ts'
 import { chainTable } from './chain.ts'
 import { movesTable } from './moves-table.ts'
 import { sources } from './sources.ts'
+import { targetLines } from './target.ts'
 import { onClose, onMerge, whoApproves } from './what-happens.ts'
 
 /** Sections that may be left out, the least needed first. */
-const leastNeeded = ['chain', 'sources', 'commands', 'impact', 'todo', 'approval', 'gates'] as const
+const leastNeeded = ['chain', 'sources', 'commands', 'impact', 'todo', 'target', 'approval', 'gates'] as const
 type Section = (typeof leastNeeded)[number]
 
 export function pullRequestBody(report: PromotionReport, context: BodyContext, templates: Templates): string {
@@ -34,6 +35,7 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
     impact: report.impact === undefined ? undefined : impactSection(report.impact, templates),
     // Approvals have a section of their own.
     todo: whatToDo(nextSteps(words.filter(({ gate }) => gate !== 'approvals'))),
+    target: bullets(targetLines(report, words)),
     approval: bullets(whoApproves(eligibility, promotion, context)),
     gates: gatesTable(words),
   }

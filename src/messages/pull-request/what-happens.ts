@@ -43,24 +43,26 @@ export function whoApproves(
 /** Whose yes is missing because the files are theirs. */
 function ownersMissing(judgements: Eligibility['judgements'], context: BodyContext): readonly Phrase[] {
   const approvals = judgements.find(({ gate }) => gate === 'approvals')
-  return (approvals?.gate === 'approvals' ? approvals.findings : []).flatMap(({ reason }): readonly Phrase[] => {
-    switch (reason.code) {
-      case 'owner-missing':
-        return [
-          say`Needed: an approval by an owner of ${names(reason.paths)}: ${listing(
-            reason.owners.map((owner) => ownerWords(owner, context)),
-            'or',
-          )}.`,
-        ]
-      case 'owners-approved':
-        return [say`Its code owners approved.`]
-      case 'unowned':
-      case 'owners-unavailable':
-        return [say`Needed: an approval by the code owners; who they are is not known.`]
-      default:
-        return []
-    }
-  })
+  return (approvals?.gate === 'approvals' ? approvals.findings : []).flatMap(
+    ({ reason }): readonly Phrase[] => {
+      switch (reason.code) {
+        case 'owner-missing':
+          return [
+            say`Needed: an approval by an owner of ${names(reason.paths)}: ${listing(
+              reason.owners.map((owner) => ownerWords(owner, context)),
+              'or',
+            )}.`,
+          ]
+        case 'owners-approved':
+          return [say`Its code owners approved.`]
+        case 'unowned':
+        case 'owners-unavailable':
+          return [say`Needed: an approval by the code owners; who they are is not known.`]
+        default:
+          return []
+      }
+    },
+  )
 }
 
 function missing(judgements: Eligibility['judgements'], count: number): Phrase {

@@ -130,7 +130,18 @@ export function report(
   judgements: readonly Judgement[],
   chain: readonly Standing[] = of.moves.map((moved) => standing(moved.app, dev)),
 ): PromotionReport {
-  return { promotion: of, eligibility: { outcome, judgements }, chain, at: now }
+  const stability = of.moves.map((moved) => ({
+    app: moved.app,
+    standing:
+      moved.from.version === undefined
+        ? undefined
+        : standing(moved.app, of.environment, {
+            release: { ...standing(moved.app, dev).release, version: moved.from.version },
+          }),
+    healthyBefore: [version('v1.2.1'), version('v1.2.0')],
+    putAway: [{ version: version('v1.2.0-rc1'), since: instant('2026-02-20T09:00:00Z') }],
+  }))
+  return { promotion: of, eligibility: { outcome, judgements }, chain, stability, at: now }
 }
 
 export const onApi = promotion([move('api', 'v1.2.2', 'v1.2.3')])
