@@ -21,9 +21,10 @@ test.each([slsaV1(build), slsaV02(build)])('$statement', ({ statement, predicate
   expect(read(statement, predicate)).toEqual({ ok: true, value: { ...named, builtAt } })
 })
 
+const dependency = (uri: string, sha: string) => ({ uri, digest: { gitCommit: sha } })
+
 describe('the source', () => {
   const v1 = 'https://slsa.dev/provenance/v1'
-  const dependency = (uri: string, sha: string) => ({ uri, digest: { gitCommit: sha } })
   const told = (asked: object, resolvedDependencies: readonly object[]) => {
     const provenance = read(v1, {
       buildDefinition: { externalParameters: asked, resolvedDependencies },

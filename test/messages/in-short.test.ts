@@ -25,31 +25,33 @@ test.each([
   expect(statusOf(...examples(...codes))).toBe(status)
 })
 
-test('[E4] each way of signing is named once', () => {
-  const signed = (signer: TrustedSignature['signer']): Judgement => ({
-    gate: 'signature',
-    findings: [
-      {
-        verdict: 'pass',
-        reason: {
-          code: 'signed',
-          image: 'ghcr.io/acme/api',
-          digest: digest('c'),
-          signature: { signer, format: 'bundle', loggedAt: undefined },
-        },
+const signed = (signer: TrustedSignature['signer']): Judgement => ({
+  gate: 'signature',
+  findings: [
+    {
+      verdict: 'pass',
+      reason: {
+        code: 'signed',
+        image: 'ghcr.io/acme/api',
+        digest: digest('c'),
+        signature: { signer, format: 'bundle', loggedAt: undefined },
       },
-    ],
-  })
+    },
+  ],
+})
+
+test('[E4] each way of signing is named once', () => {
   const key = signed({ kind: 'key', name: 'release' })
   const person = signed({ kind: 'identity', issuer: 'https://accounts.example', subject: 'jo@example.com' })
   expect(statusOf(key, person, key)).toBe('verified (key release and keyless, https://accounts.example)')
 })
 
+const counted = (found: readonly Judgement[]) =>
+  toPlain(inShort({ outcome: 'eligible', judgements: found }))
+    .split('.')
+    .at(0)
+
 test('[E4] gates that do not apply are not counted, and those that only warn have not passed', () => {
-  const counted = (found: readonly Judgement[]) =>
-    toPlain(inShort({ outcome: 'eligible', judgements: found }))
-      .split('.')
-      .at(0)
   const [order, skipped] = [judgements(), judgements({ verification: 'nothing-before' })]
   expect(counted(order)).toMatch(/^Gates passed: (\d+) of \1$/)
   expect(counted(skipped)).toMatch(/^Gates passed: (\d+) of \1$/)

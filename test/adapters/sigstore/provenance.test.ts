@@ -78,8 +78,9 @@ describe('provenance that counts', () => {
   })
 })
 
+const foreign = async () => certified({ subject: 'https://github.com/mallory/api/.github/workflows/x.yml' })
+
 describe('provenance that does not count', () => {
-  const foreign = async () => certified({ subject: 'https://github.com/mallory/api/.github/workflows/x.yml' })
   const kinds: Readonly<Record<string, readonly [Deed, ProvenanceFault['kind'], Partial<ProvenanceRules>?]>> =
     {
       'by another builder': [attests({ builder: 'https://github.com/mallory/runner' }), 'other-builder'],

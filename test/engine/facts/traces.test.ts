@@ -71,8 +71,8 @@ function world({
     repository: { installation: 1, owner: 'acme', name: 'deploy' },
     reading: reading([]),
   }
-  const ask = async (branches: readonly string[] = [], provenances: readonly ProvenanceFact[] = []) =>
-    traceFacts(reader, moves, { branches }, provenances)
+  const ask = async (counting: readonly string[] = [], provenances: readonly ProvenanceFact[] = []) =>
+    traceFacts(reader, moves, { branches: counting }, provenances)
   return { asked, ask }
 }
 
