@@ -1,5 +1,6 @@
 // An outcome: what a command came to, before anybody puts it into words.
 import type { MissingRule } from './branch-protection.ts'
+import type { Earliest } from './earliest.ts'
 import type { Eligibility } from './eligibility.ts'
 import type { Policy } from './environment.ts'
 import type { Fact } from './fact.ts'
@@ -49,6 +50,10 @@ export interface PromotionReport {
   readonly durations?: ReadonlyMap<GateName, number> | undefined
   /** How the target has been lately, app by app. */
   readonly stability?: readonly Stability[] | undefined
+  /** When it may get through; undefined where it may now, and where nobody can tell. */
+  readonly earliest?: Earliest | undefined
+  /** Judged as if it were `at`; nothing but the clock was another. */
+  readonly whatIf?: boolean | undefined
   /** When it was judged. */
   readonly at: Instant
 }

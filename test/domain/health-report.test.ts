@@ -1,7 +1,7 @@
 // Whom a health report speaks for, by the words of its context or by the rules. [A14] [B3]
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { appsMeant, environmentsMeant, type HealthReport } from '../../src/domain/health-report.ts'
+import { appsMeant, asHeard, environmentsMeant, type HealthReport } from '../../src/domain/health-report.ts'
 import { argoCd, flux } from '../../src/sandbox/cluster/status-dialects.ts'
 import {
   api,
@@ -33,6 +33,20 @@ function report(change: Partial<HealthReport> = {}): HealthReport {
     ...change,
   }
 }
+
+describe('[T37] when it counts from', () => {
+  const heard = at('14:05')
+
+  test('a dispatch says itself when it was: never ahead of now, and it was heard of only now', () => {
+    expect(asHeard(report({ at: at('09:00') }), heard)).toMatchObject({ at: at('09:00'), received: heard })
+    expect(asHeard(report({ at: at('20:00') }), heard)).toMatchObject({ at: heard, received: heard })
+  })
+
+  test('what the git host keeps carries its own time', () => {
+    const kept = report({ at: at('09:00'), sequence: 7 })
+    expect(asHeard(kept, heard)).toEqual(kept)
+  })
+})
 
 const environments = ['dev', 'staging', 'pre-prod', 'prod', 'eu.prod'].map((name) =>
   firstRules(environment(name)),

@@ -1,6 +1,6 @@
 // `/explain`: every gate's verdict on an open pull request, or on what promoting an app would come to; changes nothing.
 import type { ExplainRequest } from '../../domain/commands/request.ts'
-import { onlyApp, type ThreadNumber } from '../../domain/identifiers.ts'
+import { type Instant, onlyApp, type ThreadNumber } from '../../domain/identifiers.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
 import { assess } from '../judge/assess.ts'
@@ -11,16 +11,16 @@ import type { Asking } from './asking.ts'
 export async function explain(
   equipment: Equipment,
   repository: RepositoryRef,
-  { about }: ExplainRequest,
+  { about, asOf }: ExplainRequest,
   asking: Asking,
 ): Promise<Answer> {
   switch (about.kind) {
     case 'here':
       return asking.origin.kind === 'comment'
-        ? explainPullRequest(equipment, repository, asking.origin.thread, asking)
-        : explainPullRequest(equipment, repository, 0, asking)
+        ? explainPullRequest(equipment, repository, asking.origin.thread, asking, asOf)
+        : explainPullRequest(equipment, repository, 0, asking, asOf)
     case 'pull-request':
-      return explainPullRequest(equipment, repository, about.number, asking)
+      return explainPullRequest(equipment, repository, about.number, asking, asOf)
     case 'place': {
       const subjects = about.app === undefined || about.app === onlyApp ? [] : [about.app]
       const request = {
@@ -29,6 +29,7 @@ export async function explain(
         from: undefined,
         to: about.environment,
         dryRun: true,
+        asOf,
       } as const
       return asExplanation(await promote(equipment, repository, { ...asking, request }))
     }
@@ -40,8 +41,9 @@ async function explainPullRequest(
   repository: RepositoryRef,
   number: ThreadNumber,
   { alsoAsk, isAnswered }: Asking,
+  asOf: Instant | undefined,
 ): Promise<Answer> {
-  const assessed = await assess(equipment, repository, number, alsoAsk)
+  const assessed = await assess(equipment, repository, number, alsoAsk, asOf)
   const { reading } = assessed
   if (isAnswered(reading)) return { kind: 'answered-before', reading }
   if (assessed.kind !== 'promotion') {
@@ -51,7 +53,8 @@ async function explainPullRequest(
     })
   }
   const { url } = assessed.pullRequest
-  return answered(reading, { kind: 'explained', report: assessed.report, pullRequest: { number, url } })
+  const report = asOf === undefined ? assessed.report : { ...assessed.report, whatIf: true }
+  return answered(reading, { kind: 'explained', report, pullRequest: { number, url } })
 }
 
 function asExplanation(answer: Answer): Answer {

@@ -1,9 +1,10 @@
 // Assessing: reads a pull request and judges it, whoever opened it; changes nothing.
+import { earliest } from '../../domain/earliest.ts'
 import { judge } from '../../domain/eligibility.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
 import { known, unavailable } from '../../domain/fact.ts'
 import type { Facts, ReviewFacts } from '../../domain/facts.ts'
-import type { ThreadNumber } from '../../domain/identifiers.ts'
+import type { Instant, ThreadNumber } from '../../domain/identifiers.ts'
 import type { FileProblem } from '../../domain/manifests/file-problem.ts'
 import { policyPath } from '../../domain/manifests/release-path.ts'
 import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
@@ -16,6 +17,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { bindPlan, type PlanBinding } from '../../domain/review.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
+import { asOf } from '../as-of.ts'
 import type { Equipment } from '../equipment.ts'
 import { gateResults } from '../facts/gate-results.ts'
 import { readHold } from '../facts/holds.ts'
@@ -65,6 +67,7 @@ export async function assess(
   repository: RepositoryRef,
   number: ThreadNumber,
   alsoAsk: readonly Question[] = [],
+  moment?: Instant,
 ): Promise<Assessed> {
   const stopwatch = new Stopwatch(equipment.now)
   const reading = await stopwatch.reading(async () =>
@@ -81,7 +84,7 @@ export async function assess(
   const rules = policy.ok && proposal !== undefined ? rulesOf(policy.value, proposal.environment) : undefined
   const judgeable = findings.length === 0 && pullRequest.allFiles
   if (policy.ok && proposal !== undefined && rules !== undefined && judgeable) {
-    const timed = { ...equipment, stopwatch }
+    const timed = { ...asOf(equipment, moment), stopwatch }
     return assessPromotion(timed, repository, reading, pullRequest, policy.value, rules, proposal)
   }
   return {
@@ -129,6 +132,7 @@ async function assessPromotion(
     results,
   })
   const eligibility = judge(promotion, facts, at)
+  const isOpen = eligibility.outcome !== 'eligible'
   const cause = readCause(reading, origin)
   const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
   const report = {
@@ -139,6 +143,7 @@ async function assessPromotion(
     cause,
     impact,
     durations: equipment.stopwatch.durations(rules, kindOf(promotion)),
+    earliest: isOpen ? earliest(promotion, facts, at) : undefined,
     at,
   }
   const ours = pullRequest.ours && proposal.id !== undefined

@@ -2,6 +2,7 @@
 import { findTarget } from '../../domain/commands/plan-steps.ts'
 import type { PromoteRequest } from '../../domain/commands/request.ts'
 import { declareSkips } from '../../domain/declare-skips.ts'
+import { earliest } from '../../domain/earliest.ts'
 import { judge } from '../../domain/eligibility.ts'
 import type { EnvironmentRules, Policy } from '../../domain/environment.ts'
 import { known } from '../../domain/fact.ts'
@@ -135,6 +136,7 @@ async function reportOn(
       ? wholeWay
       : { ...wholeWay, expedite, planHash: planHash(rules.name, moves, hash, 'promotion', expedite) }
   const eligibility = judge(promotion, facts, at)
+  const isOpen = eligibility.outcome !== 'eligible'
   const cause = readCause(reading, origin)
   const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
   return {
@@ -145,6 +147,8 @@ async function reportOn(
     cause,
     impact,
     durations: equipment.stopwatch.durations(rules, kindOf(promotion)),
+    earliest: isOpen ? earliest(promotion, facts, at) : undefined,
+    whatIf: request.asOf === undefined ? undefined : true,
     at,
   }
 }

@@ -8,6 +8,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { ChangeResult } from '../../ports/git-host-changes.ts'
 import { type Answer, answered, type Opened } from '../answer/answer.ts'
+import { asOf } from '../as-of.ts'
 import type { Equipment } from '../equipment.ts'
 import { readOpenPromotions } from '../facts/open-promotions.ts'
 import { Stopwatch } from '../facts/stopwatch.ts'
@@ -35,7 +36,8 @@ export async function promote(equipment: Equipment, repository: RepositoryRef, w
       ),
     )
     if (wish.isAnswered(reading)) return { kind: 'answered-before', reading }
-    const prepared = await prepare({ ...equipment, stopwatch }, repository, wish, reading)
+    const clock = asOf(equipment, wish.request.asOf)
+    const prepared = await prepare({ ...clock, stopwatch }, repository, wish, reading)
     if (!prepared.ok) return refusal(reading, prepared.error)
     const result = await place(equipment, repository, wish, reading, prepared.value)
     if (!('contended' in result)) return result

@@ -93,6 +93,10 @@ testGate<SoakReason>(soak, {
       facts: before(inDev({ health: healthyAt('20:00') })),
       says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('20:00'), passes: at('23:00') } }],
     },
+    '[T37] one that a dispatch put back counts from when it was heard of': {
+      facts: before(inDev({ health: { ...healthyAt('11:01'), received: at('13:55') } })),
+      says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('13:55'), passes: at('16:55') } }],
+    },
     '[T37] a report that says it is older than the merge counts from the merge': {
       facts: before(inDev({ since: at('13:30'), health: healthyAt('01:00') })),
       says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('13:30'), passes: at('16:30') } }],

@@ -1,0 +1,34 @@
+// When it can pass: gate by gate, and all of them together.
+import { type Earliest, passesAt } from '../../domain/earliest.ts'
+import { type Eligibility, verdictOf } from '../../domain/eligibility.ts'
+import type { Instant } from '../../domain/identifiers.ts'
+import { bullets } from './next-steps.ts'
+import type { Markdown } from '../markdown/markdown.ts'
+import { listing } from '../phrases/listing.ts'
+import { moment } from '../phrases/moment.ts'
+import { type Phrase, say, value } from '../phrases/phrase.ts'
+
+/** Undefined where nothing is waited for. */
+export function earliestWords(
+  { judgements }: Eligibility,
+  together: Earliest | undefined,
+  at: Instant,
+): Markdown | undefined {
+  const open = judgements.filter((judgement) => ['fail', 'wait'].includes(verdictOf(judgement)))
+  if (open.length === 0) return undefined
+  const gates = open.map((judgement): Phrase => {
+    const passes = passesAt(judgement)
+    return passes === undefined
+      ? say`Gate ${value(judgement.gate)}: when what it asks for is done.`
+      : say`Gate ${value(judgement.gate)}: from ${moment(passes)} on, by itself.`
+  })
+  return bullets([...gates, ...(together === undefined ? [] : [inAll(together, at)])])
+}
+
+function inAll({ at: passes, then }: Earliest, at: Instant): Phrase {
+  const names = listing(then.map((gate) => value(gate)))
+  if (then.length === 0) return say`All of them: ${moment(passes)}, if nothing changes until then.`
+  return passes === at
+    ? say`All of them: as soon as ${names} ${then.length === 1 ? say`says` : say`say`} yes; the clock holds nothing up.`
+    : say`All of them: not before ${moment(passes)}, and ${names} ${then.length === 1 ? say`has` : say`have`} to say yes then.`
+}
