@@ -1,53 +1,11 @@
 // The command line on real repositories: what it says when it cannot look, and what a clone has to be for it to look.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { audited, devFile, pinnedText } from '../support/builders/audited.ts'
 import { release } from '../support/builders/release.ts'
 import { cli } from '../support/cli.ts'
-import type { MemoryCommit } from '../support/memory-branches.ts'
-
-function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lockkeeper-cli-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-function git(folder: string, args: readonly string[], input = ''): string {
-  return execFileSync('git', ['-C', folder, ...args], {
-    input,
-    encoding: 'utf8',
-    stdio: ['pipe', 'pipe', 'ignore'],
-  })
-}
-
-/** A bare repository with one branch of these commits. */
-function write(folder: string, branch: string, commits: readonly MemoryCommit[]): void {
-  const stream = commits.map(({ at, files }, index) =>
-    [
-      `commit refs/heads/${branch}`,
-      `committer Lockkeeper <lockkeeper@example.com> ${Date.parse(at) / 1000} +0000`,
-      `data ${Buffer.byteLength(`commit ${index}`)}\ncommit ${index}`,
-      ...Object.entries(files).map(([path, text]) =>
-        text === null ? `D ${path}` : `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}`,
-      ),
-      '',
-    ].join('\n'),
-  )
-  git(folder, ['fast-import', '--quiet'], stream.join('\n'))
-}
-
-/** A repository whose ledger tells of no commit it has: enough for everything but a clean bill. */
-function repository(): string {
-  const folder = temporary()
-  git(folder, ['init', '--quiet', '--bare', '--initial-branch=main'])
-  const { main, ledger } = audited()
-  write(folder, 'main', main)
-  write(folder, 'lockkeeper', ledger)
-  return folder
-}
+import { git, repository, temporary, write } from '../support/written-repository.ts'
 
 describe('[E7] what makes no sense is one sentence and exit code 2', () => {
   const nowhere = '/nowhere/at/all'

@@ -1,4 +1,4 @@
-// Exit codes: what a command came to, for scripts. They never change their meaning.
+// Exit codes: what a command came to, for scripts. They never change their meaning; `help exit-codes` prints them.
 
 export const exitCodes = {
   done: 0,

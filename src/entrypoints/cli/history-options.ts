@@ -16,9 +16,15 @@ export interface HistoryOptions {
 }
 
 export function addHistoryOptions(command: Command): Command {
+  return addCloneOptions(command).addOption(
+    new Option('--since <date|commit>', 'only what landed since a day, or after a commit'),
+  )
+}
+
+/** Which clone is read, and which environment of it. */
+export function addCloneOptions(command: Command): Command {
   return command
     .addOption(new Option('--env <environment>', 'only what concerns this environment'))
-    .addOption(new Option('--since <date|commit>', 'only what landed since a day, or after a commit'))
     .addOption(new Option('--branch <name>', "the default branch, where it is not origin's, main or master"))
     .addOption(new Option('--directory <path>', 'the clone to read').default('.'))
 }

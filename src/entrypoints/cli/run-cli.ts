@@ -6,6 +6,9 @@ import { addContract } from './contract-command.ts'
 import type { CliEquipment } from './equipment.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addExport } from './export-command.ts'
+import { addHelp } from './help-command.ts'
+import { addHistory } from './history-command.ts'
+import { addStatus } from './status-command.ts'
 
 /**
  * Runs one command.
@@ -30,10 +33,13 @@ export async function runCli(
     .configureOutput({ writeOut: equipment.print, writeErr: equipment.say })
     .exitOverride()
     .showHelpAfterError('(add --help for examples)')
+  addStatus(program, equipment, exit)
+  addHistory(program, equipment, exit)
   addAudit(program, equipment, exit)
   addExport(program, equipment, exit)
   addCheck(program, version, equipment, exit)
   addContract(program, equipment, exit)
+  addHelp(program, equipment)
   inherit(program)
   try {
     await program.parseAsync([...args], { from: 'user' })

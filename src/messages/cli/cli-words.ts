@@ -4,11 +4,14 @@ import { type Finding, isFault } from '../../domain/audit/finding.ts'
 import type { Provenance } from '../../domain/audit/provenance.ts'
 import type { CheckedFile } from '../../domain/checked-file.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
-import type { Digest, Instant } from '../../domain/identifiers.ts'
+import type { Digest, EnvironmentName, Instant } from '../../domain/identifiers.ts'
+import type { PastMove } from '../../domain/past-move.ts'
+import type { PlaceStatus } from '../../domain/place-status.ts'
 import { checkView } from './check-words.ts'
 import { verificationView, type VerifiedContract } from './contract-words.ts'
 import { findingWords, placesOf } from './finding-words.ts'
 import { plain } from './plain.ts'
+import { environmentView, historyView, statusView } from './status-words.ts'
 
 export interface CliWords {
   /** The report of an audit, for people. */
@@ -23,6 +26,18 @@ export interface CliWords {
   checkPage(files: readonly CheckedFile[]): string
   /** Why an export is worth nothing. */
   brokenChain(faults: readonly Finding[]): string
+  /** What runs where. */
+  status(places: readonly PlaceStatus[]): string
+  /** What runs in one environment, and what ran there, where that was asked for. */
+  environment(
+    name: EnvironmentName,
+    places: readonly PlaceStatus[],
+    moves: readonly PastMove[] | undefined,
+  ): string
+  /** What ran where, newest first. */
+  history(moves: readonly PastMove[]): string
+  /** What every exit code means. */
+  exitCodes(): string
 }
 
 /**
@@ -56,6 +71,10 @@ export function createCliWords(
   const contractMade = compile('contract-made')
   const contractVerified = compile('contract-verified')
   const brokenChain = compile('broken-chain')
+  const status = compile('status')
+  const environment = compile('environment')
+  const history = compile('history')
+  const exitCodes = compile('exit-codes')
   return {
     audit: (report) => audit(auditView(report)),
     check: (files) => check(checkView(files)),
@@ -63,6 +82,10 @@ export function createCliWords(
     contractMade: ({ path, hash, written }) => contractMade({ path, hash, written }),
     contractVerified: (verified) => contractVerified(verificationView(verified)),
     brokenChain: (faults) => brokenChain({ faults: faults.map(findingView) }),
+    status: (places) => status(statusView(places)),
+    environment: (name, places, moves) => environment(environmentView(name, places, moves)),
+    history: (moves) => history(historyView(moves)),
+    exitCodes: () => exitCodes({}),
   }
 }
 

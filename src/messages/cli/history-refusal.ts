@@ -12,6 +12,8 @@ export type HistoryRefusal =
   | { readonly kind: 'repository-malformed'; readonly repository: string }
   | { readonly kind: 'since-unknown'; readonly since: string }
   | { readonly kind: 'environment-unknown'; readonly environment: string; readonly known: readonly string[] }
+  | { readonly kind: 'app-unknown'; readonly app: string; readonly known: readonly string[] }
+  | { readonly kind: 'entry-unreadable'; readonly path: string }
 
 /** What stands in the way, and what to do about it. */
 export function sayHistoryRefusal(refusal: HistoryRefusal): string {
@@ -38,6 +40,10 @@ function sentence(refusal: HistoryRefusal): string {
       return `--since ${refusal.since} is neither a date, as in 2026-01-31, nor a commit of this clone.`
     case 'environment-unknown':
       return `There is no environment ${refusal.environment}; ${environments(refusal.known)}.`
+    case 'app-unknown':
+      return `There is no app ${refusal.app}; there are ${refusal.known.join(', ')}.`
+    case 'entry-unreadable':
+      return `${refusal.path} on the branch lockkeeper cannot be read, so the list ends there; lockkeeper audit says what is wrong.`
   }
 }
 

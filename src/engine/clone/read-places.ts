@@ -1,0 +1,101 @@
+// Reading places: what a clone says of every app in every environment, in the environments' own order.
+import { ledgerFolder } from '../../domain/audit/ledger-files.ts'
+import { pinStateOf } from '../../domain/audit/pin-state.ts'
+import type { FileText } from '../../domain/audit/file-text.ts'
+import type { EnvironmentName } from '../../domain/identifiers.ts'
+import { entryPath } from '../../domain/ledger.ts'
+import { environmentsFolder, parseReleasePath, policyPath } from '../../domain/manifests/release-path.ts'
+import { readEntry } from '../../domain/audit/read-entry.ts'
+import { parsePolicy } from '../../domain/policy/parse-policy.ts'
+import { defaultPolicy } from '../../domain/policy/default-policy.ts'
+import type { PlaceStatus } from '../../domain/place-status.ts'
+import { sameImages } from '../../domain/release.ts'
+import type { Standing } from '../../domain/standing.ts'
+import { standingPath } from '../../domain/standing-path.ts'
+import type { HistoryBranch, ReleaseHistory } from '../../ports/release-history.ts'
+import { parseStanding } from '../facts/standings.ts'
+
+export async function readPlaces(history: ReleaseHistory): Promise<readonly PlaceStatus[]> {
+  const files = (await history.files('default', environmentsFolder)).flatMap((file) => {
+    const place = parseReleasePath(file.path)
+    return place === undefined ? [] : [{ ...place, id: file.id }]
+  })
+  const pins = await history.read(files.map(({ id }) => id))
+  const paths = files.map(({ environment, app }) => standingPath(environment, app))
+  const standings = await textsAt(history, 'ledger', 'standing/', paths)
+  const entries = await textsAt(
+    history,
+    'ledger',
+    ledgerFolder,
+    [...standings.values()].flatMap((text) => entryPathIn(standingIn(text))),
+  )
+  const places = files.map(({ environment, app }, at): PlaceStatus => {
+    const state = pinStateOf(pins[at] ?? { kind: 'absent' })
+    const read = standingIn(standings.get(standingPath(environment, app)))
+    const release = state.kind === 'pinned' ? state.release : undefined
+    const standing = read?.kind === 'read' && isAbout(read.standing, release) ? read.standing : undefined
+    return {
+      environment,
+      app,
+      release,
+      standing,
+      move: standing === undefined ? undefined : moveIn(entries.get(entryPath(standing.index))),
+      unreadable: state.kind === 'unreadable' || read?.kind === 'unreadable',
+    }
+  })
+  const order = await environmentOrder(history, [...new Set(files.map(({ environment }) => environment))])
+  return places.toSorted(
+    (left, right) =>
+      order.indexOf(left.environment) - order.indexOf(right.environment) || (left.app < right.app ? -1 : 1),
+  )
+}
+
+function isAbout({ release: known }: Standing, release: PlaceStatus['release']): boolean {
+  return release?.version === known.version && sameImages(release, known)
+}
+
+/** As the policy lists them; else as everybody knows them; else by their names. */
+async function environmentOrder(
+  history: ReleaseHistory,
+  folders: readonly EnvironmentName[],
+): Promise<readonly EnvironmentName[]> {
+  const text = (await textsAt(history, 'default', policyPath, [policyPath])).get(policyPath)
+  const written = text?.kind === 'text' ? parsePolicy(text.text, policyPath) : undefined
+  const policy = written?.ok === true ? written : defaultPolicy(folders)
+  const named = policy.ok ? policy.value.environments.map(({ name }) => name) : []
+  return [...named, ...folders.filter((name) => !named.includes(name)).toSorted()]
+}
+
+/** The texts at some paths below a folder; those that are not there are left out. */
+async function textsAt(
+  history: ReleaseHistory,
+  branch: HistoryBranch,
+  folder: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, FileText>> {
+  const wanted = new Set(paths)
+  const found = wanted.size === 0 ? [] : await history.files(branch, folder)
+  const files = found.filter(({ path }) => wanted.has(path))
+  const texts = await history.read(files.map(({ id }) => id))
+  return new Map(files.map(({ path }, at) => [path, texts[at] ?? { kind: 'absent' }]))
+}
+
+type StandingRead = { readonly kind: 'read'; readonly standing: Standing } | { readonly kind: 'unreadable' }
+
+/** Undefined where the ledger never saw the app there. */
+function standingIn(text: FileText | undefined): StandingRead | undefined {
+  if (text === undefined) return undefined
+  const standing = text.kind === 'text' ? parseStanding(text.text, 'standing') : undefined
+  return standing?.known === true ? { kind: 'read', standing: standing.value } : { kind: 'unreadable' }
+}
+
+function entryPathIn(read: StandingRead | undefined): readonly string[] {
+  return read?.kind === 'read' ? [entryPath(read.standing.index)] : []
+}
+
+function moveIn(text: FileText | undefined): PlaceStatus['move'] {
+  const entry = text === undefined ? undefined : readEntry(text)
+  if (entry?.ok !== true) return undefined
+  const { payload } = entry.value
+  return payload.kind === 'promoted' || payload.kind === 'rolled-back' ? payload : undefined
+}

@@ -1,0 +1,51 @@
+// What a clone tells of environments, for the next program: unknown values are null, keys are never left out.
+import type { PastMove } from '../../domain/past-move.ts'
+import type { PlaceStatus } from '../../domain/place-status.ts'
+
+/** @param moves the list of versions, where it was asked for */
+export function placeAsJson(place: PlaceStatus, moves: readonly PastMove[] | undefined): object {
+  const { environment, app, release, standing, move, unreadable } = place
+  return {
+    environment,
+    app,
+    version: release?.version ?? null,
+    digest: release?.images[0]?.digest ?? null,
+    promoted_by: standing?.requester ?? null,
+    at: standing?.since ?? null,
+    health: standing?.health.state ?? null,
+    bypassed: standing?.bypassed ?? null,
+    gates:
+      move?.gates.map(({ gate, verdict, reasons = [], durationMs = null }) => ({
+        gate,
+        verdict,
+        reasons,
+        duration_ms: durationMs,
+      })) ?? null,
+    pull_request: move?.pullRequest ?? null,
+    entry: standing?.index ?? null,
+    unreadable,
+    ...(moves === undefined
+      ? {}
+      : {
+          history: moves
+            .filter((each) => each.environment === environment && each.app === app)
+            .map(moveAsJson),
+        }),
+  }
+}
+
+export function moveAsJson(move: PastMove): object {
+  const { index, at, environment, app, kind, by } = move
+  return {
+    index,
+    at,
+    environment,
+    app,
+    kind,
+    version: move.version ?? null,
+    digest: move.digest ?? null,
+    by,
+    pull_request: move.pullRequest ?? null,
+    reason: move.reason ?? null,
+  }
+}
