@@ -1,5 +1,5 @@
 // The plan hash: what an approval is bound to. Another digest, environment, app or rule is another plan.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type Digest, digestSchema, type EnvironmentName } from './identifiers.ts'
 import type { Expedite } from './expedite.ts'
@@ -9,7 +9,7 @@ import type { Move, PromotionKind } from './promotion.ts'
 export function hashOf(value: unknown): Digest {
   const text = canonicalize(value)
   if (text === undefined) throw new TypeError('only JSON values can be hashed')
-  return digestSchema.parse(`sha256:${createHash('sha256').update(text).digest('hex')}`)
+  return digestSchema.parse(`sha256:${hash('sha256', text)}`)
 }
 
 /**

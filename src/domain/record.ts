@@ -1,5 +1,5 @@
 // The record: the seed's promotion record, written from a ledger entry and kept beside it.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ImpactNote } from './impact/impact-note.ts'
 import { type CommitOid, type Digest, digestSchema, type EnvironmentName } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
@@ -32,8 +32,7 @@ export function rollbackRecordPath(environment: EnvironmentName, name: string, i
 
 /** SHA-256 of `<sha>:<env>:<logical_index>`. */
 function promotionHash(name: string, environment: EnvironmentName, index: number): Digest {
-  const hex = createHash('sha256').update(`${name}:${environment}:${index}`).digest('hex')
-  return digestSchema.parse(`sha256:${hex}`)
+  return digestSchema.parse(`sha256:${hash('sha256', `${name}:${environment}:${index}`)}`)
 }
 
 /** An environment on the way, and whether the ledger saw this release promoted there. */
