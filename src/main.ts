@@ -19,6 +19,7 @@ import { ProgramRunner } from './adapters/programs/program-runner.ts'
 import { RegistryScanReports } from './adapters/scans/registry-scan-reports.ts'
 import { openSignatures } from './adapters/sigstore/open-signatures.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
+import { outputKeeper } from './domain/external/kept-output.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
 import { LedgerMemory } from './engine/alarm/ledger-memory.ts'
 import { watchLedger } from './engine/alarm/watch-ledger.ts'
@@ -100,6 +101,7 @@ export async function openWorkshop(
     signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
     scans: new RegistryScanReports(createRegistryClient(registries), registries.now),
     programs: new ProgramRunner(settings.gates),
+    keepOutput: outputKeeper(settings.gates.secrets),
     blobs: new RememberedBlobDigests(connections),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),

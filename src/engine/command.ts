@@ -76,6 +76,16 @@ export const commandSchema = z.discriminatedUnion('kind', [
     gate: z.string().min(1).max(100),
     again: z.boolean(),
   }),
+  /** Somebody reported what came of a gate. */
+  z.strictObject({
+    kind: z.literal('record-result'),
+    number: threadNumber,
+    head: commitOidSchema,
+    gate: z.string(),
+    passed: z.boolean(),
+    output: z.string(),
+    reporter: loginSchema,
+  }),
   /** Something that many promotions depend on changed; without environments: everything open. */
   z.strictObject({ kind: z.literal('judge-open'), environments: z.array(environmentNameSchema).optional() }),
   /** What the policy asks for by itself may be due; without environments: in all of them. */

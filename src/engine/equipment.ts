@@ -1,6 +1,7 @@
 // The equipment: the ports and makers every command is carried out with, handed in by the composition root.
 import type { Instant, PromotionId } from '../domain/identifiers.ts'
 import type { Messages } from '../messages/messages.ts'
+import type { KeptText } from '../domain/external/kept-output.ts'
 import type { GateRunner } from '../ports/gate-runner.ts'
 import type { BlobDigests } from '../ports/blob-digests.ts'
 import type { GitHost } from '../ports/git-host.ts'
@@ -23,6 +24,8 @@ export interface Equipment {
   readonly blobs: BlobDigests
   /** Programs that answer for gates. */
   readonly programs: GateRunner
+  /** What is shown of a text from outside: its start and end, every secret the process knows masked. */
+  readonly keepOutput: (output: string) => KeptText
   readonly messages: Messages
   readonly policies: PolicyMemory
   readonly agreed: AgreedTrees

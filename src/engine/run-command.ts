@@ -8,6 +8,7 @@ import type { Equipment } from './equipment.ts'
 import { catchUp } from './expedite/catch-up.ts'
 import { judgeOpen } from './judge/judge-open.ts'
 import { dueRuns } from './external/due-runs.ts'
+import { recordResult } from './external/record-result.ts'
 import { runGate } from './external/run-gate.ts'
 import { judgePullRequest } from './judge/judge-pull-request.ts'
 import { promoteByPolicy } from './promote/promote-by-policy.ts'
@@ -56,6 +57,8 @@ async function carryOut(
       )
     case 'run-gate':
       return runGate(equipment, repository, command, signal)
+    case 'record-result':
+      return recordResult(equipment, repository, command)
     case 'judge-open':
       return judgeOpen(equipment, repository, command.environments)
     case 'promote-by-policy':

@@ -124,3 +124,39 @@ test('[D3] [T34] the check run that counts is the one of the app that is named, 
   await onBoth([15_368, 77], 'success')
   await expect.poll(() => checks(), { timeout: 20_000 }).toMatchObject({ lockkeeper: 'success' })
 })
+
+test('[D3] [T27] a report counts when it is about this very head, by an account that is named', {
+  timeout: 60_000,
+}, async () => {
+  const policy = `environments:
+  - name: dev
+    gates: { performance_baseline: { report: { reporters: [bob] }, enforcement: block } }
+  - name: production
+`
+  const secret = 'db-password-0123456789'
+  const settings = { LOCKKEEPER_HISTORY_S3_SECRET: secret }
+  const { world, says, checks, newest } = await survive({ policy, settings })
+  const { bob, carol } = world.people
+  await says(carol, '/promote api v1.5.0 to dev')
+  const { number, headOid: head } = newest()
+  const result = { pull_request: number, head, gate: 'performance_baseline', passed: true }
+  const waiting = { lockkeeper: 'in_progress', 'lockkeeper / performance_baseline': 'in_progress' }
+
+  await carol.dispatches(world.repository, 'gate-result', result)
+  await bob.dispatches(world.repository, 'gate-result', { ...result, head: 'a'.repeat(40) })
+  await bob.dispatches(world.repository, 'gate-result', { ...result, gate: 'tests' })
+  await bob.dispatches(world.repository, 'gate-result', { ...result, passed: 'yes' })
+  await world.settled()
+  expect(checks()).toMatchObject(waiting)
+
+  const output = `p99 820 ms\n${Buffer.from(secret).toString('base64')}`
+  await bob.dispatches(world.repository, 'gate-result', { ...result, passed: false, output })
+  await world.settled()
+  expect(checks()).toMatchObject({ 'lockkeeper / performance_baseline': 'failure' })
+  const { summary } = checksOn(world, newest()).get('lockkeeper / performance_baseline')?.output ?? {}
+  expect(summary).toContain('p99 820 ms\n***\n')
+
+  await bob.dispatches(world.repository, 'gate-result', result)
+  await world.settled()
+  expect(checks()).toMatchObject({ lockkeeper: 'success' })
+})

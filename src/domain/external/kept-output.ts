@@ -1,5 +1,5 @@
 // Kept output: the start and the end of what a program prints, however much that is, with every known secret masked.
-import { masked } from '../mask-secrets.ts'
+import { masked, secretPatterns } from '../mask-secrets.ts'
 
 /** Bytes that are shown of the start and of the end. Every one of them may become three in UTF-8, and a check holds 65,535. */
 const headBytes = 6 * 1024
@@ -15,6 +15,16 @@ export interface KeptText {
   readonly tail: string
   /** Bytes between the two. */
   readonly leftOut: number
+}
+
+/** What is shown of texts that are there as a whole. */
+export function outputKeeper(secrets: readonly string[]): (output: string) => KeptText {
+  const patterns = secretPatterns(secrets)
+  return (output) => {
+    const kept = new KeptOutput(patterns)
+    kept.push(Buffer.from(output, 'utf8'))
+    return kept.text()
+  }
 }
 
 /** Holds a few dozen kilobytes, whatever is poured into it. */

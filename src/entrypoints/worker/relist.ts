@@ -75,7 +75,7 @@ function keyOf(due: Due, now: Instant): string {
   return `${hashOf(due)}@${due.command.kind === 'answer-comment' ? hour : now}`
 }
 
-/** Health reports are found nowhere else once they were taken in; hearing one twice changes nothing. */
+/** Reports are found nowhere else once they were taken in; hearing one twice changes nothing. */
 function maybeLost(delivered: readonly LoggedDelivery[], since: Instant): readonly LoggedDelivery[] {
   return delivered
     .filter(({ arrived, deliveredAt }) => arrived && deliveredAt >= since)
@@ -89,6 +89,7 @@ const tracelessEvents: ReadonlySet<string> = new Set([
   'status',
   'deployment_status',
   'repository_dispatch.health',
+  'repository_dispatch.gate-result',
 ])
 
 function before(now: Instant, ms: number): Instant {

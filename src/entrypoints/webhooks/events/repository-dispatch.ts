@@ -1,5 +1,6 @@
-// repository_dispatch: a program asks for a promotion or rollback (`promote`, `rollback`) or a look at everything (`reconcile`), or the cluster reports (`health`).
+// repository_dispatch: a program asks for a promotion or rollback (`promote`, `rollback`) or a look at everything (`reconcile`), or the cluster (`health`) or a gate's pipeline (`gate-result`) reports.
 import { z } from 'zod'
+import { resultReportSchema } from '../../../domain/external/result-report.ts'
 import { commitOidSchema, digestSchema, instantSchema, loginSchema } from '../../../domain/identifiers.ts'
 import { always, type WebhookEvent } from './event.ts'
 
@@ -32,6 +33,10 @@ export const repositoryDispatch: WebhookEvent = {
       return [{ command: { kind: 'answer-dispatch', dispatched }, meaning: `dispatch:${delivery}` }]
     }
     if (action === 'reconcile') return [always({ kind: 'record-changes' }), always({ kind: 'judge-open' })]
+    if (action === 'gate-result') {
+      const { pull_request: number, output = '', ...rest } = resultReportSchema.parse(content)
+      return [always({ kind: 'record-result', number, output, ...rest, reporter: sender.login })]
+    }
     if (action !== 'health') return []
     const {
       environment,

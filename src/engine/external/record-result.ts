@@ -1,0 +1,35 @@
+// Recording a result: what somebody reports of a gate becomes its run, if it is about what is proposed and they are believed.
+import { gateSpokenFor } from '../../domain/external/result-report.ts'
+import { runKey } from '../../domain/external/run-note.ts'
+import type { CommitOid, Login, ThreadNumber } from '../../domain/identifiers.ts'
+import type { RepositoryRef } from '../../ports/git-host.ts'
+import type { Command } from '../command.ts'
+import type { Equipment } from '../equipment.ts'
+import { assess } from '../judge/assess.ts'
+import { postRun } from './post-run.ts'
+
+export interface ReportedResult {
+  readonly number: ThreadNumber
+  readonly head: CommitOid
+  readonly gate: string
+  readonly passed: boolean
+  readonly output: string
+  readonly reporter: Login
+}
+
+/** A report about another head, of no gate that is asked for, or by anybody who is not named, changes nothing. */
+export async function recordResult(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  { number, head, gate: name, passed, output, reporter }: ReportedResult,
+): Promise<readonly Command[]> {
+  const assessed = await assess(equipment, repository, number)
+  if (assessed.kind !== 'promotion' || assessed.pullRequest.head !== head) return []
+  const gate = gateSpokenFor(assessed.rules.external ?? [], name, reporter)
+  if (gate === undefined) return []
+  const key = runKey(assessed.report.promotion.planHash, name)
+  const end = passed ? ({ kind: 'passed' } as const) : ({ kind: 'reported' } as const)
+  const shown = equipment.messages.keptOutput(equipment.keepOutput(output))
+  await postRun(equipment, { repository, number, head, gate }, { key, state: 'ended', end }, shown)
+  return [{ kind: 'judge-pull-request', number }]
+}
