@@ -14,5 +14,14 @@ export interface CheckPage {
     readonly summary: string
     /** Markdown below it, at most 65,000 bytes. */
     readonly text?: string
+    /** What is said of places in files, at most 50; the summary says it as well. */
+    readonly annotations?: readonly {
+      readonly path: string
+      readonly line: number
+      readonly column: number
+      readonly level: 'warning' | 'failure'
+      /** Plain text. */
+      readonly message: string
+    }[]
   }
 }

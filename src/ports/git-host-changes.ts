@@ -8,6 +8,19 @@ export interface CheckOutput {
   readonly summary: string
   /** Markdown beside the summary, at most 65,535 bytes. */
   readonly text?: string
+  /** At most 50. The host keeps those of a check that is written over, so they are posted with a new one only. */
+  readonly annotations?: readonly CheckAnnotation[]
+}
+
+/** What a check says of a place in a file. */
+export interface CheckAnnotation {
+  readonly path: string
+  /** From 1, both. */
+  readonly line: number
+  readonly column: number
+  readonly level: 'warning' | 'failure'
+  /** Plain text. */
+  readonly message: string
 }
 
 /** `queued` and `in_progress` are still open; the others are conclusions. */

@@ -31,10 +31,23 @@ test('a pull request with new rules is told what is wrong in them, with line and
   const page = checksOn(world, pull).get('lockkeeper')?.output.summary
   expect(page).toContain('aprovals')
   expect(page).toMatch(/3:5|line 3.*column 5/)
-  const commit = { branch: pull.headRef, files: { [path]: approvedDev(2) }, message: 'Spell it' }
+  expect(checksOn(world, pull).get('lockkeeper')?.output.annotations).toMatchObject([
+    {
+      path,
+      startLine: 3,
+      level: 'failure',
+      message: '"aprovals" is not a key here (did you mean "approvals"?)',
+    },
+  ])
+  // Names of environments may be left to the folders; what is not acted on is said, and stops nothing.
+  const idle = 'webhooks: [{ url: "https://hooks.example/${TOKEN}", events: [promote] }]\n'
+  const commit = { branch: pull.headRef, files: { [path]: idle }, message: 'Spell it' }
   await carol.pushes(world.repository, commit)
   await world.settled()
   expect(checks(pull)['lockkeeper']).toBe('success')
+  expect(checksOn(world, pull).get('lockkeeper')?.output.annotations).toMatchObject([
+    { path, startLine: 1, level: 'warning', message: expect.stringContaining('not acted on') as string },
+  ])
 })
 
 test('[B6] rules that would let production merge by itself are refused', async () => {

@@ -1,11 +1,12 @@
 // The aggregate check run `lockkeeper` of a pull request that is no promotion.
+import type { FileProblem } from '../../domain/manifests/file-problem.ts'
 import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
 import type { CheckPage, CheckState } from '../check-page.ts'
 import type { RulesPlace } from '../context.ts'
 import { keepHeadAndTail } from '../markdown/byte-budget.ts'
-import { toMarkdown } from '../markdown/markdown.ts'
+import { toMarkdown, toPlain } from '../markdown/markdown.ts'
 import { counted, names } from '../phrases/listing.ts'
-import { type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
+import { foreign, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
 import { writtenIn } from '../phrases/places.ts'
 import { problemLines } from '../refusals/files.ts'
 import type { Templates } from '../templates.ts'
@@ -43,7 +44,30 @@ export function otherPullRequestCheck(
   })
   const state: CheckState = wrong.length > 0 ? 'failure' : 'success'
   const title = checkTitle(say`${first?.sentence ?? silence}${others}`)
-  return { name: 'lockkeeper', state, output: { title, summary: keepHeadAndTail(summary) } }
+  const annotations = findings.flatMap(places).slice(0, mostAnnotations)
+  return { name: 'lockkeeper', state, output: { title, summary: keepHeadAndTail(summary), annotations } }
+}
+
+/** As many as GitHub takes at once. */
+const mostAnnotations = 50
+
+/** Where in which files something is wrong, or not as one may think. */
+function places(finding: OtherPullRequest) {
+  if (!('problems' in finding)) return []
+  const { path, problems } = finding
+  const at = (level: 'warning' | 'failure') => (problem: FileProblem) => ({
+    path,
+    line: problem.line,
+    column: problem.column,
+    level,
+    message: toPlain(
+      problem.hint === undefined
+        ? foreign(problem.message)
+        : say`${foreign(problem.message)} (${foreign(problem.hint)})`,
+    ),
+  })
+  const warnings = finding.kind === 'policy' ? (finding.warnings ?? []) : []
+  return [...problems.map(at('failure')), ...warnings.map(at('warning'))]
 }
 
 function inWords(finding: OtherPullRequest, place: RulesPlace): FindingWords {

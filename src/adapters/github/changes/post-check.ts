@@ -19,13 +19,26 @@ export const postCheck = changeForm('post-check', {
     ...subjectOf(change),
     name: change.name,
     externalId: change.externalId,
-    output: change.output,
+    output: outputOf(change),
     ...status[change.state],
   }),
   payload: `checkRun { ${ledgerHeadFields} }`,
   schema: z.object({ checkRun: z.object(ledgerHeadShape) }),
   result: ({ checkRun }) => ({ kind: 'done', ledgerHead: ledgerHeadOf(checkRun.repository) }),
 })
+
+function outputOf({ id, output: { annotations = [], ...output } }: ChangeOf<'post-check'>) {
+  if (id !== undefined || annotations.length === 0) return output
+  return {
+    ...output,
+    annotations: annotations.map(({ path, line, column, level, message }) => ({
+      path,
+      location: { startLine: line, endLine: line, startColumn: column, endColumn: column },
+      annotationLevel: level === 'warning' ? 'WARNING' : 'FAILURE',
+      message,
+    })),
+  }
+}
 
 function subjectOf({ id, head }: ChangeOf<'post-check'>) {
   return id === undefined ? { headSha: head } : { checkRunId: id }
