@@ -48,6 +48,11 @@ export function releaseOf(pin: Pin): Release | undefined {
     : { version: pin.version, source: pin.source, images }
 }
 
+/** Whether two releases say the same of where they came from. */
+export function sameSource(left: Pick<Pin, 'source'>, right: Pick<Pin, 'source'>): boolean {
+  return left.source.commit === right.source.commit && left.source.contract === right.source.contract
+}
+
 /** Whether two releases are the same bytes from the same places under the same names, whatever they are called. */
 export function sameImages(left: Pick<Pin, 'images'>, right: Pick<Pin, 'images'>): boolean {
   return (

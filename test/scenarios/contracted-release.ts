@@ -20,7 +20,7 @@ const contract = sealed(bundle, {
 })
 
 /** The contract and its bundle, as they lie on the default branch. */
-export const contractFiles: Readonly<Record<string, string>> = {
+const contractFiles: Readonly<Record<string, string>> = {
   [contractPath(commit)]: contract.text,
   ...Object.fromEntries(Object.entries(bundle).map(([name, text]) => [`${directory}/${name}`, text])),
 }

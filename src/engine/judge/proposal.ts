@@ -7,7 +7,8 @@ import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
 import type { Expedite } from '../../domain/expedite.ts'
 import type { Move, Origin, Rollback } from '../../domain/promotion.ts'
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-trailers.ts'
-import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
+import { type Pin, releaseOf, sameSource } from '../../domain/release.ts'
+import { isPinned } from '../../domain/rollback-target.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer } from '../../ports/git-host-questions.ts'
 import { readReleaseFile } from '../facts/release-files.ts'
@@ -52,7 +53,7 @@ export function readProposal(
     const to = after.kind === 'pinned' ? releaseOf(after.pin) : undefined
     if (after.kind !== 'pinned' || (to === undefined && releaseOf(from) === undefined)) continue
     if (to === undefined) removed.push(path)
-    else if (to.version !== from.version || !sameImages(from, to)) {
+    else if (!isPinned(to, from) || !sameSource(to, from)) {
       const problem = before.kind === 'pinned' ? problemOf(before.text, after.text) : newFile
       moving.push({ environment, path, move: { app, from, to }, problem })
     }

@@ -1,10 +1,11 @@
 // Drift: the places where the default branch pins something else than the ledger remembers.
+import { sameRelease } from '../../domain/audit/pin-state.ts'
 import { appNameSchema, type EnvironmentName, environmentNameSchema } from '../../domain/identifiers.ts'
-import { releaseOf, sameImages } from '../../domain/release.ts'
 import { parseReleaseFile } from '../../domain/manifests/release-file.ts'
 import { parseReleasePath, releasePath } from '../../domain/manifests/release-path.ts'
 import type { Standing } from '../../domain/standing.ts'
 import { standingPath } from '../../domain/standing-path.ts'
+import { writtenRelease } from '../../domain/written-release.ts'
 import type { Moment, RepositoryRef } from '../../ports/git-host.ts'
 import type { FolderEntry } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
@@ -92,9 +93,8 @@ async function driftedIn(
 function isDrifted(standing: Standing | undefined, place: Place, text: string | undefined): boolean {
   const path = releasePath(place.environment, place.app)
   const file = stateOf(path, text === undefined ? { kind: 'absent' } : { kind: 'file', text, oid: '' })
-  const release = file.kind === 'pinned' ? releaseOf(file.pin) : undefined
-  if (release === undefined || standing === undefined) return true
-  return standing.release.version !== release.version || !sameImages(standing.release, release)
+  const release = file.kind === 'pinned' ? writtenRelease(file.pin) : null
+  return release === null || standing === undefined || !sameRelease(standing.release, release)
 }
 
 function placeOf(path: string): Place | undefined {

@@ -8,7 +8,7 @@ import type { Fact } from '../../domain/fact.ts'
 import type { Person } from '../../domain/person.ts'
 import { impactIn, parsePlanBinding } from '../../domain/plan-binding-text.ts'
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion-trailers.ts'
-import { type Pin, sameImages } from '../../domain/release.ts'
+import { type Pin, sameImages, sameSource } from '../../domain/release.ts'
 import type { Standing, WrittenRelease } from '../../domain/standing.ts'
 import { writtenRelease } from '../../domain/written-release.ts'
 import type { CheckAnswer, PathChange, PullRequestAnswer } from '../../ports/git-host-questions.ts'
@@ -146,9 +146,12 @@ function whyBypassed({ pin, pullRequest, judgedPin }: Landed, release: WrittenRe
   if (aggregate.state !== 'success') return 'judged-blocked'
   // A verdict given after the merge judged nothing.
   if (aggregate.completedAt === undefined || aggregate.completedAt > merged.at) return 'not-judged'
-  return judgedPin !== undefined && judgedPin.version === pin.version && sameImages(judgedPin, pin)
-    ? undefined
-    : 'not-what-was-judged'
+  const asJudged =
+    judgedPin !== undefined &&
+    judgedPin.version === pin.version &&
+    sameImages(judgedPin, pin) &&
+    sameSource(judgedPin, pin)
+  return asJudged ? undefined : 'not-what-was-judged'
 }
 
 function aggregateOf({ checks }: PullRequestAnswer): CheckAnswer | undefined {

@@ -1,11 +1,13 @@
 // Reading what landed: for every place whose pin is not what the ledger says, how it came onto the default branch.
+import { sameRelease } from '../../domain/audit/pin-state.ts'
 import { earlierPromoters } from '../../domain/duties.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
 import { rulesFor } from '../../domain/rules-by-app.ts'
 import { furtherBack } from '../../domain/shortcut.ts'
 import type { EnvironmentName, Login } from '../../domain/identifiers.ts'
-import { type Pin, releaseOf, sameImages } from '../../domain/release.ts'
-import type { Standing, WrittenRelease } from '../../domain/standing.ts'
+import { provenAs } from '../../domain/proven.ts'
+import { type Pin, releaseOf } from '../../domain/release.ts'
+import type { Standing } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { PathChange, Question, QuestionOf } from '../../ports/git-host-questions.ts'
 import type { Equipment } from '../equipment.ts'
@@ -101,7 +103,7 @@ function landedAt(reading: Reading, policy: Policy | undefined, place: Place): r
   for (const change of changes) {
     const pin = pinIn(reading, pinQuestion(place, change, change === changes.at(-1)), place)
     const next = writtenRelease(pin)
-    if (isSameRelease(release, next)) continue
+    if (sameRelease(release, next)) continue
     release = next
     landings.push(landedBy(reading, policy, place, change, pin))
   }
@@ -140,7 +142,7 @@ function landedBy(
         : pullRequest?.reviews.map(({ author }) => [author, readPerson(reading, author, rules)] as const),
     ),
     excluded: pullRequest === undefined ? [] : excludedFrom(reading, policy, rules, place, pin),
-    isProven: proven.known && proven.value.some((known) => isSameRelease(known.release, release)),
+    isProven: proven.known && release !== null && provenAs(proven.value, release) !== undefined,
   }
 }
 
@@ -168,12 +170,7 @@ function before(policy: Policy | undefined, rules: EnvironmentRules): readonly E
 function changesOf(reading: Reading, place: Place): readonly PathChange[] {
   const standing = standingAt(reading, place)
   const pin = pinIn(reading, releaseFileQuestion(place.environment, place.app), place)
-  return unseenChanges(
-    reading,
-    place,
-    standing,
-    isSameRelease(standing?.release ?? null, writtenRelease(pin)),
-  )
+  return unseenChanges(reading, place, standing, sameRelease(standing?.release ?? null, writtenRelease(pin)))
 }
 
 function standingAt(reading: Reading, { environment, app }: Place): Standing | undefined {
@@ -188,12 +185,6 @@ function pinQuestion(place: Place, { landed }: PathChange, isNewest: boolean): Q
 function pinIn(reading: Reading, { at }: QuestionOf<'file'>, { environment, app }: Place): Pin | undefined {
   const file = readReleaseFile(reading, environment, app, at)
   return file.kind === 'pinned' ? file.pin : undefined
-}
-
-/** A place where nothing can be read pins nothing. */
-function isSameRelease(left: WrittenRelease | null, right: WrittenRelease | null): boolean {
-  if (left === null || right === null) return left === right
-  return left.version === right.version && sameImages(left, right)
 }
 
 function policyOf(reading: Reading): Policy | undefined {

@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest'
 import type { FileAnswer, PullRequestAnswer } from '../../../src/ports/git-host-questions.ts'
 import { readProposal } from '../../../src/engine/judge/proposal.ts'
 import { touchedBy } from '../../../src/engine/judge/touched.ts'
-import { bot, commit, jo, kim, maria, prod, promotionId, version } from '../../support/builders/names.ts'
+import {
+  bot,
+  commit,
+  digest,
+  jo,
+  kim,
+  maria,
+  prod,
+  promotionId,
+  version,
+} from '../../support/builders/names.ts'
 import { promotion } from '../../support/builders/promotion.ts'
 import { ownCommit, pullRequest } from '../../support/builders/pull-request.ts'
 import { reading } from '../../support/builders/reading.ts'
@@ -72,6 +82,21 @@ describe('a pull request of somebody', () => {
         },
       },
     })
+  })
+
+  test('[A4] that says another source or contract of the same bytes is a promotion too', () => {
+    const sourced = (source: string) =>
+      file('v1.2.3').replace('  images:', `  source: { ${source} }\n  images:`)
+    const named = `commit: ${'c'.repeat(40)}`
+    const contracted = `${named}, contract: "sha256:${'b'.repeat(64)}"`
+    expect(propose({ [path]: [sourced(named), sourced(contracted)] }).proposal?.moves).toMatchObject([
+      {
+        app: 'api',
+        from: { version: 'v1.2.3' },
+        to: { version: 'v1.2.3', source: { contract: digest('b') } },
+      },
+    ])
+    expect(propose({ [path]: [sourced(named), sourced(named)] }).proposal).toBeUndefined()
   })
 
   test('that moves nothing of ours is none', () => {

@@ -195,6 +195,11 @@ describe('[T33] a bypass', () => {
     ['judged-blocked', 'people were still waited for', aggregate({ state: 'action_required' })],
     ['not-what-was-judged', 'another version was judged', { judgedPin: release('v1.2.2') }],
     ['not-what-was-judged', 'other bytes were judged', { judgedPin: release('v1.2.3', 'f') }],
+    [
+      'not-what-was-judged',
+      'another contract was judged',
+      { judgedPin: release('v1.2.3', 'c', { source: { commit: commit('c'), contract: digest('b') } }) },
+    ],
     ['not-what-was-judged', 'nobody can read what was judged', { judgedPin: undefined }],
     ['unreadable', 'the file is gone or cannot be read', { pin: undefined }],
     ['unreadable', 'the file pins nothing any more', { pin: emptyPin }],
@@ -215,6 +220,12 @@ describe('[T33] a bypass', () => {
     expect(pushed).toMatchObject({ actor: kim, at: at('13:50'), payload: { pullRequest: null } })
     const nameless = landed({ pullRequest: undefined, change: { ...change, author: undefined } })
     expect(landedEvent(nameless).actor).toBe('ghost')
+  })
+
+  test('says what before it was not looked at', () => {
+    const pushed = landed({ pullRequest: undefined, beyond: 'changes' })
+    expect(landedEvent(pushed).payload).toMatchObject({ kind: 'bypassed', beyond: 'changes' })
+    expect(landedEvent(landed({ pullRequest: undefined })).payload).not.toHaveProperty('beyond')
   })
 
   test('of what the ledger never saw before comes from nothing', () => {
