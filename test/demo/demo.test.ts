@@ -22,6 +22,7 @@ const promotionSchema = z.strictObject({
 })
 const reportSchema = z.strictObject({
   promotions: z.array(promotionSchema),
+  unsigned: exchangeSchema,
   incident: z.strictObject({
     environment: z.string(),
     app: z.string(),
@@ -72,7 +73,9 @@ function demo(...words: readonly string[]) {
 describe('npm run demo -- --once', () => {
   test('[A9] [A11] --json prints one object: three promotions, an incident, a ledger whose chain is whole, and its audit', async () => {
     const { exit, stdout } = demo('--once', '--json')
-    const { promotions, incident, ledger, audit, problems } = reportSchema.parse(JSON.parse(await stdout))
+    const { promotions, unsigned, incident, ledger, audit, problems } = reportSchema.parse(
+      JSON.parse(await stdout),
+    )
     expect(problems).toEqual([])
     expect(await exit).toBe(0)
     expect(
@@ -87,6 +90,10 @@ describe('npm run demo -- --once', () => {
       expect(checks).toContainEqual({ name: 'lockkeeper', conclusion: 'success' })
       expect(requests.toPullRequest.count).toBeLessThanOrEqual(requests.toChecks.count)
     }
+    for (const { checks } of promotions)
+      expect(checks).toContainEqual({ name: 'lockkeeper / signature', conclusion: 'success' })
+    expect(unsigned.answer).toContain('nobody has signed')
+    expect(unsigned.answer).toContain('Signature: missing')
     expect(ledger.valid).toBe(true)
     expect(firstBreak(ledger.entries)).toBeUndefined()
 

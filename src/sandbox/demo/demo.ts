@@ -49,6 +49,7 @@ async function demo(): Promise<number> {
     port: Number(options.port),
     latencyMs: Number(options.latency),
     sources: true,
+    signed: true,
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   })
   try {

@@ -1,17 +1,9 @@
 // The second chapter: a release goes wrong in production; it is closed, the release taken back, and kept from coming again.
 import type { LedgerPayload } from '../../domain/ledger-payload.ts'
 import type { Person } from '../github/people.ts'
-import type { Issue } from '../github/state/records/repository.ts'
 import type { World } from '../world/start-world.ts'
+import { type Exchange, exchange, expected } from './exchange.ts'
 import { type PlayedPromotion, playPromotions, problemsOf, type Step } from './play-promotion.ts'
-
-/** A command that opens no pull request, and what the bot said to it. */
-export interface Exchange {
-  readonly by: string
-  readonly command: string
-  /** Markdown, as it stands in the issue. */
-  readonly answer: string
-}
 
 export interface PlayedIncident {
   readonly environment: string
@@ -103,18 +95,6 @@ function step(
   approver: Person | undefined,
 ): Step {
   return { environment: where, app, version, command, requester, approver }
-}
-
-async function exchange(world: World, issue: Issue, person: Person, command: string): Promise<Exchange> {
-  const before = world.answers(issue).length
-  await person.comments(issue, command)
-  await world.settled()
-  const answer = world.answers(issue).slice(before).join('\n\n')
-  return { by: person.account.login, command, answer }
-}
-
-function expected({ command, answer }: Exchange, words: string): readonly string[] {
-  return answer.includes(words) ? [] : [`${command} was not answered with "${words}", but with:\n${answer}`]
 }
 
 function untold(kinds: readonly LedgerPayload['kind'][]): readonly string[] {

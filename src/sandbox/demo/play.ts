@@ -1,13 +1,17 @@
 // The play: a release goes from dev over staging to production, the next one has to be taken back, and all of it is proved.
 import { firstBreak, type LedgerEntry } from '../../domain/ledger.ts'
 import { isPlaced } from '../../domain/ledger-payload.ts'
+import { unsigned as unsignedImage } from '../world/signing-pipelines.ts'
 import type { World } from '../world/start-world.ts'
 import { type PlayedAudit, playAudit } from './play-audit.ts'
+import { type Exchange, exchange, expected } from './exchange.ts'
 import { type PlayedIncident, playIncident } from './play-incident.ts'
 import { type PlayedPromotion, playPromotions, problemsOf, type Step } from './play-promotion.ts'
 
 export interface PlayReport {
   readonly promotions: readonly PlayedPromotion[]
+  /** A release that nobody has signed. */
+  readonly unsigned: Exchange
   readonly incident: PlayedIncident
   readonly ledger: { readonly entries: readonly LedgerEntry[]; readonly valid: boolean }
   readonly audit: PlayedAudit
@@ -49,11 +53,14 @@ export async function play(world: World): Promise<PlayReport> {
   const promotions = await playPromotions(world, issue, steps)
   const problems = await problemsOf(world, steps, promotions)
   const last = world.answers(issue).at(-1)
+  const bad = `/promote ${unsignedImage.app} ${unsignedImage.version} to dev`
+  const unsigned = await exchange(world, issue, alice, bad)
   const { incident, problems: incidentProblems } = await playIncident(world)
   const entries = await world.ledger()
   const audit = await playAudit(world)
   return {
     promotions,
+    unsigned,
     incident,
     ledger: { entries, valid: firstBreak(entries) === undefined },
     audit,
@@ -61,6 +68,7 @@ export async function play(world: World): Promise<PlayReport> {
       ...world.violations(),
       ...problems,
       ...(problems.length > 0 && last !== undefined ? [`the bot said last:\n${last}`] : []),
+      ...expected(unsigned, 'nobody has signed'),
       ...incidentProblems,
       ...ledgerProblems(steps, entries),
       ...audit.findings

@@ -2,13 +2,15 @@
 import { happened } from '../../domain/ledger-headline.ts'
 import { below, opening } from './plain-text.ts'
 import type { PlayReport } from './play.ts'
-import type { Exchange, PlayedIncident } from './play-incident.ts'
+import type { Exchange } from './exchange.ts'
+import type { PlayedIncident } from './play-incident.ts'
 import type { PlayedPromotion } from './play-promotion.ts'
 import { renderText } from './text-template.ts'
 
-export function storyOf({ promotions, incident, ledger, audit, problems }: PlayReport): string {
+export function storyOf({ promotions, unsigned, incident, ledger, audit, problems }: PlayReport): string {
   return renderText('story', {
     promotions: promotions.map(promotionView),
+    unsigned: said(unsigned, opening),
     incident: incidentView(incident),
     entries: ledger.entries.map(({ index, payload, actor, hash }) => ({
       index: String(index).padStart(3),

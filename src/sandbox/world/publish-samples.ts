@@ -1,5 +1,6 @@
 // What the build pipelines of the sandbox world have published: a few versions of every app, each image with its own bytes.
 import { createHash } from 'node:crypto'
+import type { Digest } from '../../domain/identifiers.ts'
 import type { ImageToPublish } from '../registry/image-layout.ts'
 import { publishImage } from '../registry/publish-image.ts'
 import { sampleImages } from '../registry/sample-images.ts'
@@ -11,15 +12,30 @@ export const publishedVersions: readonly string[] = [
   ...new Set(appHistories.flatMap(({ versions }) => versions.map(({ version }) => version))),
 ]
 
+export interface PublishedImage {
+  readonly host: string
+  readonly repository: string
+  readonly tag: string
+  readonly digest: Digest
+}
+
 /** Publishes them all to the registry at `host`; built from `sources`, where the app has one. */
-export async function publishSamples(host: string, sources: ReadonlyMap<string, AppSource>): Promise<void> {
+export async function publishSamples(
+  host: string,
+  sources: ReadonlyMap<string, AppSource>,
+): Promise<readonly PublishedImage[]> {
   const images = [
     ...sampleImages,
     ...appHistories.flatMap(({ app, versions }) =>
       versions.map(({ version }, index) => imageOf(app, version, index, sources.get(app))),
     ),
   ]
-  await Promise.all(images.map((image) => publishImage({ host }, image)))
+  return Promise.all(
+    images.map(async (image) => {
+      const { repository, tag } = image
+      return { host, repository, tag, digest: await publishImage({ host }, image) }
+    }),
+  )
 }
 
 function imageOf(app: string, tag: string, index: number, source: AppSource | undefined): ImageToPublish {

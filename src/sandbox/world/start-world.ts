@@ -17,6 +17,7 @@ import { foundCompany, type Newcomer, type People } from './found-company.ts'
 import { type Relay, type Spread, startRelay, webhookUrlOf } from './relay.ts'
 import { publishSamples } from './publish-samples.ts'
 import { readLedger, readPins } from './read-world.ts'
+import { openSigningPipelines, signaturePolicy } from './signing-pipelines.ts'
 import { type FileChanges, samplePolicy, sampleRepository } from './sample-repository.ts'
 import { settleWith } from './settle.ts'
 
@@ -33,6 +34,8 @@ export interface WorldOptions {
   readonly past?: number
   /** The apps have repositories of their own, and the published images name them; it takes a moment. Not by default. */
   readonly sources?: boolean
+  /** The published images are signed, all but one, and the policy asks for it; it takes a moment. Not by default. */
+  readonly signed?: boolean
   readonly latencyMs?: number
   /** The bot's queue lives there instead of in memory. */
   readonly databaseUrl?: string
@@ -102,7 +105,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     pages: createPages,
     ...(options.port === undefined ? {} : { port: options.port }),
   })
-  const { policy = samplePolicy } = options
+  const pipelines = options.signed === true ? await openSigningPipelines() : undefined
+  const sample = pipelines === undefined ? samplePolicy : `${signaturePolicy}${samplePolicy}`
+  const { policy = sample } = options
   const files = sampleRepository(registry.host, policy, options.files?.(registry.host) ?? {})
   const company = await foundCompany(github, {
     files,
@@ -110,7 +115,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     past: options.past ?? 0,
     sources: options.sources ?? false,
   })
-  await publishSamples(registry.host, company.sources)
+  const published = await publishSamples(registry.host, company.sources)
+  await pipelines?.sign(published)
   const { people, everybody, repository, app } = company
   const following = await clusterOnPushes(github, repository, people.alice, say)
   let bots: readonly RunningBot[] = []
@@ -144,7 +150,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     pins: async (environment) => readPins(repository, environment),
     pinnedVersion: async (environment, name) => (await readPins(repository, environment)).get(name)?.version,
     async startBot() {
-      const started = await startOne(environmentOf(company, github, registry, options))
+      const started = await startOne(
+        environmentOf(company, github, registry, {
+          ...options,
+          settings: { ...pipelines?.settings, ...options.settings },
+        }),
+      )
       bots = [...bots, started]
       relay ??= bots.length > 1 ? await startRelay(() => bots, options.spread ?? 'to-all') : undefined
       app.webhookUrl = relay?.url ?? webhookUrlOf(started)
@@ -167,6 +178,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await following.settled()
       await github.close()
       await registry.close()
+      await pipelines?.[Symbol.asyncDispose]()
     },
   }
   if (bot !== 'none') await world.startBot()
