@@ -102,6 +102,7 @@ export async function openWorkshop(
     scans: new RegistryScanReports(createRegistryClient(registries), registries.now),
     programs: new ProgramRunner(settings.gates),
     keepOutput: outputKeeper(settings.gates.secrets),
+    policyVariables: settings.policyVariables,
     blobs: new RememberedBlobDigests(connections),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),

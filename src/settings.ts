@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { err, ok, type Result } from './domain/result.ts'
 import { gatesFrom, type GateSettings, gateShape } from './settings/gates.ts'
 import { historyFrom, type HistorySettings, historyShape, missingForHistory } from './settings/history.ts'
+import { variableNames } from './settings/name-list.ts'
 import { hostAndPort, settingsTable, type SettingName } from './settings/table.ts'
 
 /**
@@ -41,6 +42,8 @@ export interface Settings {
   readonly history: HistorySettings
   /** Gates that run programs. */
   readonly gates: GateSettings
+  /** Names of variables that policies may name. */
+  readonly policyVariables: readonly string[]
   /** How long a stop may take before running jobs are left to the next start. */
   readonly drainSeconds: number
 }
@@ -106,6 +109,7 @@ const shape = z.object({
   LOCKKEEPER_HISTORY_DOCKER_CONFIG: existingFile.optional(),
   LOCKKEEPER_SIGSTORE_TRUSTED_ROOT: existingFile.optional(),
   ...gateShape,
+  LOCKKEEPER_POLICY_VARIABLES: variableNames('SLACK_WEBHOOK,PAGERDUTY_TOKEN'),
   ...historyShape,
   LOCKKEEPER_DRAIN_SECONDS: wholeNumber(0, 3600, 'must be a number of seconds from 0 to 3600.').default(25),
 })
@@ -147,6 +151,7 @@ export function readSettings(environment: Environment): Result<Settings, readonl
     writingDockerConfig: values.LOCKKEEPER_HISTORY_DOCKER_CONFIG,
     sigstoreTrustedRoot: values.LOCKKEEPER_SIGSTORE_TRUSTED_ROOT,
     gates: gatesFrom(values.LOCKKEEPER_GATE_COMMANDS, values.LOCKKEEPER_GATE_ENV, environment, [key.value]),
+    policyVariables: values.LOCKKEEPER_POLICY_VARIABLES,
     history: historyFrom(values, values.DATABASE_URL),
     drainSeconds: values.LOCKKEEPER_DRAIN_SECONDS,
   })

@@ -26,6 +26,8 @@ export interface Equipment {
   readonly programs: GateRunner
   /** What is shown of a text from outside: its start and end, every secret the process knows masked. */
   readonly keepOutput: (output: string) => KeptText
+  /** Names of variables that policies may name; their values are nobody's here. */
+  readonly policyVariables: readonly string[]
   readonly messages: Messages
   readonly policies: PolicyMemory
   readonly agreed: AgreedTrees

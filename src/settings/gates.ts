@@ -1,6 +1,6 @@
 // The settings of gates that run programs: which ones may, what they find, and what must never be shown of their output.
 import { existsSync } from 'node:fs'
-import { z } from 'zod'
+import { listOf, variableNames } from './name-list.ts'
 import { settingsTable } from './table.ts'
 
 /** `variables` and `secrets` hold secrets: never print them. */
@@ -11,33 +11,13 @@ export interface GateSettings {
   readonly secrets: readonly string[]
 }
 
-const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/
-
-/** Lockkeeper's own are nobody else's. */
-const own: ReadonlySet<string> = new Set(settingsTable.map(({ name }) => name))
-
-const listOf = (complaint: string, isGood: (entry: string) => boolean) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
-    )
-    .refine((entries) => entries.every(isGood), complaint)
-    .default([])
-
 /** Each variable alone, as `readSettings` parses it. */
 export const gateShape = {
   LOCKKEEPER_GATE_COMMANDS: listOf(
     'must be a list of full paths of programs that are there, as in /usr/bin/pytest,/opt/gates/cost-check.sh.',
     (entry) => entry.startsWith('/') && existsSync(entry),
   ),
-  LOCKKEEPER_GATE_ENV: listOf(
-    "must be a list of names of variables, as in INFRACOST_API_KEY, and none of Lockkeeper's own.",
-    (entry) => variableName.test(entry) && !own.has(entry),
-  ),
+  LOCKKEEPER_GATE_ENV: variableNames('INFRACOST_API_KEY'),
 }
 
 /**

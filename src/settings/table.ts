@@ -110,6 +110,13 @@ export const settingsTable = [
     ...optional,
   },
   {
+    name: 'LOCKKEEPER_POLICY_VARIABLES',
+    meaning:
+      'Variables that policies may name where they are put in, as names separated by commas; none when left out.',
+    fallback: undefined,
+    ...optional,
+  },
+  {
     name: 'LOCKKEEPER_HISTORY',
     meaning: 'Where copies of the ledger are kept beside git: postgres, s3, oci, separated by commas.',
     fallback: undefined,

@@ -45,9 +45,10 @@ test('a pull request with new rules is told what is wrong in them, with line and
   await carol.pushes(world.repository, commit)
   await world.settled()
   expect(checks(pull)['lockkeeper']).toBe('success')
-  const [said, ...more] = checksOn(world, pull).get('lockkeeper')?.output.annotations ?? []
+  const [said, variable, ...more] = checksOn(world, pull).get('lockkeeper')?.output.annotations ?? []
   expect(said).toMatchObject({ path, startLine: 1, level: 'warning' })
   expect(said?.message).toContain('not acted on by this version')
+  expect(variable?.message).toContain('TOKEN: the operator does not allow it')
   expect(more).toEqual([])
 })
 

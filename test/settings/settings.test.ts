@@ -45,6 +45,7 @@ describe('what is read', () => {
         dockerConfig: undefined,
         writingDockerConfig: undefined,
         gates: { programs: [], variables: {}, secrets: [pem, pem, 's'.repeat(32)] },
+        policyVariables: [],
         history: { postgres: undefined, s3: undefined, oci: false },
         drainSeconds: 25,
       },

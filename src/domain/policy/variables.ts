@@ -1,6 +1,6 @@
 // Variables in the policy: `${NAME}` stands for a value that only the process knows, and only where it says so.
 import type { FileProblem } from '../manifests/file-problem.ts'
-import type { KeyPath, YamlSource } from '../manifests/yaml-source.ts'
+import { type KeyPath, readYaml, type YamlSource } from '../manifests/yaml-source.ts'
 import { err, ok, type Result } from '../result.ts'
 
 const variable = /\$\{([A-Z_][A-Z0-9_]{0,99})\}/g
@@ -30,11 +30,30 @@ export function withValues(text: string, values: ReadonlyMap<string, string>): R
     : err(missing)
 }
 
+/** Variables that a policy names and the operator does not allow, each where it stands. Knows names, never values. */
+export function notAllowed(text: string, allowed: readonly string[]): readonly FileProblem[] {
+  const source = readYaml(text)
+  if (!source.ok) return []
+  return textsOf(source.value.value, []).flatMap(([path, written]) =>
+    variablePlaces.some((place) => endsLike(path, place))
+      ? variablesIn(written)
+          .filter((name) => !allowed.includes(name))
+          .map((name) =>
+            source.value.problem(
+              path,
+              `nothing would be put in for ${name}: the operator does not allow it`,
+              'LOCKKEEPER_POLICY_VARIABLES, where Lockkeeper runs, lists the names that policies may use',
+            ),
+          )
+      : [],
+  )
+}
+
 /** Where variables and placeholders mean something; each of these looks at its own. `*` is any one key. */
-const places = [
-  'webhooks.*.url',
-  'webhooks.*.headers.*',
-  'notifications.slack.webhook',
+const variablePlaces = ['webhooks.*.url', 'webhooks.*.headers.*', 'notifications.slack.webhook'].map(
+  (place) => place.split('.'),
+)
+const commandPlaces = [
   'gate_commands.*.command',
   'gates.*.command',
   'gates.*.command.*',
@@ -45,7 +64,7 @@ const places = [
 /** Everything that looks like a variable where none is replaced. */
 export function strayVariables(source: YamlSource): readonly FileProblem[] {
   return textsOf(source.value, []).flatMap(([path, text]) =>
-    text.includes('${') && !places.some((place) => endsLike(path, place))
+    text.includes('${') && ![...variablePlaces, ...commandPlaces].some((place) => endsLike(path, place))
       ? [
           source.problem(
             path,

@@ -94,7 +94,7 @@ export async function assess(
     policy: policy.ok ? policy.value : undefined,
     findings: [
       ...findings,
-      ...ownFiles(reading, pullRequest, touched),
+      ...ownFiles(reading, pullRequest, touched, equipment.policyVariables),
       ...(proposal === undefined ? [] : cannotJudge(proposal, policy, rules)),
     ],
   }

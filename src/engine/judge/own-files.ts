@@ -1,8 +1,9 @@
 // Own files: the policy and lock files of a repository, as a pull request would leave them.
-import type { FileProblem } from '../../domain/manifests/file-problem.ts'
+import { type FileProblem, inFileOrder } from '../../domain/manifests/file-problem.ts'
 import { environmentsFolder, policyPath } from '../../domain/manifests/release-path.ts'
 import type { OtherPullRequest } from '../../domain/other-pull-request.ts'
 import { parsePolicy } from '../../domain/policy/parse-policy.ts'
+import { notAllowed } from '../../domain/policy/variables.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer } from '../../ports/git-host-questions.ts'
 import { environmentFolders } from '../facts/policy.ts'
@@ -14,6 +15,7 @@ export function ownFiles(
   reading: Reading,
   { head, allFiles }: PullRequestAnswer,
   touched: Touched,
+  policyVariables: readonly string[],
 ): readonly OtherPullRequest[] {
   const locks = touched.locks.flatMap(({ environment, path }): OtherPullRequest[] => {
     const answer = reading.answer({ kind: 'file', at: head, path })
@@ -27,11 +29,15 @@ export function ownFiles(
   return [
     ...(allFiles ? [] : [tooMany]),
     ...locks,
-    ...(touched.policy ? [proposedPolicy(reading, head)] : []),
+    ...(touched.policy ? [proposedPolicy(reading, head, policyVariables)] : []),
   ]
 }
 
-function proposedPolicy(reading: Reading, head: PullRequestAnswer['head']): OtherPullRequest {
+function proposedPolicy(
+  reading: Reading,
+  head: PullRequestAnswer['head'],
+  variables: readonly string[],
+): OtherPullRequest {
   const answer = reading.answer({ kind: 'file', at: head, path: policyPath })
   if (answer.kind === 'absent') return { kind: 'policy', path: policyPath, problems: [] }
   if (answer.kind === 'unreadable') {
@@ -39,7 +45,12 @@ function proposedPolicy(reading: Reading, head: PullRequestAnswer['head']): Othe
   }
   const policy = parsePolicy(answer.text, policyPath, environmentFolders(reading))
   return policy.ok
-    ? { kind: 'policy', path: policyPath, problems: [], warnings: policy.value.warnings }
+    ? {
+        kind: 'policy',
+        path: policyPath,
+        problems: [],
+        warnings: inFileOrder(policy.value.warnings ?? [], notAllowed(answer.text, variables)),
+      }
     : { kind: 'policy', path: policyPath, problems: policy.error }
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { environmentNameSchema } from '../../../src/domain/identifiers.ts'
 import { parsePolicy } from '../../../src/domain/policy/parse-policy.ts'
-import { variablesIn, withValues } from '../../../src/domain/policy/variables.ts'
+import { notAllowed, variablesIn, withValues } from '../../../src/domain/policy/variables.ts'
 
 const path = '.github/lockkeeper.yaml'
 const named = (...names: readonly string[]) => names.map((name) => environmentNameSchema.parse(name))
@@ -124,6 +124,17 @@ describe('[E10] variables are put in where it is said, and nowhere else', () => 
     ])
     expect(withValues('x ${A} ${A}', values)).toEqual({ ok: true, value: 'x ${B} $& $1 ${B} $& $1' })
     expect(withValues('${B} ${HOME} ${PATH}', values)).toEqual({ ok: false, error: 'HOME' })
+  })
+
+  test('what the operator does not allow is named, and only the name', () => {
+    const text =
+      'notifications: { slack: { webhook: "${HOOK}" } }\nwebhooks:\n  - { url: "https://a.example/${B}", headers: { a: "${A} ${C} ${A}" } }\n'
+    const said = notAllowed(text, ['A', 'HOOK'])
+    expect(said.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '3 nothing would be put in for B: the operator does not allow it',
+      '3 nothing would be put in for C: the operator does not allow it',
+    ])
+    expect(notAllowed(text, ['A', 'B', 'C', 'HOOK'])).toEqual([])
   })
 
   test.each([
