@@ -1,6 +1,5 @@
-// An impact in short: what the aggregate check of a rollback remembers of it for the record, in its external id.
+// An impact note: what the aggregate check of a rollback remembers of it for the record, in its external id.
 import { z } from 'zod'
-import type { Impact } from './impact.ts'
 
 /** Counts are of what is known. */
 export const impactNoteSchema = z.strictObject({
@@ -11,20 +10,6 @@ export const impactNoteSchema = z.strictObject({
   expectedMinutes: z.int().nonnegative().nullable(),
 })
 export type ImpactNote = z.infer<typeof impactNoteSchema>
-
-export function impactNote({ recommendation, reasons, expectedTime }: Impact): ImpactNote {
-  const sum = (...codes: readonly string[]) =>
-    reasons.reduce(
-      (all, reason) => all + ('count' in reason && codes.includes(reason.code) ? reason.count : 0),
-      0,
-    )
-  return {
-    recommendation,
-    breakingChanges: sum('breaking-changes'),
-    affectedConsumers: sum('consumers-outside', 'consumers-follow'),
-    expectedMinutes: expectedTime.known ? (expectedTime.value?.toMerge ?? null) : null,
-  }
-}
 
 /** As in `risky,2,1,15`; a dash for what nothing tells. */
 export function impactNoteText(note: ImpactNote): string {

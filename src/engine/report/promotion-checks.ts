@@ -1,7 +1,7 @@
 // The checks of a promotion: one a gate and the aggregate, posted only where they say something new.
 import { isAskedFor } from '../../domain/eligibility.ts'
 import { gateNoteText, sameFindings } from '../../domain/gate-note.ts'
-import { impactNote } from '../../domain/impact/impact-note.ts'
+import { impactNote } from '../../domain/impact/in-short.ts'
 import type { Policy } from '../../domain/environment.ts'
 import type { CommitOid } from '../../domain/identifiers.ts'
 import type { PromotionReport } from '../../domain/outcome.ts'

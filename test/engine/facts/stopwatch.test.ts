@@ -16,6 +16,7 @@ function clock(...steps: readonly number[]) {
 }
 
 const nothing = async () => Promise.resolve()
+const failing = async () => Promise.reject(new Error('the git host answered 502'))
 
 test('[D1] a gate takes what its facts took: the one read that all share, and what was asked elsewhere for it', async () => {
   // Every piece of work looks at the clock twice.
@@ -37,6 +38,5 @@ test('[D1] a clock that is put back takes nothing away', async () => {
 
 test('[D1] what failed is not timed, and fails', async () => {
   const stopwatch = new Stopwatch(clock())
-  const failing = async () => Promise.reject(new Error('the git host answered 502'))
   await expect(stopwatch.reading(failing)).rejects.toThrow('502')
 })
