@@ -1,6 +1,6 @@
 // Gate contract in words.
 import type { ContractReason } from '../../domain/gates/contract.ts'
-import { foreign, type Phrase, say, value } from '../phrases/phrase.ts'
+import { command, foreign, type Phrase, say, value } from '../phrases/phrase.ts'
 import { commandOf, shortDigest } from '../phrases/things.ts'
 import type { GateWords, Said } from './gate-words.ts'
 
@@ -8,7 +8,7 @@ export const contract: GateWords<ContractReason> = {
   question: say`Was this very release verified, and may it go here, as its contract says?`,
   rule: value('gates.contract'),
   next: say`when ${value('artifacts/ga-proof/')} changes on the default branch, and with every push and review`,
-  say: (reason, { promotion }) => {
+  say: (reason, { promotion, app }) => {
     const environment = value(promotion.environment)
     switch (reason.code) {
       case 'not-asked-for':
@@ -29,7 +29,7 @@ export const contract: GateWords<ContractReason> = {
         return {
           sentence: say`there is no ${value(reason.path)}`,
           todo: [
-            say`Make it from the bundle of the verified release, and merge both: ${value('npx lockkeeper contract generate --sha … --tag … --bundle-dir …')}. Then ask again:`,
+            say`Make it from the bundle of the verified release, and merge both: ${command(generateCommand(reason.path, promotion.moves.find((move) => move.app === app)?.to.version))}. Then ask again:`,
           ],
           command: commandOf(promotion),
         }
@@ -51,11 +51,22 @@ export const contract: GateWords<ContractReason> = {
           sentence: broken(reason, environment),
           evidence: [say`Looked at ${value(reason.path)}.`, ...compared(reason)],
           todo: [
-            say`See everything that does not hold: ${value(`npx lockkeeper contract verify … --env ${promotion.environment}`)}. A contract is never changed: a release that is verified anew gets a new one, with a commit of its own.`,
+            say`See everything that does not hold: ${command(`npx lockkeeper contract verify ${commitIn(reason.path)} --env ${promotion.environment}`)}. A contract is never changed: a release that is verified anew gets a new one, with a commit of its own.`,
           ],
         }
     }
   },
+}
+
+/** As it is run in a clone of the GitOps repository, with the bundle where it costs no further request. */
+function generateCommand(path: string, version: string | undefined): string {
+  const sha = commitIn(path)
+  return `npx lockkeeper contract generate --sha ${sha} --tag ${version ?? '…'} --bundle-dir artifacts/ga-proof/${sha}/bundle`
+}
+
+/** `artifacts/ga-proof/<sha>/GA_READY.json` */
+function commitIn(path: string): string {
+  return path.split('/')[2] ?? '…'
 }
 
 type Broken = Exclude<
