@@ -23,6 +23,7 @@ import { outputKeeper } from './domain/external/kept-output.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
 import { LedgerMemory } from './engine/alarm/ledger-memory.ts'
 import { watchLedger } from './engine/alarm/watch-ledger.ts'
+import type { OnBound } from './engine/bound.ts'
 import type { Equipment } from './engine/equipment.ts'
 import { History } from './engine/history/history.ts'
 import { LookMemory } from './engine/look-memory.ts'
@@ -94,9 +95,13 @@ export async function openWorkshop(
         log.warn({ repository, missing }, 'rules that should protect the ledger are not set: docs/ledger.md')
     },
   )
+  const onBound: OnBound = (repository, bound) => {
+    log.warn({ repository, bound }, 'not everything was looked at: lockkeeper audit has no such bound')
+  }
   const equipment: Equipment = {
-    host: watchLedger(new GithubHost(connections, settings.appId), ledgers),
+    host: watchLedger(new GithubHost(connections, settings.appId), ledgers, onBound),
     ledgers,
+    onBound,
     registry: new OciImageRegistry(registries),
     signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
     scans: new RegistryScanReports(createRegistryClient(registries), registries.now),

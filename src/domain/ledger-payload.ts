@@ -104,6 +104,8 @@ export const bypassedSchema = z.strictObject({
   pullRequest: z.int().positive().nullable(),
   commit: commitOidSchema,
   committedAt: instantSchema,
+  /** What before it was not looked at: older changes of the file, or the merges that brought some of them. */
+  beyond: z.enum(['changes', 'commits']).optional(),
 })
 
 /** The cluster reported on exactly this release. */

@@ -9,6 +9,7 @@ import type { ImageRegistry } from '../ports/image-registry.ts'
 import type { ScanReports } from '../ports/scan-reports.ts'
 import type { SignatureVerifier } from '../ports/signature-verifier.ts'
 import type { LedgerMemory } from './alarm/ledger-memory.ts'
+import type { OnBound } from './bound.ts'
 import type { History } from './history/history.ts'
 import type { LookMemory } from './look-memory.ts'
 import type { PolicyMemory } from './policy-memory.ts'
@@ -37,6 +38,8 @@ export interface Equipment {
   readonly history: History
   /** What was seen of every ledger. */
   readonly ledgers: LedgerMemory
+  /** Told where something was not looked at because there is too much of it. */
+  readonly onBound: OnBound
   readonly now: () => Instant
   readonly newPromotionId: () => PromotionId
 }

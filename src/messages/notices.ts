@@ -39,8 +39,16 @@ export function bypassNotice(payload: Bypassed, entry: BypassEntry, templates: T
       entry.isPutAway && version !== undefined
         ? toMarkdown(command(`/clear ${version} --reason "why it is in order"`))
         : undefined,
+    beyond: payload.beyond === undefined ? undefined : toMarkdown(beyondWords[payload.beyond]),
     reason: toMarkdown(value(`reason: ${why}`)),
   })
+}
+
+const audit = value('npx lockkeeper audit')
+
+const beyondWords: Readonly<Record<NonNullable<Bypassed['beyond']>, Phrase>> = {
+  changes: say`The file changed more often since the ledger last heard of it than is looked back over: older changes may be missing from the ledger. ${audit} on a clone names them.`,
+  commits: say`Some of what came with it is further back than is looked: commits of one merge may be told one by one. ${audit} on a clone has no such bound.`,
 }
 
 /** The same, red, on the commit itself. */

@@ -161,6 +161,23 @@ test('notices', async () => {
       },
       { index: 43, actor: kim, isPutAway: true },
     ),
+    ...(['changes', 'commits'] as const).map((beyond) =>
+      messages.bypassNotice(
+        {
+          kind: 'bypassed',
+          environment: prod,
+          app: app('api'),
+          release: null,
+          from: null,
+          why: 'unreadable',
+          pullRequest: null,
+          commit: commit('e'),
+          committedAt: instant(now),
+          beyond,
+        },
+        { index: 44, actor: kim, isPutAway: false },
+      ),
+    ),
     messages.supersededNotice(pullRequest),
     messages.parkedNotice('the git host answered 502 eight times'),
   ]

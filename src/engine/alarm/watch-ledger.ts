@@ -3,6 +3,7 @@ import { anchorOf, type LedgerHead } from '../../domain/ledger.ts'
 import { type LedgerFault, ledgerFault, type Witness } from '../../domain/ledger-fault.ts'
 import { type GitHost, HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
+import type { OnBound } from '../bound.ts'
 import { entryQuestion, provenHash } from '../facts/ledger-entry.ts'
 import { ledgerHeadQuestion, readLedgerHead } from '../facts/ledger-head.ts'
 import type { LedgerMemory } from './ledger-memory.ts'
@@ -18,7 +19,7 @@ const mostAnchors = 50
  * branch say of it. Such a ledger's head is read as unavailable; so its locks are not known, gates say no, and nothing
  * is written to it.
  */
-export function watchLedger(host: GitHost, memory: LedgerMemory): GitHost {
+export function watchLedger(host: GitHost, memory: LedgerMemory, onBound: OnBound): GitHost {
   return {
     read: async (repository, questions, asOf) => {
       if (!questions.some(isLedgerHead)) return host.read(repository, questions, asOf)
@@ -31,7 +32,7 @@ export function watchLedger(host: GitHost, memory: LedgerMemory): GitHost {
         ...(doubtedBy === undefined ? [] : [{ kind: 'file', at: 'default', path: doubtedBy } as const]),
       ]
       const reading = await host.read(repository, asked, asOf)
-      return judged(host, memory, repository, asked, reading, seen)
+      return judged(host, memory, onBound, repository, asked, reading, seen)
     },
     write: async (...write) => host.write(...write),
     react: async (...reaction) => host.react(...reaction),
@@ -45,6 +46,7 @@ export function watchLedger(host: GitHost, memory: LedgerMemory): GitHost {
 async function judged(
   host: GitHost,
   memory: LedgerMemory,
+  onBound: OnBound,
   repository: RepositoryRef,
   questions: readonly Question[],
   reading: Reading,
@@ -53,9 +55,13 @@ async function judged(
   const head = readLedgerHead(reading)
   const commit = reading.answer(commitQuestion)
   const remembered: readonly Witness[] = seen === undefined ? [] : [{ head: seen, pin: undefined }]
-  const anchored = newest(
+  const named = newest(
     pinnedAnchors(reading, questions).filter(({ head: { index } }) => memory.needsAnchor(repository, index)),
   )
+  const anchored = named.slice(0, mostAnchors)
+  if (named.length > mostAnchors) {
+    onBound(repository, { kind: 'anchors', compared: mostAnchors, of: named.length })
+  }
   const hashAt = await proven(host, repository, reading, head.known ? head.value : undefined, seen, anchored)
   const look = { head: head.known ? head.value : undefined, commit, hashAt }
   const fault = ledgerFault(look, [...remembered, ...anchored])
@@ -72,9 +78,7 @@ async function judged(
 /** Each anchor once, newest first. */
 function newest(anchors: readonly Witness[]): readonly Witness[] {
   const distinct = new Map(anchors.map((anchor) => [anchorOf(anchor.head), anchor]))
-  return [...distinct.values()]
-    .toSorted((left, right) => right.head.index - left.head.index)
-    .slice(0, mostAnchors)
+  return [...distinct.values()].toSorted((left, right) => right.head.index - left.head.index)
 }
 
 /** Looks up the entries that are to be proven; those that only pins name take one more request. */

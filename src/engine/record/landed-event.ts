@@ -15,6 +15,7 @@ import type { CheckAnswer, PathChange, PullRequestAnswer } from '../../ports/git
 import { aggregateName } from '../report/aggregate-name.ts'
 import { gatesSaid } from './gates-said.ts'
 import type { Place } from './places.ts'
+import type { Beyond } from './unseen-changes.ts'
 
 /** A pin that is not what the ledger says, with everything that was found out about it. */
 export interface Landed {
@@ -32,6 +33,8 @@ export interface Landed {
   readonly excluded: readonly Login[]
   /** Whether the release was healthy there before: then whoever puts it back takes nothing new there. */
   readonly isProven: boolean
+  /** What before it was not looked at; undefined where nothing is left. */
+  readonly beyond?: Beyond | undefined
 }
 
 /** Either a promotion or rollback that was merged as it was judged, or a bypass and why it is one. */
@@ -55,6 +58,7 @@ export function landedEvent(landed: Landed): LedgerEvent {
         pullRequest: pullRequest?.number ?? null,
         commit: change.landed,
         committedAt: merged?.at ?? change.at,
+        ...(landed.beyond === undefined ? {} : { beyond: landed.beyond }),
       },
     }
   }

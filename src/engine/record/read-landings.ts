@@ -23,7 +23,7 @@ import { writtenRelease } from '../../domain/written-release.ts'
 import type { Landed } from './landed-event.ts'
 import { ledgerViewQuestions } from './ledger-view.ts'
 import type { Place } from './places.ts'
-import { newestCommitsQuestion, pathChangesQuestion, unseenChanges } from './unseen-changes.ts'
+import { beyondBounds, newestCommitsQuestion, pathChangesQuestion, unseenChanges } from './unseen-changes.ts'
 
 export interface Landings {
   readonly reading: Reading
@@ -105,7 +105,9 @@ function landedAt(reading: Reading, policy: Policy | undefined, place: Place): r
     const next = writtenRelease(pin)
     if (sameRelease(release, next)) continue
     release = next
-    landings.push(landedBy(reading, policy, place, change, pin))
+    // Whatever lies beyond came before the oldest that was found.
+    const beyond = landings.length === 0 ? beyondBounds(reading, place, standing, changes) : undefined
+    landings.push({ ...landedBy(reading, policy, place, change, pin), beyond })
   }
   return landings
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../../domain/environment.ts'
 import type { EnvironmentName, HostId, Instant, ThreadNumber } from '../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import type { LedgerEvent } from '../../domain/ledger-commit.ts'
+import { releasePath } from '../../domain/manifests/release-path.ts'
 import { rollbackCauses } from '../../domain/rollback-causes.ts'
 import { HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
@@ -86,6 +87,10 @@ async function recordPlaces(
     const appended = await appendToLedger(equipment, repository, reading, view, events)
     if (appended.kind === 'written') {
       entries.push(...appended.entries)
+      for (const { place, beyond } of some) {
+        if (beyond === undefined) continue
+        equipment.onBound(repository, { kind: beyond, path: releasePath(place.environment, place.app) })
+      }
       await writeOnce(
         host,
         repository,

@@ -5,7 +5,9 @@ import { releasePath } from '../../domain/manifests/release-path.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PathChange, QuestionOf } from '../../ports/git-host-questions.ts'
+import type { bypassedSchema } from '../../domain/ledger-payload.ts'
 import type { Place } from './places.ts'
+import type { z } from 'zod'
 
 export const newestCommitsQuestion = { kind: 'newestCommits' } as const
 
@@ -34,6 +36,33 @@ export function unseenChanges(
   // More came than is listed: what is listed is not lost.
   if (standing !== undefined && standing.requester !== null && !complete) return landed.toReversed()
   return isSame ? [] : landed.slice(0, 1)
+}
+
+/** What lies beyond the bounds of the questions: older changes of the file, or the merges that brought some of these. */
+export type Beyond = NonNullable<z.infer<typeof bypassedSchema>['beyond']>
+
+/** @param unseen what was found all the same */
+export function beyondBounds(
+  reading: Reading,
+  place: Place,
+  standing: Standing | undefined,
+  unseen: readonly PathChange[],
+): Beyond | undefined {
+  const { complete } = reading.answer(pathChangesQuestion(place))
+  const mainline = mainlineOf(reading)
+  const isReached =
+    complete || standing === undefined || standing.requester === null || isSeen(reading, place, standing)
+  if (unseen.length > 0 && !isReached) return 'changes'
+  const isBeside = ({ pullRequest, commit }: PathChange): boolean =>
+    pullRequest === undefined && !mainline.has(commit)
+  return mainline.size > 0 && unseen.some(isBeside) ? 'commits' : undefined
+}
+
+function isSeen(reading: Reading, place: Place, { commit }: Standing): boolean {
+  const { changes } = reading.answer(pathChangesQuestion(place))
+  return landings(changes, mainlineOf(reading)).some(
+    (change) => change.landed === commit || change.commit === commit,
+  )
 }
 
 /** One change for each commit of the default branch's own line, newest first. */

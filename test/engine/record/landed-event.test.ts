@@ -222,6 +222,12 @@ describe('[T33] a bypass', () => {
     expect(landedEvent(nameless).actor).toBe('ghost')
   })
 
+  test('says what before it was not looked at', () => {
+    const pushed = landed({ pullRequest: undefined, beyond: 'changes' })
+    expect(landedEvent(pushed).payload).toMatchObject({ kind: 'bypassed', beyond: 'changes' })
+    expect(landedEvent(landed({ pullRequest: undefined })).payload).not.toHaveProperty('beyond')
+  })
+
   test('of what the ledger never saw before comes from nothing', () => {
     expect(landedEvent(landed({ pullRequest: undefined, before: undefined })).payload).toMatchObject({
       from: null,
