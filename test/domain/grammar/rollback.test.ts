@@ -1,4 +1,4 @@
-// `/rollback` and `/clear`: what is understood, and what is answered with the place where it goes wrong. [E5]
+// `/rollback` and `/clear`: what is understood, and what is answered with the place where it goes wrong.
 import { describe, expect, test } from 'vitest'
 import { writeRequest } from '../../../src/domain/commands/grammar/write-request.ts'
 import { parseComment } from '../../../src/domain/commands/parse-comment.ts'
@@ -6,7 +6,7 @@ import { parseComment } from '../../../src/domain/commands/parse-comment.ts'
 const read = (body: string) => parseComment(body).requests.map(({ request }) => writeRequest(request))
 const problems = (body: string) => parseComment(body).problems.map(({ code, column }) => [code, column])
 
-describe('is understood', () => {
+describe('[E5] is understood', () => {
   test.each([
     ['/rollback prod --reason "errors"', '/rollback prod --reason "errors"'],
     ['/rollback prod api web --reason errors', '/rollback prod api web --reason "errors"'],
@@ -33,7 +33,7 @@ describe('is understood', () => {
   })
 })
 
-describe('is answered with what is wrong', () => {
+describe('[E5] is answered with what is wrong', () => {
   test.each([
     ['/rollback', 'target-missing', 10],
     ['/rollback prod', 'option-missing', 15],

@@ -5,8 +5,17 @@ import { parseComment } from '../../../src/domain/commands/parse-comment.ts'
 
 const read = (body: string) => parseComment(body).requests.map(({ request }) => writeRequest(request))
 
-describe('commands that are understood', () => {
+describe('[E6] commands that are understood', () => {
   test.each([
+    // As the seed writes them.
+    [
+      '/lock --env=prod --reason="Incident #123 - Database migration"',
+      '/lock prod --reason "Incident #123 - Database migration"',
+    ],
+    [
+      '/unlock --env=prod --reason="Incident #123 resolved - migration complete"',
+      '/unlock prod --reason "Incident #123 resolved - migration complete"',
+    ],
     ['/lock staging --reason "database, part 2"', '/lock staging --reason "database, part 2"'],
     ['/LOCK Staging --reason “x”', '/lock staging --reason "x"'],
     ['/lock staging production --reason x', '/lock staging production --reason "x"'],
