@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Logger, pino } from 'pino'
+import { GithubDeploymentReviews } from './adapters/github/deployment-reviews.ts'
 import { GithubDeliveries } from './adapters/github/deliveries.ts'
 import { GithubHost } from './adapters/github/github-host.ts'
 import { RememberedBlobDigests } from './adapters/github/remembered-blob-digests.ts'
@@ -109,6 +110,7 @@ export async function openWorkshop(
     keepOutput: outputKeeper(settings.gates.secrets),
     policyVariables: settings.policyVariables,
     blobs: new RememberedBlobDigests(connections),
+    reviews: new GithubDeploymentReviews(connections),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),

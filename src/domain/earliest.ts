@@ -8,8 +8,8 @@ import type { Promotion } from './promotion.ts'
 export interface Earliest {
   /** No gate waits for the clock alone any more. */
   readonly at: Instant
-  /** What says no even then: these need somebody, or something, to act. */
-  readonly then: readonly GateName[]
+  /** What says no even wanting: these need somebody, or something, to act. */
+  readonly wanting: readonly GateName[]
 }
 
 /** A soak may end while the window is closed, which may open while a lock holds, and so on; no calendar goes round for ever. */
@@ -27,7 +27,7 @@ export function earliest(promotion: Promotion, facts: Facts, now: Instant): Earl
       .flatMap((judgement) => passesAt(judgement) ?? [])
       .toSorted()
       .at(-1)
-    if (next === undefined || next <= at) return { at, then: open.map(({ gate }) => gate) }
+    if (next === undefined || next <= at) return { at, wanting: open.map(({ gate }) => gate) }
     at = next
   }
   return undefined

@@ -49,6 +49,15 @@ const healthReportSchema = z.strictObject({
   url: z.string().nullable(),
 })
 
+const waitingDeploymentSchema = z.strictObject({
+  run: z.int().positive(),
+  /** As the git host writes it. */
+  environment: z.string().min(1).max(255),
+  commit: commitOidSchema,
+})
+/** A job of a workflow run that names an environment and waits for our word. */
+export type WaitingDeployment = z.infer<typeof waitingDeploymentSchema>
+
 const proposedRollbackSchema = z.strictObject({
   kind: z.literal('propose-rollback'),
   environment: environmentNameSchema,
@@ -107,6 +116,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expire-locks') }),
   /** The ledger may not be the one it was, or be so again: look, and tell people. */
   z.strictObject({ kind: z.literal('watch-ledger') }),
+  /** A job of a workflow waits to be let into an environment. */
+  z.strictObject({ kind: z.literal('judge-deployment'), deployment: waitingDeploymentSchema }),
   /** What an expedited promotion left out may have to be made good, or be so by now. */
   z.strictObject({ kind: z.literal('catch-up') }),
   /** The histories beside git may be behind the ledger. */

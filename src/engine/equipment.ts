@@ -4,6 +4,7 @@ import type { Messages } from '../messages/messages.ts'
 import type { KeptText } from '../domain/external/kept-output.ts'
 import type { GateRunner } from '../ports/gate-runner.ts'
 import type { BlobDigests } from '../ports/blob-digests.ts'
+import type { DeploymentReviews } from '../ports/deployment-reviews.ts'
 import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
 import type { ScanReports } from '../ports/scan-reports.ts'
@@ -29,6 +30,7 @@ export interface Equipment {
   readonly keepOutput: (output: string) => KeptText
   /** Names of variables that policies may name; their values are nobody's here. */
   readonly policyVariables: readonly string[]
+  readonly reviews: DeploymentReviews
   readonly messages: Messages
   readonly policies: PolicyMemory
   readonly agreed: AgreedTrees

@@ -1,6 +1,7 @@
 // The look memory: what earlier looks and judgements saw, so that the next look asks only what may have changed since.
 import type { Instant, ThreadNumber } from '../domain/identifiers.ts'
 import type { Moment, RepositoryRef } from '../ports/git-host.ts'
+import type { WaitingDeployment } from './command.ts'
 
 interface Seen {
   /** The heads at the last look. */
@@ -9,6 +10,8 @@ interface Seen {
   readonly again: Map<ThreadNumber, Instant | 'rests'>
   /** When something that the policy asks for may be due. */
   wishes?: Instant | undefined
+  /** Jobs of workflows that wait for our word, by run and environment. */
+  readonly deployments: Map<string, WaitingDeployment>
 }
 
 /**
@@ -60,6 +63,19 @@ export class LookMemory {
     return true
   }
 
+  /** A job waits on: whatever changes may be what it waits for. */
+  waits(repository: RepositoryRef, deployment: WaitingDeployment): void {
+    this.#of(repository).deployments.set(jobKey(deployment), deployment)
+  }
+
+  answered(repository: RepositoryRef, deployment: WaitingDeployment): void {
+    this.#of(repository).deployments.delete(jobKey(deployment))
+  }
+
+  waiting(repository: RepositoryRef): readonly WaitingDeployment[] {
+    return [...this.#of(repository).deployments.values()]
+  }
+
   gone(repository: RepositoryRef, number: ThreadNumber): void {
     this.#of(repository).again.delete(number)
   }
@@ -78,10 +94,14 @@ export class LookMemory {
 
   #of(repository: RepositoryRef): Seen {
     const key = keyOf(repository)
-    const seen = this.#seen.get(key) ?? { again: new Map() }
+    const seen = this.#seen.get(key) ?? { again: new Map(), deployments: new Map() }
     this.#seen.set(key, seen)
     return seen
   }
+}
+
+function jobKey({ run, environment }: WaitingDeployment): string {
+  return `${run} ${environment}`
 }
 
 function keyOf({ installation, owner, name }: RepositoryRef): string {

@@ -4,6 +4,7 @@ import { soundAlarm } from './alarm/sound-alarm.ts'
 import { answerComment } from './answer/answer-comment.ts'
 import { answerDispatch } from './answer/answer-dispatch.ts'
 import type { Command } from './command.ts'
+import { judgeDeployment, waitingDeployments } from './deployments/judge-deployment.ts'
 import type { Equipment } from './equipment.ts'
 import { catchUp } from './expedite/catch-up.ts'
 import { judgeOpen } from './judge/judge-open.ts'
@@ -51,10 +52,13 @@ async function carryOut(
       await answerDispatch(equipment, repository, command.dispatched)
       return []
     case 'judge-pull-request':
-      return dueRuns(
-        equipment,
-        await judgePullRequest(equipment, repository, command.number, command.reportOn),
-      )
+      return [
+        ...dueRuns(
+          equipment,
+          await judgePullRequest(equipment, repository, command.number, command.reportOn),
+        ),
+        ...waitingDeployments(equipment, repository),
+      ]
     case 'run-gate':
       return runGate(equipment, repository, command, signal)
     case 'record-result':
@@ -75,6 +79,9 @@ async function carryOut(
       return proposeRollback(equipment, repository, command)
     case 'expire-locks':
       return expireLocks(equipment, repository)
+    case 'judge-deployment':
+      await judgeDeployment(equipment, repository, command.deployment)
+      return []
     case 'catch-up':
       await catchUp(equipment, repository)
       return []

@@ -9,6 +9,7 @@ import { gateCheck } from './checks/gate-check.ts'
 import { otherPullRequestCheck } from './checks/other-pull-request.ts'
 import { runCheck } from './checks/run-check.ts'
 import { keptOutput } from './gates/gate-output.ts'
+import { deploymentAnswer } from './deployments/deployment-answer.ts'
 import type { Messages } from './messages.ts'
 import { bypassCheck, bypassNotice, parkedNotice, supersededNotice } from './notices.ts'
 import { pullRequestBody } from './pull-request/body.ts'
@@ -42,6 +43,7 @@ export function createMessages(templates: Templates): Messages {
     bypassCheck: (payload, entry) => bypassCheck(payload, entry, templates),
     ledgerAlarm: (fault, lastWhole) => ledgerAlarm(fault, lastWhole, templates),
     ledgerAllClear: () => ledgerAllClear(templates),
+    deploymentAnswer,
     catchUpItem: (entry, context) => catchUpItem(entry, context, templates),
     caughtUp: (entry) => caughtUp(entry, templates),
     rollbackNotice: (notice, context) => rollbackNotice(notice, context, templates),

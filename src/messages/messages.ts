@@ -1,5 +1,6 @@
 // Messages: everything Lockkeeper says, as pure text. An outcome goes in, words come out.
 import type { Skipping } from '../domain/catch-up.ts'
+import type { DeploymentVerdict } from '../domain/deployment-verdict.ts'
 import type { Eligibility } from '../domain/eligibility.ts'
 import type { Judgement } from '../domain/gates/catalog.ts'
 import type { OtherPullRequest } from '../domain/other-pull-request.ts'
@@ -77,6 +78,9 @@ export interface Messages {
 
   /** Says that it is again. */
   ledgerAllClear(): Omit<Alarm, 'title'>
+
+  /** Tells a workflow job why it may go on, or why not: plain text. `environment` is untrusted. */
+  deploymentAnswer(verdict: DeploymentVerdict, environment: string): string
 
   /** The issue that stays open until what an expedited promotion left out is made good. */
   catchUpItem(entry: Skipping, context: RulesPlace): Item

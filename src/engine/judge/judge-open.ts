@@ -3,6 +3,7 @@ import type { EnvironmentName } from '../../domain/identifiers.ts'
 import { parseReleasePath } from '../../domain/manifests/release-path.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
+import { waitingDeployments } from '../deployments/judge-deployment.ts'
 import type { Equipment } from '../equipment.ts'
 import { readOpenPullRequests } from '../facts/open-pull-requests.ts'
 import { policyWishesDue } from '../promote/promote-by-policy.ts'
@@ -12,10 +13,11 @@ import { policyWishesDue } from '../promote/promote-by-policy.ts'
  * it, or for every open one. Of those whose paths are not all known, none is left out.
  */
 export async function judgeOpen(
-  { host, looks, now }: Equipment,
+  equipment: Equipment,
   repository: RepositoryRef,
   environments: readonly EnvironmentName[] | undefined,
 ): Promise<readonly Command[]> {
+  const { host, looks, now } = equipment
   const { open, policy } = await readOpenPullRequests(host, repository)
   const due = open
     .filter(({ paths }) => environments === undefined || paths === undefined || touches(paths, environments))
@@ -24,6 +26,7 @@ export async function judgeOpen(
   return [
     ...due.map((number) => ({ kind: 'judge-pull-request', number }) as const),
     ...policyWishesDue(policy, environments),
+    ...waitingDeployments(equipment, repository),
   ]
 }
 

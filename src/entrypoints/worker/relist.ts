@@ -59,7 +59,7 @@ export async function relist(
     await queue.add(jobFor(each.repository, each.command, key, key))
   }
   const missed = delivered.filter(({ arrived }) => !arrived)
-  const lost = isFirst ? maybeLost(delivered, before(now, lostMs)) : []
+  const lost = isFirst ? [...maybeLost(delivered, before(now, lostMs)), ...maybeWaiting(delivered)] : []
   log.info({ extent, due: due.length, missed: missed.length, lost: lost.length }, 'listed what is due')
   return [...missed, ...lost]
 }
@@ -82,6 +82,13 @@ function maybeLost(delivered: readonly LoggedDelivery[], since: Instant): readon
     .filter(({ event, action }) =>
       tracelessEvents.has(event === 'repository_dispatch' ? `${event}.${action}` : event),
     )
+    .slice(-mostLost)
+}
+
+/** A job may wait for days, and only the process that heard of it knows: one that was answered is left as it is. */
+function maybeWaiting(delivered: readonly LoggedDelivery[]): readonly LoggedDelivery[] {
+  return delivered
+    .filter(({ arrived, event }) => arrived && event === 'deployment_protection_rule')
     .slice(-mostLost)
 }
 

@@ -25,10 +25,10 @@ export function earliestWords(
   return bullets([...gates, ...(together === undefined ? [] : [inAll(together, at)])])
 }
 
-function inAll({ at: passes, then }: Earliest, at: Instant): Phrase {
-  const names = listing(then.map((gate) => value(gate)))
-  if (then.length === 0) return say`All of them: ${moment(passes)}, if nothing changes until then.`
+function inAll({ at: passes, wanting }: Earliest, at: Instant): Phrase {
+  const names = listing(wanting.map((gate) => value(gate)))
+  if (wanting.length === 0) return say`All of them: ${moment(passes)}, if nothing changes until then.`
   return passes === at
-    ? say`All of them: as soon as ${names} ${then.length === 1 ? say`says` : say`say`} yes; the clock holds nothing up.`
-    : say`All of them: not before ${moment(passes)}, and ${names} ${then.length === 1 ? say`has` : say`have`} to say yes then.`
+    ? say`All of them: as soon as ${names} ${wanting.length === 1 ? say`says` : say`say`} yes; the clock holds nothing up.`
+    : say`All of them: not before ${moment(passes)}, and ${names} ${wanting.length === 1 ? say`has` : say`have`} to say yes then.`
 }

@@ -5,6 +5,7 @@ import { createCommitOnBranch } from './state/operations/commit-on-branch.ts'
 import { pressCheckRun } from './state/operations/check-runs.ts'
 import { createDeployment, createDeploymentStatus } from './state/operations/deployments.ts'
 import { dispatch } from './state/operations/dispatches.ts'
+import { startProtectedJob } from './state/operations/protected-jobs.ts'
 import { createIssue, updateIssue } from './state/operations/issues.ts'
 import { mergePullRequest } from './state/operations/merging.ts'
 import {
@@ -194,6 +195,11 @@ export class Person {
       logUrl: undefined,
     }
     return granted(createDeploymentStatus(this.#world, this.actor, deployment, status))
+  }
+
+  /** Starts a workflow of which one job names an environment that apps protect. */
+  async startsJob(repository: Repository, ref: string, environment: string) {
+    return granted(startProtectedJob(this.#world, this.actor, repository, ref, environment))
   }
 
   dispatches(repository: Repository, eventType: string, payload: Readonly<Record<string, unknown>> = {}) {

@@ -54,6 +54,7 @@ export class LittleWorld implements AsyncDisposable {
       suites: [],
       statuses: [],
       deployments: [],
+      protectedJobs: [],
       protections: new Map(),
       rulesets: [],
       collaborators: new Map([

@@ -1,5 +1,6 @@
 // The catalog of events: one line an event that is about one repository; `app.yml` subscribes to exactly these and the two below.
 import { checkRun } from './check-run.ts'
+import { deploymentProtectionRule } from './deployment-protection-rule.ts'
 import { deploymentStatus } from './deployment-status.ts'
 import type { WebhookEvent } from './event.ts'
 import { issueComment } from './issue-comment.ts'
@@ -17,6 +18,7 @@ export const eventCatalog: readonly WebhookEvent[] = [
   push,
   status,
   deploymentStatus,
+  deploymentProtectionRule,
   repositoryDispatch,
   checkRun,
   mergeGroup,

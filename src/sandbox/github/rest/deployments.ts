@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { notFound } from '../state/github-error.ts'
 import { createDeployment, createDeploymentStatus } from '../state/operations/deployments.ts'
+import { reviewProtectedJob } from '../state/operations/protected-jobs.ts'
 import { needs } from '../state/permissions.ts'
 import type { Deployment } from '../state/records/repository.ts'
 import { listed } from './paging.ts'
@@ -27,7 +28,23 @@ function deploymentOf({ repository, params }: RepositoryCall): Deployment | unde
   return repository.deployments.find((each) => each.id === Number(params['deployment_id']))
 }
 
+const ruleReview = z.object({
+  environment_name: z.string(),
+  state: z.enum(['approved', 'rejected']),
+  comment: z.string().default(''),
+})
+
 export const deploymentRoutes: readonly Route[] = [
+  inRepository({
+    operation: 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule',
+    need: needs.writeDeployments,
+    body: ruleReview,
+    handle: async ({ actor, repository, params }, { environment_name: environment, state, comment }) =>
+      answer(
+        reviewProtectedJob(actor, repository, Number(params['run_id']), environment, { state, comment }),
+        () => reply(undefined, 204),
+      ),
+  }),
   inRepository({
     operation: 'POST /repos/{owner}/{repo}/deployments',
     need: needs.writeDeployments,

@@ -5,6 +5,7 @@ import type {
   CommitStatus,
   Deployment,
   DeploymentStatus,
+  ProtectedJob,
   Repository,
   Comment,
   Issue,
@@ -80,6 +81,11 @@ export type WorldEvent =
       readonly action: 'created'
       readonly deployment: Deployment
       readonly status: DeploymentStatus
+    })
+  | (InRepository & {
+      readonly event: 'deployment_protection_rule'
+      readonly action: 'requested'
+      readonly job: ProtectedJob
     })
   | (InRepository & {
       readonly event: 'check_run'

@@ -114,6 +114,7 @@ export const needs = {
   writeChecks: { app: [['checks', 'write']], role: 'write' },
   readStatuses: { app: [['statuses', 'read']], role: 'read' },
   writeStatuses: { app: [['statuses', 'write']], role: 'write' },
+  readActions: { app: [['actions', 'read']], role: 'read' },
   readDeployments: { app: [['deployments', 'read']], role: 'read' },
   writeDeployments: { app: [['deployments', 'write']], role: 'write' },
   readAdministration: { app: [['administration', 'read']], role: 'admin' },

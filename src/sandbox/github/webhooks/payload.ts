@@ -80,6 +80,19 @@ export async function payloadOf(
         workflow_run: null,
         ...frame,
       }
+    case 'deployment_protection_rule': {
+      const { run, deployment } = event.job
+      const path = `/actions/runs/${run}/deployment_protection_rule`
+      return {
+        action: event.action,
+        environment: deployment.environment,
+        event: 'workflow_dispatch',
+        deployment_callback_url: repositoryApi(world, event.repository, path),
+        deployment: showDeployment(world, deployment),
+        pull_requests: [],
+        ...frame,
+      }
+    }
     case 'check_run': {
       const { suite } = event.run
       const check_run = { ...showCheckRun(world, event.run), check_suite: showSuite(world, event) }

@@ -35,6 +35,7 @@ export interface Repository {
   readonly suites: CheckSuite[]
   readonly statuses: CommitStatus[]
   readonly deployments: Deployment[]
+  readonly protectedJobs: ProtectedJob[]
   /** By branch name. */
   readonly protections: Map<string, Protection>
   readonly rulesets: Ruleset[]
@@ -192,6 +193,15 @@ export interface Deployment {
   readonly createdAt: Date
   updatedAt: Date
   readonly statuses: DeploymentStatus[]
+}
+
+/** A job of a workflow run that names an environment, which an app protects. */
+export interface ProtectedJob {
+  readonly run: number
+  readonly deployment: Deployment
+  answer:
+    | { readonly state: 'approved' | 'rejected'; readonly comment: string; readonly by: Account }
+    | undefined
 }
 
 export interface DeploymentStatus {

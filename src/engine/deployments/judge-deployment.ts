@@ -1,0 +1,142 @@
+// Judging a deployment: a job that names a protected environment is let through, refused, or left to wait.
+import { deploymentVerdict, type DeployedApp, type DeploymentFacts } from '../../domain/deployment-verdict.ts'
+import { isOnlyLocked } from '../../domain/eligibility.ts'
+import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
+import { type Fact, known, unavailable } from '../../domain/fact.ts'
+import { environmentNameSchema } from '../../domain/identifiers.ts'
+import type { Pin } from '../../domain/release.ts'
+import type { ReleaseFileState } from '../../domain/release-file-state.ts'
+import { isPinned } from '../../domain/rollback-target.ts'
+import { releaseOf } from '../../domain/release.ts'
+import { turningPoint } from '../../domain/turning-point.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Question } from '../../ports/git-host-questions.ts'
+import type { WaitingDeployment } from '../command.ts'
+import type { Equipment } from '../equipment.ts'
+import { lockQuestions, readLocks } from '../facts/locks.ts'
+import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
+import { policyQuestions, readPolicy } from '../facts/policy.ts'
+import { quarantineQuestion, readQuarantines } from '../facts/quarantines.ts'
+import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
+import { readStanding, standingQuestion } from '../facts/standings.ts'
+import { gather } from '../gather.ts'
+import { assess } from '../judge/assess.ts'
+
+/** Answers once it is clear; until then it is remembered, and judged again with everything that changes. */
+export async function judgeDeployment(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  waiting: WaitingDeployment,
+): Promise<void> {
+  const { host, policies, messages, reviews, looks, now } = equipment
+  const reading = await gather(host, repository, (soFar) => [
+    ...policyQuestions,
+    ...questionsAbout(waiting, policies.recall(repository, soFar), soFar),
+  ])
+  const policy = readPolicy(reading)
+  // What the rules mean is not known, so nothing is said.
+  if (!policy.ok) return looks.waits(repository, waiting)
+  const rules = rulesMeant(waiting, policy.value)
+  const facts = await factsOf(equipment, repository, waiting, reading, rules)
+  const verdict = deploymentVerdict(facts, now())
+  if (verdict.state === 'wait') return looks.waits(repository, waiting)
+  await reviews.answer(
+    repository,
+    waiting,
+    verdict.state,
+    messages.deploymentAnswer(verdict, waiting.environment),
+  )
+  looks.answered(repository, waiting)
+}
+
+function questionsAbout(
+  waiting: WaitingDeployment,
+  policy: Policy | undefined,
+  soFar: Reading | undefined,
+): readonly Question[] {
+  const rules = policy === undefined ? undefined : rulesMeant(waiting, policy)
+  if (rules === undefined) return []
+  const { name } = rules
+  const then = environmentQuestion(name, true, waiting.commit)
+  const apps = soFar?.has(then) === true ? readApps(soFar, then) : []
+  return [
+    then,
+    environmentQuestion(name, true),
+    ...lockQuestions(name),
+    quarantineQuestion,
+    openPromotionsQuestion(name),
+    ...apps.map((app) => standingQuestion(name, app)),
+  ]
+}
+
+async function factsOf(
+  equipment: Equipment,
+  repository: RepositoryRef,
+  { commit }: WaitingDeployment,
+  reading: Reading,
+  rules: EnvironmentRules | undefined,
+): Promise<DeploymentFacts> {
+  if (rules === undefined) {
+    return { environment: undefined, apps: [], locks: known([]), quarantined: [], proposed: undefined }
+  }
+  const { name } = rules
+  const quarantines = readQuarantines(reading)
+  const apps = readApps(reading, environmentQuestion(name, true, commit))
+  const open = readOpenPromotions(reading, name).find(({ head }) => head === commit)
+  const number = open?.pullRequest?.number
+  return {
+    environment: name,
+    apps: apps.map((app): DeployedApp => {
+      const pin = pinOf(readReleaseFile(reading, name, app, commit))
+      const current = pinOf(readReleaseFile(reading, name, app))
+      return { app, pin, isCurrent: isSame(pin, current), standing: readStanding(reading, name, app) }
+    }),
+    locks: readLocks(reading, name),
+    quarantined: quarantines.known ? quarantines.value.map(({ digest }) => digest) : [],
+    proposed:
+      open === undefined || number === undefined
+        ? undefined
+        : { number, apps: open.apps, outcome: await outcomeOf(equipment, repository, number) },
+  }
+}
+
+/** What may still change by itself, or once a lock is lifted, only waits: a refused job never goes on. */
+async function outcomeOf(equipment: Equipment, repository: RepositoryRef, number: number) {
+  const assessed = await assess(equipment, repository, number)
+  if (assessed.kind !== 'promotion') return 'waiting'
+  const { eligibility } = assessed.report
+  const mayChange = isOnlyLocked(eligibility) || turningPoint(eligibility, equipment.now()) !== undefined
+  return eligibility.outcome === 'blocked' && mayChange ? 'waiting' : eligibility.outcome
+}
+
+/** The git host tells environments apart without regard to case. */
+function rulesMeant({ environment }: WaitingDeployment, policy: Policy): EnvironmentRules | undefined {
+  const name = environmentNameSchema.safeParse(environment.toLowerCase())
+  return name.success ? rulesOf(policy, name.data) : undefined
+}
+
+function isSame(pin: Fact<Pin | undefined>, current: Fact<Pin | undefined>): boolean {
+  const release = pin.known && pin.value !== undefined ? releaseOf(pin.value) : undefined
+  return (
+    release !== undefined && current.known && current.value !== undefined && isPinned(release, current.value)
+  )
+}
+
+function pinOf(file: ReleaseFileState): Fact<Pin | undefined> {
+  switch (file.kind) {
+    case 'pinned':
+      return known(file.pin)
+    case 'absent':
+      return known(undefined)
+    case 'unreadable':
+      return unavailable(`${file.path} cannot be read`)
+  }
+}
+
+/** Whatever was judged, a job may have waited for it. */
+export function waitingDeployments(
+  { looks }: Pick<Equipment, 'looks'>,
+  repository: RepositoryRef,
+): readonly { readonly kind: 'judge-deployment'; readonly deployment: WaitingDeployment }[] {
+  return looks.waiting(repository).map((deployment) => ({ kind: 'judge-deployment', deployment }))
+}
