@@ -103,6 +103,15 @@ describe('the body', () => {
     )
   })
 
+  test('names the approvals of apps that have rules of their own', () => {
+    const { rules } = bodyContext
+    const own = { ...rules, approvals: { count: 3, groups: ['guild'] } }
+    const context = { ...bodyContext, rules: { ...rules, apps: [{ app: app('web'), rules: own }] } }
+    const body = messages.pullRequestBody(report(five, 'waiting', waiting), context)
+    expect(body).toContain('Needed for `api`, `billing`, `search` and `worker`: 2 approvals by members of')
+    expect(body).toContain('Needed for `web`: 3 approvals by members of')
+  })
+
   test('[T28] a thousand apps stay under the budget, with every section closed', async () => {
     const chain = thousand.moves.flatMap((moved) => [standing(moved.app, dev), standing(moved.app, staging)])
     const body = messages.pullRequestBody(report(thousand, 'waiting', waiting, chain), bodyContext)

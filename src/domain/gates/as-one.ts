@@ -1,5 +1,5 @@
 // As one: what a gate found under the rules of each app, put together into the answer for the whole promotion.
-import { isDeepStrictEqual } from 'node:util'
+import canonicalize from 'canonicalize'
 import type { Move } from '../promotion.ts'
 import type { Finding } from './gate.ts'
 
@@ -14,8 +14,8 @@ export function asOne<Reason extends { readonly code: string }>(
 ): readonly Finding<Reason>[] {
   const [whole, ...more] = parts
   if (whole !== undefined && more.length === 0) return whole.findings
-  const isEverywhere = (finding: Finding<Reason>) =>
-    parts.every(({ findings }) => findings.some((other) => isDeepStrictEqual(other, finding)))
+  const texts = parts.map(({ findings }) => new Set(findings.map((finding) => canonicalize(finding))))
+  const isEverywhere = (finding: Finding<Reason>) => texts.every((found) => found.has(canonicalize(finding)))
   return parts.flatMap(({ moves, findings }, index) =>
     findings.flatMap((finding) => {
       if (isEverywhere(finding)) return index === 0 ? [finding] : []

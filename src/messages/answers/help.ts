@@ -114,13 +114,19 @@ function environmentsTable(policy: Policy, asker: Person | undefined, context: A
         ? say`nothing, it is the first`
         : names(rules.after, rules.afterAll === true ? 'and' : 'or'),
       whoMayPromote(rules, context),
-      rules.approvals.count === 0
-        ? say`none`
-        : say`${rules.approvals.count} by ${whoMayApprove(rules.approvals.groups, context)}`,
+      whoApproves(rules, context),
       rules.autoMerge ? say`by itself, when every gate says yes` : say`when a person merges it`,
       youMay(policy, rules, asker),
     ]),
   )
+}
+
+function whoApproves(
+  { approvals: { count, groups }, apps = [] }: EnvironmentRules,
+  context: AnswerContext,
+): Phrase {
+  const usual = count === 0 ? say`none` : say`${count} by ${whoMayApprove(groups, context)}`
+  return apps.length === 0 ? usual : say`${usual} (others for ${names(apps.map(({ app }) => app))})`
 }
 
 function whoMayPromote({ authorization }: EnvironmentRules, context: AnswerContext): Phrase {
@@ -136,7 +142,8 @@ function whoMayPromote({ authorization }: EnvironmentRules, context: AnswerConte
 function youMay(policy: Policy, rules: EnvironmentRules, asker: Person | undefined): Phrase {
   if (asker === undefined) return say`not known just now`
   const usual = whatMay(asker, policy, rules, undefined)
-  const own = (rules.authorization.apps ?? []).flatMap(({ app }) => {
+  const apps = [...(rules.authorization.apps ?? []), ...(rules.apps ?? [])].map(({ app }) => app)
+  const own = [...new Set(apps)].flatMap((app) => {
     const there = whatMay(asker, policy, rules, app)
     return there.join() === usual.join() ? [] : say`; ${value(app)}: ${acts(there)}`
   })

@@ -4,6 +4,7 @@ import { furtherApprovals } from '../../domain/count-approvals.ts'
 import type { Eligibility } from '../../domain/eligibility.ts'
 import type { EnvironmentRules } from '../../domain/environment.ts'
 import type { Promotion } from '../../domain/promotion.ts'
+import { byRules } from '../../domain/rules-by-app.ts'
 import type { BodyContext } from '../context.ts'
 import { expedited, whoMayApprove } from '../gates/approvals.ts'
 import { ownerWords } from '../gates/owners.ts'
@@ -16,28 +17,43 @@ export function whoApproves(
   context: BodyContext,
 ): readonly Phrase[] {
   const { requester } = promotion
-  const { groups } = context.rules.approvals
   const further = furtherApprovals(promotion, context.rules)
-  const count = approvalsNeeded(promotion, context.rules) + (further?.count ?? 0)
+  const needed = approvalsByRules(judgements, promotion, context)
   const owners = ownersMissing(judgements, context)
-  if (count === 0 && owners.length === 0)
-    return [say`No approval is needed for ${value(context.rules.name)}.`]
+  const most = Math.max(...needed.map(({ count }) => count))
+  if (most === 0 && owners.length === 0) return [say`No approval is needed for ${value(context.rules.name)}.`]
   const also = context.rules.authorization.separationOfDuties
     ? say`, nor does anybody who promoted it to the environment before`
     : silence
   return [
-    ...(count === 0
-      ? []
-      : [
-          say`Needed: ${counted(count, say`approval`, say`approvals`)} by ${whoMayApprove(groups, context)}. ${missing(judgements, count)}`,
-        ]),
+    ...needed.filter(({ count }) => count > 0).map(({ words }) => words),
     ...owners,
-    ...(further === undefined ? [] : [expedited(count, further, context)]),
+    ...(further === undefined ? [] : [expedited(most, further, context)]),
     promotion.origin.kind === 'ledger-entry' || promotion.origin.kind === 'policy'
       ? say`Nobody asked for this: Lockkeeper proposes it by itself${promotion.origin.kind === 'policy' ? also : silence}.`
       : say`${value(requester)} asked for this and does not count${also}.`,
     say`An approval holds for exactly these digests under exactly these rules; when either changes, it is asked for again.`,
   ]
+}
+
+/** One for all apps, or one for each that has rules of its own and one for the others. */
+function approvalsByRules(
+  judgements: Eligibility['judgements'],
+  promotion: Promotion,
+  context: BodyContext,
+): readonly { readonly count: number; readonly words: Phrase }[] {
+  const parts = byRules(context.rules, promotion.moves)
+  return parts.map(({ rules, moves }) => {
+    const count = approvalsNeeded(promotion, rules) + (furtherApprovals(promotion, rules)?.count ?? 0)
+    const isWhole = parts.length === 1
+    const whom = isWhole ? silence : say` for ${names(moves.map(({ app }) => app))}`
+    const people = whoMayApprove(rules.approvals.groups, context)
+    const rest = isWhole ? say` ${missing(judgements, count)}` : silence
+    return {
+      count,
+      words: say`Needed${whom}: ${counted(count, say`approval`, say`approvals`)} by ${people}.${rest}`,
+    }
+  })
 }
 
 /** Whose yes is missing because the files are theirs. */

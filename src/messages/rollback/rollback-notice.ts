@@ -4,6 +4,7 @@ import type { EnvironmentRules } from '../../domain/environment.ts'
 import type { LedgerEntry } from '../../domain/ledger.ts'
 import type { Outcome, PullRequestLink } from '../../domain/outcome.ts'
 import type { Promotion } from '../../domain/promotion.ts'
+import { byRules } from '../../domain/rules-by-app.ts'
 import { marked } from '../answers/answer.ts'
 import { numbered } from '../answers/promotion-comment.ts'
 import { allWords } from '../checks/gates-table.ts'
@@ -75,8 +76,11 @@ function asks(
   cause: LedgerEntry,
   place: RulesPlace,
 ): NoticeWords {
-  const needed = approvalsNeeded(promotion, rules)
-  const { groups } = rules.approvals
+  // Whoever may approve the first of several apps is called; the pull request tells of each.
+  const [first] = byRules(rules, promotion.moves)
+  const own = first?.rules ?? rules
+  const needed = approvalsNeeded(promotion, own)
+  const { groups } = own.approvals
   const called = listing(
     groups.map((slug) => mention(place, slug)),
     'or',
