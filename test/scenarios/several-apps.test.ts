@@ -86,3 +86,26 @@ test('all takes every app along, but for those that are there already', async ()
   await world.settled()
   expect([await pinned('staging', 'api'), await pinned('staging', 'web')]).toEqual(['v1.4.0', 'v2.0.1'])
 })
+
+test('apps with rules of their own are judged by them, alone and together with others', async () => {
+  const policy = `environments:
+  - name: dev
+  - name: staging
+    apps: { web: { approvals: { count: 1 } } }
+  - name: production
+`
+  const { says, newest, checks, world } = await converse({ policy })
+  const { bob, carol } = world.people
+  await says(carol, '/promote api web to staging')
+  const both = newest()
+  expect(both.body).toContain('Needed for `web`: 1 approval')
+  expect(checks(both)).toMatchObject({ 'lockkeeper / approvals': 'action_required' })
+  await bob.approves(both)
+  await world.settled()
+  expect(checks(both)).toMatchObject({ 'lockkeeper / approvals': 'success' })
+
+  await carol.editsPull(both, { state: 'closed' })
+  await world.settled()
+  await says(carol, '/promote api to staging')
+  expect(checks(newest())).toMatchObject({ 'lockkeeper / approvals': 'success' })
+})
