@@ -1,8 +1,7 @@
 // `/hold [pr-number|env [app]] --reason "…" [--dry-run]`
-import { err, ok } from '../../result.ts'
-import { unexpected } from './names.ts'
-import { readOptions, readReason } from './options.ts'
-import { readSubject } from './subject.ts'
+import { ok } from '../../result.ts'
+import { readHoldWords } from './hold-words.ts'
+import { readReason } from './options.ts'
 import type { VerbGrammar } from './verb-grammar.ts'
 
 const usage = '/hold [pr-number|env [app]] --reason "…" [--dry-run]'
@@ -11,19 +10,10 @@ export const holdGrammar: VerbGrammar = {
   verb: 'hold',
   usage,
   parse(_words, line) {
-    const options = readOptions(line, { reason: 'text', 'dry-run': 'flag' })
-    if (!options.ok) return options
-    const subject = readSubject(options.value.words)
-    if (!subject.ok) return subject
-    const { about, extra } = subject.value
-    if (extra !== undefined) return err(unexpected(extra, usage, undefined))
-    const reason = readReason(options.value, usage)
-    if (!reason.ok) return reason
-    return ok({
-      kind: 'hold',
-      about,
-      reason: reason.value,
-      dryRun: options.value.get('dry-run') !== undefined,
-    })
+    const words = readHoldWords(line, usage)
+    if (!words.ok) return words
+    const { about, dryRun, options } = words.value
+    const reason = readReason(options, usage)
+    return reason.ok ? ok({ kind: 'hold', about, reason: reason.value, dryRun }) : reason
   },
 }
