@@ -14,7 +14,7 @@ export const eventNeeds: Record<WorldEvent['event'], AppNeed | undefined> = {
   repository_dispatch: needs.readContents.app,
   status: needs.readStatuses.app,
   deployment_status: needs.readDeployments.app,
-  deployment_protection_rule: needs.readActions.app,
+  deployment_protection_rule: needs.readDeployments.app,
   check_run: needs.readChecks.app,
   merge_group: [['merge_queues', 'read']],
   membership: readMembers,
