@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino'
 import { GithubDeploymentReviews } from './adapters/github/deployment-reviews.ts'
 import { GithubDeliveries } from './adapters/github/deliveries.ts'
 import { GithubHost } from './adapters/github/github-host.ts'
+import { GithubWorkflows } from './adapters/github/github-workflows.ts'
 import { RememberedBlobDigests } from './adapters/github/remembered-blob-digests.ts'
 import { connectToGithub, createProbot } from './adapters/github/octokit.ts'
 import { ServerClock } from './adapters/github/server-clock.ts'
@@ -106,6 +107,7 @@ export async function openWorkshop(
     registry: new OciImageRegistry(registries),
     signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
     scans: new RegistryScanReports(createRegistryClient(registries), registries.now),
+    workflows: new GithubWorkflows(connections),
     programs: new ProgramRunner(settings.gates),
     keepOutput: outputKeeper(settings.gates.secrets),
     policyVariables: settings.policyVariables,

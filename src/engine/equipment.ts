@@ -9,6 +9,7 @@ import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
 import type { ScanReports } from '../ports/scan-reports.ts'
 import type { SignatureVerifier } from '../ports/signature-verifier.ts'
+import type { WorkflowRuns } from '../ports/workflow-runs.ts'
 import type { LedgerMemory } from './alarm/ledger-memory.ts'
 import type { OnBound } from './bound.ts'
 import type { History } from './history/history.ts'
@@ -24,6 +25,8 @@ export interface Equipment {
   readonly scans: ScanReports
   /** Hashes of files of the GitOps repository that are no short texts. */
   readonly blobs: BlobDigests
+  /** Workflows that answer for gates. */
+  readonly workflows: WorkflowRuns
   /** Programs that answer for gates. */
   readonly programs: GateRunner
   /** What is shown of a text from outside: its start and end, every secret the process knows masked. */

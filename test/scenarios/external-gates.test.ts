@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { granted } from '../../src/sandbox/github/graphql/refusal.ts'
+import {
+  concludeWorkflowRun,
+  dispatchWorkflow,
+} from '../../src/sandbox/github/state/operations/workflow-runs.ts'
 import { createCheckRun } from '../../src/sandbox/github/state/operations/check-runs.ts'
 import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
 import type { Conclusion } from '../../src/sandbox/github/state/records/check-output.ts'
@@ -159,4 +163,64 @@ test('[D3] [T27] a report counts when it is about this very head, by an account 
   await bob.dispatches(world.repository, 'gate-result', result)
   await world.settled()
   expect(checks()).toMatchObject({ lockkeeper: 'success' })
+})
+
+const smokeWorkflow = `name: Smoke
+run-name: Smoke \${{ inputs.lockkeeper }}
+on:
+  workflow_dispatch:
+    inputs:
+      lockkeeper: { required: true, type: string }
+      environment: { required: true, type: string }
+      releases: { required: true, type: string }
+jobs:
+  smoke: { runs-on: ubuntu-latest, steps: [{ run: "true" }] }
+`
+
+test('[D3] a workflow is started once for every plan, found again by its name, and followed to its end', {
+  timeout: 60_000,
+}, async () => {
+  const policy = `environments:
+  - name: dev
+    gates: { tests: { workflow: smoke.yaml }, custom: { other: { workflow: gone.yaml, enforcement: warn } } }
+  - name: production
+`
+  const files = () => ({ '.github/workflows/smoke.yaml': smokeWorkflow })
+  const { world, says, checks, newest } = await survive({ policy, files, relistSeconds: 1 })
+  const { carol } = world.people
+  const runs = world.repository.workflowRuns
+  await says(carol, '/promote api v1.5.0 to dev')
+  expect(checks()).toMatchObject({
+    'lockkeeper / tests': 'in_progress',
+    'lockkeeper run / tests': 'in_progress',
+    'lockkeeper run / other': 'failure',
+  })
+  const [run] = runs
+  if (run === undefined) throw new Error('no workflow runs')
+  expect(run.inputs).toMatchObject({
+    environment: 'dev',
+    releases: expect.stringContaining('"version":"v1.5.0"'),
+  })
+  // Somebody else starts one with the same name.
+  const { inputs } = run
+  const forged = { file: 'smoke.yaml', ref: 'main', inputs }
+  concludeWorkflowRun(
+    world.github.world,
+    granted(await dispatchWorkflow(world.github.world, carol.actor, world.repository, forged)),
+    'success',
+  )
+  await world.settled()
+  expect(checks()).toMatchObject({ 'lockkeeper / tests': 'in_progress' })
+
+  concludeWorkflowRun(world.github.world, run, 'failure')
+  await world.settled()
+  expect(checks()).toMatchObject({ lockkeeper: 'failure', 'lockkeeper / tests': 'failure' })
+  const summary = checksOn(world, newest()).get('lockkeeper / tests')?.output.summary
+  expect(summary).toContain(`/acme/deploy/actions/runs/${run.id}`)
+
+  // Run again at GitHub.
+  concludeWorkflowRun(world.github.world, run, 'success')
+  await world.settled()
+  await expect.poll(() => checks(), { timeout: 20_000 }).toMatchObject({ lockkeeper: 'success' })
+  expect(runs).toHaveLength(2)
 })

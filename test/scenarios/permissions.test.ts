@@ -25,8 +25,11 @@ async function aWorkingDay({ world, says, newest, issue }: Conversation): Promis
   await says(alice, '/promote api to production')
   const rerun = checksOn(world, newest()).get('lockkeeper')
   if (rerun !== undefined) await after(bob.presses(rerun))
+  const workflow = { '.github/workflows/smoke.yaml': 'on: { workflow_dispatch: {} }\n' }
   await after(
-    alice.merges(await opensPullWith(alice, world, { '.github/lockkeeper.yaml': openedUp }, 'rules')),
+    alice.merges(
+      await opensPullWith(alice, world, { '.github/lockkeeper.yaml': openedUp, ...workflow }, 'rules'),
+    ),
   )
   const byHand = { [pinPath('dev', 'web')]: await handEdited(world, 'v2.1.0', 'web') }
   await after(opensPullWith(carol, world, byHand))
@@ -42,6 +45,7 @@ const openedUp = `environments:
   - name: staging
   - name: production
     approvals: { count: 1, groups: [release-managers] }
+    gates: { custom: { smoke: { workflow: smoke.yaml } } }
 `
 
 /** The same permissions with one of them a level lower, once for each; `metadata` always comes along. */

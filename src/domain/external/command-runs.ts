@@ -23,19 +23,25 @@ export function commandRuns(gate: string, words: readonly string[], promotion: P
       }),
     ),
   )
-  const releases = moves.map(({ app, from, to }) => ({
-    app,
-    from: from.version ?? null,
-    version: to.version,
-    commit: to.source.commit ?? null,
-    images: to.images.map(({ name, repository, digest }) => ({ name, ref: `${repository}@${digest}` })),
-  }))
   return {
     commands: [...new Map(filled.map((command) => [JSON.stringify(command), command])).values()],
     variables: {
       LOCKKEEPER_GATE: gate,
       LOCKKEEPER_ENVIRONMENT: environment,
-      LOCKKEEPER_RELEASES: JSON.stringify(releases),
+      LOCKKEEPER_RELEASES: releasesText(promotion),
     },
   }
+}
+
+/** What would be promoted, as JSON: a list with app, from, version, commit and images. */
+export function releasesText({ moves }: Promotion): string {
+  return JSON.stringify(
+    moves.map(({ app, from, to }) => ({
+      app,
+      from: from.version ?? null,
+      version: to.version,
+      commit: to.source.commit ?? null,
+      images: to.images.map(({ name, repository, digest }) => ({ name, ref: `${repository}@${digest}` })),
+    })),
+  )
 }

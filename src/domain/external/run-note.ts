@@ -45,6 +45,19 @@ export function gateOfRunCheck(name: string): string | undefined {
   return name.startsWith(prefix) ? name.slice(prefix.length) : undefined
 }
 
+/** What the name of a workflow run tells: whose it is. */
+export function runMark(pullRequest: number, gate: string, key: string): string {
+  return `lockkeeper/${pullRequest}/${gate}/${key}`
+}
+
+const mark = /lockkeeper\/([1-9]\d{0,8})\/([a-z][a-z0-9_-]{0,39})\/[0-9a-f]{32}(?![0-9a-f])/
+
+/** The pull request and the gate that a name tells of; undefined where it tells of none. */
+export function parseRunMark(title: string): { readonly number: number; readonly gate: string } | undefined {
+  const [, number, gate] = mark.exec(title) ?? []
+  return number === undefined || gate === undefined ? undefined : { number: Number(number), gate }
+}
+
 /** At most 200 characters: how long an external id may be is unpublished. */
 export function noteText(note: RunNote): string {
   return JSON.stringify(note)

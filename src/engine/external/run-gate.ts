@@ -2,21 +2,23 @@
 import { commandRuns } from '../../domain/external/command-runs.ts'
 import type { ExternalGate } from '../../domain/external/external-gate.ts'
 import { notStarted } from '../../domain/external/gate-run.ts'
-import { runKey, type RunNote } from '../../domain/external/run-note.ts'
+import { runKey } from '../../domain/external/run-note.ts'
 import { runsDue } from '../../domain/external/runs-due.ts'
 import { known } from '../../domain/fact.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
+import type { Promotion } from '../../domain/promotion.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Command } from '../command.ts'
 import type { Equipment } from '../equipment.ts'
 import { type AssessedPromotion, assess } from '../judge/assess.ts'
-import { postRun } from './post-run.ts'
+import { type AboutRun, postRun } from './post-run.ts'
+import { runWorkflow } from './run-workflow.ts'
 
 /** Which gate of which pull request is to be run. */
 export interface WantedRun {
   readonly number: ThreadNumber
   readonly gate: string
-  /** Somebody wants a run that failed to be repeated. */
+  /** A program that failed is to be run once more; a workflow is to be looked at, though it was over. */
   readonly again: boolean
 }
 
@@ -34,16 +36,43 @@ export async function runGate(
   const assessed = await assess(equipment, repository, wanted.number)
   if (assessed.kind !== 'promotion') return []
   const gate = dueGate(assessed, wanted, equipment)
-  if (gate?.source?.kind !== 'command') return []
-  const about = { repository, number: wanted.number, head: assessed.pullRequest.head, gate }
-  const { promotion } = assessed.report
+  const result = gate === undefined ? undefined : assessed.results.get(gate.name)
+  if (gate?.source === undefined || result?.known !== true) return []
+  const { reading, report, pullRequest } = assessed
+  const { promotion } = report
+  const about = { repository, number: wanted.number, head: pullRequest.head, gate }
   const key = runKey(promotion.planHash, gate.name)
+  const judgeAgain = [{ kind: 'judge-pull-request', number: wanted.number }] as const
+  switch (gate.source.kind) {
+    case 'command':
+      await runCommand(equipment, about, gate.source.words, key, promotion, signal)
+      return judgeAgain
+    case 'workflow': {
+      const followed = { about, file: gate.source.file, key, promotion, reading, run: result.value }
+      return (await runWorkflow(equipment, followed)) ? judgeAgain : []
+    }
+    case 'check_run':
+    case 'report':
+      return []
+  }
+}
+
+async function runCommand(
+  equipment: Equipment,
+  about: AboutRun,
+  words: readonly string[],
+  key: string,
+  promotion: Promotion,
+  signal: AbortSignal,
+): Promise<void> {
+  const { name, timeoutSeconds } = about.gate
   await postRun(equipment, about, { key, state: 'running', since: equipment.now() }, '')
-  const runs = commandRuns(gate.name, gate.source.words, promotion)
-  const { end, output } = await equipment.programs.run(runs, gate.timeoutSeconds, signal)
-  const note: RunNote = { key, state: 'ended', end }
-  await postRun(equipment, about, note, equipment.messages.keptOutput(output))
-  return [{ kind: 'judge-pull-request', number: wanted.number }]
+  const { end, output } = await equipment.programs.run(
+    commandRuns(name, words, promotion),
+    timeoutSeconds,
+    signal,
+  )
+  await postRun(equipment, about, { key, state: 'ended', end }, equipment.messages.keptOutput(output))
 }
 
 /** The gate, if it is to be run now. */
@@ -52,12 +81,12 @@ function dueGate(
   { gate: name, again }: WantedRun,
   { now }: Equipment,
 ): ExternalGate | undefined {
+  const gate = rules.external?.find((each) => each.name === name)
+  if (again && gate?.source?.kind === 'workflow') return gate
   const results = new Map(found)
   const result = results.get(name)
   const hasFailed =
     result?.known === true && result.value.state === 'ended' && result.value.end.kind !== 'passed'
   if (again && hasFailed) results.set(name, known(notStarted))
-  return runsDue(rules, results, report.eligibility, now()).includes(name)
-    ? rules.external?.find((gate) => gate.name === name)
-    : undefined
+  return runsDue(rules, results, report.eligibility, now()).includes(name) ? gate : undefined
 }

@@ -58,6 +58,7 @@ const names: Readonly<Record<string, string>> = {
   'Commit statuses': 'statuses',
   Deployments: 'deployments',
   Members: 'members',
+  Actions: 'actions',
 }
 
 function permissionFor(summary = ''): string | undefined {

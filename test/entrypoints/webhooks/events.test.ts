@@ -47,6 +47,64 @@ const push = (
   commits: [{ added: [], modified, removed: [] }],
 })
 
+const key = '0123456789abcdef'.repeat(2)
+
+test.each([
+  [
+    'check_run',
+    { action: 'rerequested', check_run: { name: 'lockkeeper', pull_requests: [{ number: 3 }] } },
+    ['judge-pull-request'],
+  ],
+  [
+    'check_run',
+    { action: 'rerequested', check_run: { name: 'lockkeeper run / smoke', pull_requests: [{ number: 3 }] } },
+    ['run-gate'],
+  ],
+  [
+    'check_run',
+    { action: 'completed', check_run: { name: 'unit tests', pull_requests: [{ number: 3 }] } },
+    ['judge-pull-request'],
+  ],
+  [
+    'check_run',
+    { action: 'completed', check_run: { name: 'lockkeeper / tests', pull_requests: [{ number: 3 }] } },
+    [],
+  ],
+  ['check_run', { action: 'created', check_run: { name: 'unit tests', pull_requests: [{ number: 3 }] } }, []],
+  [
+    'workflow_run',
+    { workflow_run: { event: 'workflow_dispatch', display_title: `Smoke lockkeeper/3/smoke/${key}` } },
+    ['run-gate'],
+  ],
+  ['workflow_run', { workflow_run: { event: 'push', display_title: `Smoke lockkeeper/3/smoke/${key}` } }, []],
+  ['workflow_run', { workflow_run: { event: 'workflow_dispatch', display_title: 'Smoke' } }, []],
+] as const)('%s %j asks for %j', (name, payload, kinds) => {
+  const commands = commandsOf(name, payload)
+  expect(typeof commands === 'string' ? commands : commands.map(({ kind }) => kind)).toEqual(kinds)
+})
+
+test('a gate result is recorded, under whoever sent it; a malformed one is not', () => {
+  const client_payload = { pull_request: 3, head: oid, gate: 'smoke', passed: false, output: 'no' }
+  const sent = (content: object) =>
+    commandsOf('repository_dispatch', {
+      action: 'gate-result',
+      client_payload: content,
+      sender: { login: 'QA' },
+    })
+  expect(sent(client_payload)).toEqual([
+    {
+      kind: 'record-result',
+      number: 3,
+      head: oid,
+      gate: 'smoke',
+      passed: false,
+      output: 'no',
+      reporter: 'qa',
+    },
+  ])
+  expect(sent({ ...client_payload, passed: 'yes' })).toBe('malformed')
+})
+
 describe('issue_comment', () => {
   test.each<[string, object]>([
     ['a comment without a command', comment('nice work')],
@@ -215,7 +273,7 @@ describe('the others', () => {
     [
       'a pressed button',
       'check_run',
-      { action: 'rerequested', check_run: { pull_requests: [{ number: 5 }] } },
+      { action: 'rerequested', check_run: { name: 'lockkeeper', pull_requests: [{ number: 5 }] } },
       [{ kind: 'judge-pull-request', number: 5 }],
     ],
     [

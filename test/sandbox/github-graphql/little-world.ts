@@ -54,6 +54,7 @@ export class LittleWorld implements AsyncDisposable {
       suites: [],
       statuses: [],
       deployments: [],
+      workflowRuns: [],
       protectedJobs: [],
       protections: new Map(),
       rulesets: [],

@@ -10,6 +10,7 @@ import {
 } from '../../../src/sandbox/github/sandbox-github.ts'
 
 export const permissions = {
+  actions: 'write',
   checks: 'write',
   contents: 'write',
   deployments: 'write',
@@ -29,6 +30,7 @@ const events = [
   'push',
   'repository_dispatch',
   'status',
+  'workflow_run',
 ] as const
 export const webhookSecret = 'a secret of more than thirty-two bytes'
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { operationsInUse } from '../../../src/sandbox/github/openapi/operations-in-use.ts'
 import { routeOf } from '../../../src/sandbox/github/rest/catalog.ts'
+import { concludeWorkflowRun } from '../../../src/sandbox/github/state/operations/workflow-runs.ts'
 import { botToken, call, canal, jwt, listen } from './canal-world.ts'
 
 const withId = z.looseObject({ id: z.number() })
@@ -147,6 +148,15 @@ test('a story through all rooms goes by the description, requests and answers an
   await bot(`GET ${at}`)
   await bot(`PUT ${at}/merge`, { sha: pull.head.sha })
   await person(`DELETE ${mine}/branches/main/protection`)
+  const smoke = 'on:\n  workflow_dispatch:\n    inputs: { mark: { required: true } }\n'
+  const files = { '.github/workflows/smoke.yaml': smoke }
+  await alice.pushes(repository, { branch: 'main', files, message: 'Smoke' })
+  const workflow = `${mine}/actions/workflows/smoke.yaml`
+  await bot(`POST ${workflow}/dispatches`, { ref: 'main', inputs: { mark: 'x' } })
+  await bot(`POST ${workflow}/dispatches`, { ref: 'main', inputs: { other: 'x' } }, 422)
+  await bot(`GET ${workflow}/runs?event=workflow_dispatch&branch=main`)
+  const [started] = repository.workflowRuns
+  if (started !== undefined) concludeWorkflowRun(github.world, started, 'success')
   await bot(`POST ${mine}/dispatches`, { event_type: 'promote', client_payload: { app: 'api' } })
 
   await alice.branches(repository, 'other')
@@ -193,6 +203,8 @@ test('a story through all rooms goes by the description, requests and answers an
       'push',
       'repository_dispatch.promote',
       'status',
+      'workflow_run.completed',
+      'workflow_run.requested',
     ]),
   )
 }, 30_000)

@@ -10,6 +10,7 @@ import { pullRequestReview } from './pull-request-review.ts'
 import { push } from './push.ts'
 import { repositoryDispatch } from './repository-dispatch.ts'
 import { status } from './status.ts'
+import { workflowRun } from './workflow-run.ts'
 
 export const eventCatalog: readonly WebhookEvent[] = [
   issueComment,
@@ -21,6 +22,7 @@ export const eventCatalog: readonly WebhookEvent[] = [
   deploymentProtectionRule,
   repositoryDispatch,
   checkRun,
+  workflowRun,
   mergeGroup,
 ]
 

@@ -18,6 +18,8 @@ export const operationsInUse = [
   'GET /repos/{owner}/{repo}',
   'GET /repos/{owner}/{repo}/installation',
   'POST /repos/{owner}/{repo}/dispatches',
+  'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
+  'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
   'PUT /repos/{owner}/{repo}/collaborators/{username}',
   'DELETE /repos/{owner}/{repo}/collaborators/{username}',
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
@@ -120,4 +122,6 @@ export const webhooksInUse = [
   'push',
   'repository-dispatch-sample.collected',
   'status',
+  'workflow-run-completed',
+  'workflow-run-requested',
 ] as const

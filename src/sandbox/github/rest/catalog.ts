@@ -16,6 +16,7 @@ import { repositoryRoutes } from './repositories.ts'
 import { reviewRoutes } from './reviews.ts'
 import type { Route } from './route.ts'
 import { statusRoutes } from './statuses.ts'
+import { workflowRunRoutes } from './workflow-runs.ts'
 
 const routes: readonly Route[] = [
   ...appRoutes,
@@ -33,6 +34,7 @@ const routes: readonly Route[] = [
   ...checkRunRoutes,
   ...statusRoutes,
   ...deploymentRoutes,
+  ...workflowRunRoutes,
 ]
 
 export interface Match {

@@ -1,5 +1,6 @@
 // What happened, as told to webhooks: each operation on the world ends by saying one or more of these.
 import type { Account, Installation, Team } from './records/account.ts'
+import type { WorkflowRun } from './records/workflow-run.ts'
 import type {
   CheckRun,
   CommitStatus,
@@ -92,6 +93,11 @@ export type WorldEvent =
       readonly action: 'created' | 'completed' | 'rerequested' | 'requested_action'
       readonly run: CheckRun
       readonly identifier?: string
+    })
+  | (InRepository & {
+      readonly event: 'workflow_run'
+      readonly action: 'requested' | 'completed'
+      readonly run: WorkflowRun
     })
   | (InRepository & {
       readonly event: 'repository_dispatch'

@@ -16,6 +16,7 @@ export type NodeKind =
   | 'Label'
   | 'CheckSuite'
   | 'CheckRun'
+  | 'WorkflowRun'
   | 'StatusContext'
   | 'Deployment'
   | 'DeploymentStatus'

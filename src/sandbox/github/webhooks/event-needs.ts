@@ -16,6 +16,7 @@ export const eventNeeds: Record<WorldEvent['event'], AppNeed | undefined> = {
   deployment_status: needs.readDeployments.app,
   deployment_protection_rule: needs.readDeployments.app,
   check_run: needs.readChecks.app,
+  workflow_run: needs.readActions.app,
   merge_group: [['merge_queues', 'read']],
   membership: readMembers,
 }

@@ -17,10 +17,10 @@ import {
   showDeploymentStatus,
   showPullsAt,
 } from '../rest/representations/check.ts'
-import { showGitCommit } from '../rest/representations/commit.ts'
 import { showPull, showReview } from '../rest/representations/pull-request.ts'
 import { showRepository } from '../rest/representations/repository.ts'
 import { showComment, showThread } from '../rest/representations/thread.ts'
+import { showWorkflow, showWorkflowRun, simpleCommit } from '../rest/representations/workflow-run.ts'
 import { pushPayload } from './push-payload.ts'
 import { statusPayload } from './status-payload.ts'
 
@@ -106,6 +106,14 @@ export async function payloadOf(
         repository: showRepository(world, suite.repository),
       }
     }
+    case 'workflow_run': {
+      const { run, repository } = event
+      const shown = showWorkflowRun(world, run, undefined)
+      const head = await repository.git.commit(run.headOid)
+      const head_commit = head === undefined ? null : simpleCommit(world, repository, head)
+      const workflow_run = { ...shown, head_commit }
+      return { action: event.action, workflow: showWorkflow(world, run), workflow_run, ...frame }
+    }
     case 'repository_dispatch':
       return {
         action: event.action,
@@ -120,7 +128,7 @@ export async function payloadOf(
         head_ref: event.headRef,
         base_sha: event.baseOid,
         base_ref: event.baseRef,
-        head_commit: head === undefined ? null : simpleCommit(showGitCommit(world, event.repository, head)),
+        head_commit: head === undefined ? null : simpleCommit(world, event.repository, head),
       }
       return { action: event.action, merge_group, ...frame }
     }
@@ -203,11 +211,6 @@ function showSuite(world: World, { run: { suite } }: Extract<WorldEvent, { event
     created_at: instant(suite.createdAt),
     updated_at: instant(suite.createdAt),
   }
-}
-
-function simpleCommit(commit: ReturnType<typeof showGitCommit>): Payload {
-  const { sha, tree, message, author, committer } = commit
-  return { id: sha, tree_id: tree.sha, message, timestamp: author.date, author, committer }
 }
 
 function neverEmpty(): never {

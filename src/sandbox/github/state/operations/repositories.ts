@@ -36,6 +36,7 @@ export function keepRepository(world: World, made: NewRepositoryRecord): Reposit
     suites: [],
     statuses: [],
     deployments: [],
+    workflowRuns: [],
     protectedJobs: [],
     protections: new Map(),
     rulesets: [],

@@ -11,6 +11,7 @@ import type {
 } from './check-output.ts'
 import type { Role, Protection, Ruleset } from './protection.ts'
 import type { Reaction, Label } from './reaction.ts'
+import type { WorkflowRun } from './workflow-run.ts'
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase'
 
@@ -35,6 +36,7 @@ export interface Repository {
   readonly suites: CheckSuite[]
   readonly statuses: CommitStatus[]
   readonly deployments: Deployment[]
+  readonly workflowRuns: WorkflowRun[]
   readonly protectedJobs: ProtectedJob[]
   /** By branch name. */
   readonly protections: Map<string, Protection>

@@ -1,0 +1,59 @@
+// Running a workflow for a gate: started once for every plan, found again by its name, and followed to its end.
+import { releasesText } from '../../domain/external/command-runs.ts'
+import { type RunNote, runMark } from '../../domain/external/run-note.ts'
+import type { GateRun } from '../../domain/external/gate-run.ts'
+import type { Promotion } from '../../domain/promotion.ts'
+import type { Reading } from '../../ports/git-host.ts'
+import type { Equipment } from '../equipment.ts'
+import { type AboutRun, postRun } from './post-run.ts'
+
+interface Followed {
+  readonly about: AboutRun
+  readonly file: string
+  readonly key: string
+  readonly promotion: Promotion
+  readonly reading: Reading
+  /** What is known of it. */
+  readonly run: GateRun
+}
+
+/** Whether there was something new to keep. */
+export async function runWorkflow(equipment: Equipment, followed: Followed): Promise<boolean> {
+  const { about, file, key, promotion, reading, run } = followed
+  const { repository, number, gate } = about
+  const branch = reading.repository.defaultBranch
+  const mark = runMark(number, gate.name, key)
+  const found = await equipment.workflows.find(repository, { file, branch, by: reading.self, mark })
+  if (found === undefined) {
+    // What was started may not be listed yet.
+    if (run.state !== 'not-started') return false
+    const started = await equipment.workflows.start(repository, file, branch, {
+      lockkeeper: mark,
+      environment: promotion.environment,
+      releases: releasesText(promotion),
+    })
+    const note: RunNote =
+      started.kind === 'started'
+        ? { key, state: 'running', since: equipment.now() }
+        : { key, state: 'ended', end: { kind: 'not-startable', problem: `HTTP ${started.status}` } }
+    await postRun(equipment, about, note, '')
+    return true
+  }
+  const { id: workflow, conclusion, startedAt: since } = found
+  const isKnown =
+    conclusion === undefined
+      ? run.state === 'running' && run.since === since
+      : run.state === 'ended' && (run.end.kind === 'conclusion' ? run.end.word : 'success') === conclusion
+  if (isKnown) return false
+  const note: RunNote =
+    conclusion === undefined
+      ? { key, workflow, state: 'running', since }
+      : {
+          key,
+          workflow,
+          state: 'ended',
+          end: conclusion === 'success' ? { kind: 'passed' } : { kind: 'conclusion', word: conclusion },
+        }
+  await postRun(equipment, about, note, '')
+  return true
+}
