@@ -1,9 +1,9 @@
-// Dying: the bot is killed at a request, before or after GitHub acted on it.
+// Dying: the bot is killed at a request, before or after GitHub acted on it, and started again.
 import type { FaultyRequest } from '../../src/sandbox/github/faults/faults.ts'
 import type { World } from '../../src/sandbox/world/start-world.ts'
 
 /** Resolves when the bot has died of the first request that is meant. */
-export async function diesAt(
+async function diesAt(
   world: World,
   kind: 'reset-before' | 'reset-after',
   isMeant: (request: FaultyRequest) => boolean,
@@ -18,7 +18,36 @@ export async function diesAt(
   await died.promise
 }
 
-export function nth<T>(count: number, isMeant: (value: T) => boolean): (value: T) => boolean {
+/** A request, by what it does, as the log sums it up; the first, second … of its kind. */
+export interface Point {
+  readonly kind: 'reset-before' | 'reset-after'
+  readonly summary: string
+  readonly count: number
+}
+
+/** Lets something happen, and settles; at the point, where there is one, the bot dies of it and is started again. */
+export async function happensThroughDeath(
+  world: World,
+  happens: () => Promise<unknown>,
+  point: Point | undefined,
+): Promise<void> {
+  const died =
+    point === undefined
+      ? undefined
+      : diesAt(
+          world,
+          point.kind,
+          nth(point.count, (request) => request.summary === point.summary),
+        )
+  await happens()
+  if (died !== undefined) {
+    await died
+    await world.startBot()
+  }
+  await world.settled()
+}
+
+function nth<T>(count: number, isMeant: (value: T) => boolean): (value: T) => boolean {
   let seen = 0
   return (value) => isMeant(value) && ++seen === count
 }

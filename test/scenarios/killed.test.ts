@@ -1,7 +1,7 @@
 // Killed: the bot dies at a request, before or after GitHub acted on it, is started again, and nobody can tell.
 import { beforeAll, expect, test } from 'vitest'
 import type { Conversation } from './conversation.ts'
-import { diesAt, nth } from './dying.ts'
+import { happensThroughDeath } from './dying.ts'
 import { endOf, survive, undisturbedEnd } from './survive.ts'
 
 /** The requests of a promotion that change something, each by what it does, as the log sums it up. */
@@ -46,14 +46,7 @@ async function endAfter(
   summary: string,
   count: number,
 ): Promise<unknown> {
-  const killed = diesAt(
-    world,
-    kind,
-    nth(count, (request) => request.summary === summary),
-  )
-  await world.people.carol.comments(issue, '/promote api v1.5.0 to dev')
-  await killed
-  await world.startBot()
-  await world.settled()
+  const asks = async () => world.people.carol.comments(issue, '/promote api v1.5.0 to dev')
+  await happensThroughDeath(world, asks, { kind, summary, count })
   return endOf(world)
 }

@@ -1,7 +1,7 @@
 // A rollback, killed: the bot dies at any request of it that changes something, is started again, and nobody can tell.
 import { expect, test } from 'vitest'
 import type { Conversation } from './conversation.ts'
-import { diesAt, nth } from './dying.ts'
+import { happensThroughDeath, type Point } from './dying.ts'
 import { endOf, survive } from './survive.ts'
 
 /** What follows `/rollback dev`, by what each request does, as the log sums it up; of its kind the first or second. */
@@ -24,39 +24,23 @@ const asks = async ({ world, issue }: Conversation): Promise<void> => {
   await world.people.carol.comments(issue, '/rollback dev api --reason "errors"')
 }
 
-/** Where it ends when nothing goes wrong, found out once. */
-let undisturbed: unknown
-
-async function undisturbedEnd(): Promise<unknown> {
+async function endAfter(point?: Point): Promise<unknown> {
   const conversation = await begun()
-  await asks(conversation)
-  await conversation.world.settled()
+  await happensThroughDeath(conversation.world, async () => asks(conversation), point)
   expect(await conversation.pinned('dev')).toBe('v1.4.0')
   return endOf(conversation.world)
 }
 
-async function endAfter(kind: 'reset-before' | 'reset-after', summary: string, count: number) {
-  const conversation = await begun()
-  const { world } = conversation
-  const died = diesAt(
-    world,
-    kind,
-    nth(count, (request) => request.summary === summary),
-  )
-  await asks(conversation)
-  await died
-  await world.startBot()
-  await world.settled()
-  return endOf(world)
-}
+/** Where it ends when nothing goes wrong, found out once. */
+let undisturbed: unknown
 
 test.each(points)(
   '[A9] [T39] killed before and after GitHub acted on %s',
   { timeout: 120_000 },
   async (_name, summary, count) => {
-    undisturbed ??= await undisturbedEnd()
-    expect(await endAfter('reset-before', summary, count)).toEqual(undisturbed)
-    expect(await endAfter('reset-after', summary, count)).toEqual(undisturbed)
+    undisturbed ??= await endAfter()
+    expect(await endAfter({ kind: 'reset-before', summary, count })).toEqual(undisturbed)
+    expect(await endAfter({ kind: 'reset-after', summary, count })).toEqual(undisturbed)
   },
 )
 
@@ -74,29 +58,11 @@ async function fails({ world }: Conversation): Promise<void> {
 
 let undisturbedProposal: unknown
 
-async function proposedAfter(
-  kind?: 'reset-before' | 'reset-after',
-  summary?: string,
-  count = 1,
-): Promise<unknown> {
+async function proposedAfter(point?: Point): Promise<unknown> {
   const conversation = await begun()
-  const { world } = conversation
-  const died =
-    kind === undefined
-      ? undefined
-      : diesAt(
-          world,
-          kind,
-          nth(count, (request) => request.summary === summary),
-        )
-  await fails(conversation)
-  if (died !== undefined) {
-    await died
-    await world.startBot()
-  }
-  await world.settled()
+  await happensThroughDeath(conversation.world, async () => fails(conversation), point)
   expect(conversation.newest().title).toBe('Roll api in dev back to v1.4.0 (from v1.5.0)')
-  return endOf(world)
+  return endOf(conversation.world)
 }
 
 test.each(afterFailing)(
@@ -104,7 +70,7 @@ test.each(afterFailing)(
   { timeout: 120_000 },
   async (_name, summary, count) => {
     undisturbedProposal ??= await proposedAfter()
-    expect(await proposedAfter('reset-before', summary, count)).toEqual(undisturbedProposal)
-    expect(await proposedAfter('reset-after', summary, count)).toEqual(undisturbedProposal)
+    expect(await proposedAfter({ kind: 'reset-before', summary, count })).toEqual(undisturbedProposal)
+    expect(await proposedAfter({ kind: 'reset-after', summary, count })).toEqual(undisturbedProposal)
   },
 )

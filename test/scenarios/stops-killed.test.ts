@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { approvedDev } from './beginnings.ts'
 import { handEdited, pinPath } from './by-hand.ts'
 import type { Conversation } from './conversation.ts'
-import { diesAt, nth } from './dying.ts'
+import { happensThroughDeath, type Point } from './dying.ts'
 import { endOf, survive } from './survive.ts'
 
 const judged = 'mutation updateCheckRun updatePullRequest updateIssueComment'
@@ -81,29 +81,10 @@ async function undisturbed(story: Story): Promise<unknown> {
   return found
 }
 
-async function endAfter(
-  { begun, happens }: Story,
-  kind?: 'reset-before' | 'reset-after',
-  summary?: string,
-  count = 1,
-): Promise<unknown> {
+async function endAfter({ begun, happens }: Story, point?: Point): Promise<unknown> {
   const conversation = await begun()
-  const { world } = conversation
-  const died =
-    kind === undefined
-      ? undefined
-      : diesAt(
-          world,
-          kind,
-          nth(count, (request) => request.summary === summary),
-        )
-  await happens(conversation)
-  if (died !== undefined) {
-    await died
-    await world.startBot()
-  }
-  await world.settled()
-  return endOf(world)
+  await happensThroughDeath(conversation.world, async () => happens(conversation), point)
+  return endOf(conversation.world)
 }
 
 const points = [...of('a lock', locks), ...of('an unlock', unlocks), ...of('a push past the gates', pushes)]
@@ -116,7 +97,8 @@ test.each(points)(
   '[E6] [T33] [T39] $name, killed before and after GitHub acted on $request',
   { timeout: 180_000 },
   async ({ story, summary, count }) => {
-    expect(await endAfter(story, 'reset-before', summary, count)).toEqual(await undisturbed(story))
-    expect(await endAfter(story, 'reset-after', summary, count)).toEqual(await undisturbed(story))
+    for (const kind of ['reset-before', 'reset-after'] as const) {
+      expect(await endAfter(story, { kind, summary, count })).toEqual(await undisturbed(story))
+    }
   },
 )
