@@ -1,5 +1,6 @@
 // An outcome: what a command came to, before anybody puts it into words.
 import type { MissingRule } from './branch-protection.ts'
+import type { Closed, Soaking } from './clock-waits.ts'
 import type { Earliest } from './earliest.ts'
 import type { Eligibility } from './eligibility.ts'
 import type { Policy } from './environment.ts'
@@ -109,6 +110,9 @@ export type Outcome =
       readonly history?: Fact<PastMoves> | undefined
       /** Rules that should protect the branches, and are not set. */
       readonly missingRules?: readonly MissingRule[]
+      /** What only the clock holds up. */
+      readonly soaking?: readonly Soaking[] | undefined
+      readonly closed?: readonly Closed[] | undefined
       readonly at: Instant
     }
   /** A quarantine was lifted: one entry for each place that had caused it. */

@@ -142,6 +142,24 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
       ],
       open: [{ environment: staging, apps: [app('api')], requester: login('maria'), pullRequest }],
       missingRules: ['ledger-force-push', 'ledger-deletion', 'check-not-required'],
+      soaking: [
+        {
+          app: app('api'),
+          version: version('v1.2.4'),
+          in: dev,
+          to: staging,
+          since: instant('2026-03-02T10:53:00Z'),
+          passes: instant('2026-03-03T10:53:00Z'),
+        },
+      ],
+      closed: [
+        {
+          environment: prod,
+          zone: 'Europe/Oslo',
+          opens: instant('2026-03-03T08:00:00Z'),
+          closure: 'Spring freeze',
+        },
+      ],
       at: now,
     },
   ],

@@ -2,6 +2,7 @@
 import type { StatusRequest } from '../../domain/commands/request.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
 import type { AppName } from '../../domain/identifiers.ts'
+import { closed, soaking } from '../../domain/clock-waits.ts'
 import { nearestName } from '../../domain/nearest-name.ts'
 import type { StatusRow } from '../../domain/outcome.ts'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -58,6 +59,8 @@ export async function status(
     quarantines,
     open,
     history,
+    soaking: soaking(environments, lines, now()),
+    closed: closed(environments, now()),
     missingRules: readMissingRules(reading),
     at: now(),
   }

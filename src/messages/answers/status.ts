@@ -14,6 +14,7 @@ import { command, foreign, type Phrase, say, silence, value } from '../phrases/p
 import { theApp } from '../phrases/things.ts'
 import { health } from '../pull-request/moves-table.ts'
 import type { Templates } from '../templates.ts'
+import { closedLine, soakingLine } from './clock-waits.ts'
 import { footer } from './footer.ts'
 import { historySection } from './history.ts'
 import { missingRuleWords } from './missing-rules.ts'
@@ -33,6 +34,7 @@ export function statusAnswer(status: Status, context: AnswerContext, templates: 
     locks: bullets(status.locks.map(lockLine), 20),
     holds: bullets(status.holds.map(holdLine), 20),
     quarantines: bullets(quarantineLines(status.quarantines), 20),
+    clock: bullets(clockLines(status), 50),
     open: bullets(status.open.map(openLine), 50),
     ...historySection(status.history),
     missingRules: bullets(
@@ -42,6 +44,10 @@ export function statusAnswer(status: Status, context: AnswerContext, templates: 
     at: toMarkdown(moment(status.at)),
     footer: footer(context),
   })
+}
+
+function clockLines({ soaking = [], closed = [], at }: Status): readonly Phrase[] {
+  return [...soaking.map((each) => soakingLine(each, at)), ...closed.map((each) => closedLine(each, at))]
 }
 
 function rowOf({ environment, app, version, standing, problem }: StatusRow): readonly Phrase[] {
