@@ -28,22 +28,31 @@ export interface Candidate {
  * @param pin what the environment itself pins now
  */
 export function candidate(
-  { name, autoPromote, soak }: EnvironmentRules,
+  { name, autoPromote, soak, afterAll }: EnvironmentRules,
   app: AppName,
   pin: Pin,
   previous: readonly Previous[],
 ): Candidate | undefined {
   if (autoPromote === undefined) return undefined
   const minutes = autoPromote.when === 'soaked' ? (soak?.minutes ?? 0) : 0
-  for (const row of previous) {
+  const ready = previous.flatMap((row): readonly Candidate[] => {
     const to = row.pin.known && row.pin.value !== undefined ? releaseOf(row.pin.value) : undefined
     const at =
       to === undefined || !row.standing.known ? undefined : soakPasses(row.standing.value, to, minutes)
-    if (to === undefined || at === undefined || isPinned(to, pin) || isOlder(to, pin)) continue
+    if (to === undefined || at === undefined || isPinned(to, pin) || isOlder(to, pin)) return []
     const release = hashOf({ environment: name, app, version: to.version, images: to.images })
-    return { environment: name, app, from: row.environment, to, release, at }
-  }
-  return undefined
+    return [{ environment: name, app, from: row.environment, to, release, at }]
+  })
+  const [first, ...others] = ready
+  if (first === undefined || afterAll !== true) return first
+  // Every one of them runs it, and the last of them is what it waits for.
+  const isEverywhere =
+    ready.length === previous.length && others.every(({ release }) => release === first.release)
+  const last = ready
+    .map(({ at }) => at)
+    .toSorted()
+    .at(-1)
+  return isEverywhere && last !== undefined ? { ...first, at: last } : undefined
 }
 
 /**

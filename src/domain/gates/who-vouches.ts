@@ -3,6 +3,7 @@
 import type { EnvironmentRules } from '../environment.ts'
 import type { Previous } from '../facts.ts'
 import { type Release, sameImages } from '../release.ts'
+import { healthySince } from '../soak-passes.ts'
 
 /**
  * Groups of rows; in each, the first is the one that counts. Where one environment before is enough, there is one
@@ -20,7 +21,7 @@ export function whoVouches(
       (left, right) =>
         running(release, left) - running(release, right) ||
         health(release, left) - health(release, right) ||
-        healthySince(left) - healthySince(right),
+        since(release, left) - since(release, right),
     ),
   ]
 }
@@ -33,13 +34,12 @@ function running(release: Release, { pin }: Previous): number {
 function health(release: Release, { standing }: Previous): number {
   if (!standing.known) return 3
   const stands = standing.value
+  if (healthySince(stands, release) !== undefined) return 0
   if (stands?.release.version !== release.version || !sameImages(stands.release, release)) return 1
-  if (stands.bypassed || stands.health.state === 'failed') return 2
-  return stands.health.state === 'verified' ? 0 : 1
+  return stands.bypassed || stands.health.state === 'failed' ? 2 : 1
 }
 
-function healthySince({ standing }: Previous): number {
-  const stands = standing.known ? standing.value : undefined
-  if (stands?.health.state !== 'verified') return 0
-  return Math.max(Date.parse(stands.health.at), Date.parse(stands.since))
+function since(release: Release, { standing }: Previous): number {
+  const at = standing.known ? healthySince(standing.value, release) : undefined
+  return at === undefined ? 0 : Date.parse(at)
 }

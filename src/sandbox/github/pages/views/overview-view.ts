@@ -60,7 +60,8 @@ export async function overviewPage({ world, repository }: Here): Promise<Content
 /** The owners' order where they wrote one down, else by name. */
 async function orderOf(repository: Repository, present: readonly string[]): Promise<readonly string[]> {
   const text = await textAt(repository, repository.defaultBranch, policyPath)
-  const policy = text === undefined ? undefined : parsePolicy(text, policyPath)
+  const folders = present.flatMap((name) => environmentNameSchema.safeParse(name).data ?? [])
+  const policy = text === undefined ? undefined : parsePolicy(text, policyPath, folders)
   const written = policy?.ok === true ? policy.value.environments.map(({ name }) => name) : []
   return [...new Set([...written, ...present.toSorted()])].filter(
     (name) => environmentNameSchema.safeParse(name).success && present.includes(name),
