@@ -14,6 +14,7 @@ import { ServerClock } from './adapters/github/server-clock.ts'
 import { MemoryJobQueue } from './adapters/memory/memory-job-queue.ts'
 import { openHistories } from './adapters/history/open-histories.ts'
 import { createRegistryClient, type OciOptions } from './adapters/oci/create-registry-client.ts'
+import { cloudRegistry } from './adapters/oci/identities/cloud-registry.ts'
 import { noCredentials } from './adapters/oci/docker-config.ts'
 import { readDockerConfig } from './adapters/oci/docker-config-file.ts'
 import { OciImageRegistry } from './adapters/oci/oci-image-registry.ts'
@@ -107,11 +108,11 @@ export async function openWorkshop(
     registry: new OciImageRegistry(registries),
     signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
     scans: new RegistryScanReports(createRegistryClient(registries), registries.now),
+    blobs: new RememberedBlobDigests(connections),
     workflows: new GithubWorkflows(connections),
     programs: new ProgramRunner(settings.gates),
     keepOutput: outputKeeper(settings.gates.secrets),
     policyVariables: settings.policyVariables,
-    blobs: new RememberedBlobDigests(connections),
     reviews: new GithubDeploymentReviews(connections),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
@@ -156,7 +157,7 @@ export async function startLockkeeper(settings: Settings, options: StartOptions 
 const templatesFolder = fileURLToPath(new URL('../templates', import.meta.url))
 
 async function registryOptions(
-  { registries, insecureRegistries }: Settings,
+  { registries, identityRegistries, insecureRegistries }: Settings,
   dockerConfig: string | undefined,
 ): Promise<OciOptions> {
   const credentials =
@@ -164,9 +165,12 @@ async function registryOptions(
       ? { ok: true as const, value: noCredentials }
       : await readDockerConfig(dockerConfig)
   if (!credentials.ok) throw new Error(credentials.error)
+  const foreign = identityRegistries.find((host) => cloudRegistry(host) === undefined)
+  if (foreign !== undefined) throw new Error(`${foreign} is no registry of AWS, Azure or Google`)
   return {
     credentials: credentials.value,
     insecureRegistries: new Set(insecureRegistries),
+    identityRegistries: new Set(identityRegistries),
     ...(registries === undefined ? {} : { onlyRegistries: new Set(registries) }),
     random: Math.random,
     ...clock,

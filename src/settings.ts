@@ -29,6 +29,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   /** The only registries that are spoken to, in lower case; undefined: all. */
   readonly registries: readonly string[] | undefined
+  /** Registries of clouds that the process's own identity there opens, in lower case. */
+  readonly identityRegistries: readonly string[]
   /** Registries that are spoken to over plain HTTP, as `host` or `host:port`. */
   readonly insecureRegistries: readonly string[]
   readonly relistSeconds: number
@@ -101,6 +103,9 @@ const shape = z.object({
     'must be a PostgreSQL address, as in postgres://user@host/database.',
   ).optional(),
   LOCKKEEPER_REGISTRIES: hostList('must be a list as in ghcr.io,registry.example.com.').optional(),
+  LOCKKEEPER_IDENTITY_REGISTRIES: hostList(
+    'must be a list as in acme.azurecr.io,europe-docker.pkg.dev.',
+  ).default([]),
   LOCKKEEPER_INSECURE_REGISTRIES: hostList('must be a list as in localhost:5000,registry.test.').default([]),
   LOCKKEEPER_RELIST_SECONDS: wholeNumber(1, 86_400, 'must be a number of seconds from 1 to 86400.').default(
     300,
@@ -145,6 +150,7 @@ export function readSettings(environment: Environment): Result<Settings, readonl
     webhookPath: values.WEBHOOK_PATH,
     databaseUrl: values.DATABASE_URL,
     registries: values.LOCKKEEPER_REGISTRIES?.map((host) => host.toLowerCase()),
+    identityRegistries: values.LOCKKEEPER_IDENTITY_REGISTRIES.map((host) => host.toLowerCase()),
     insecureRegistries: values.LOCKKEEPER_INSECURE_REGISTRIES,
     relistSeconds: values.LOCKKEEPER_RELIST_SECONDS,
     dockerConfig: values.LOCKKEEPER_DOCKER_CONFIG,

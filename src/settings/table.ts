@@ -72,6 +72,13 @@ export const settingsTable = [
     ...optional,
   },
   {
+    name: 'LOCKKEEPER_IDENTITY_REGISTRIES',
+    meaning:
+      "Registries of AWS, Azure or Google that the process's own identity there opens, separated by commas.",
+    fallback: undefined,
+    ...optional,
+  },
+  {
     name: 'LOCKKEEPER_INSECURE_REGISTRIES',
     meaning: 'Registries to reach over plain HTTP, as host:port, separated by commas.',
     fallback: undefined,

@@ -40,6 +40,7 @@ describe('what is read', () => {
         webhookPath: '/api/github/webhooks',
         databaseUrl: undefined,
         registries: undefined,
+        identityRegistries: [],
         insecureRegistries: [],
         relistSeconds: 300,
         dockerConfig: undefined,
@@ -70,6 +71,10 @@ describe('what is read', () => {
     [
       { LOCKKEEPER_REGISTRIES: 'ghcr.io,Registry.Example.com:5000' },
       { registries: ['ghcr.io', 'registry.example.com:5000'] },
+    ],
+    [
+      { LOCKKEEPER_IDENTITY_REGISTRIES: 'acme.azurecr.io, Europe-docker.pkg.dev' },
+      { identityRegistries: ['acme.azurecr.io', 'europe-docker.pkg.dev'] },
     ],
     [
       { PORT: '0', HOST: '0.0.0.0' },

@@ -16,6 +16,8 @@ export interface OciOptions {
   readonly insecureRegistries: InsecureRegistries
   /** The only registries that are spoken to, as in `ghcr.io`; all when left out. */
   readonly onlyRegistries?: ReadonlySet<string>
+  /** Registries of clouds that our own identity there opens; none when left out. */
+  readonly identityRegistries?: ReadonlySet<string>
   /** How programs that keep credentials are run; with our own variables, and 30 s, when left out. */
   readonly programRun?: ProgramRun
   /** Looks names up; the system's own when left out. */
@@ -47,7 +49,12 @@ export function createRegistryClient(options: OciOptions): RegistryClient {
   const { programRun = { environment: process.env, timeoutMs: 30_000 } } = options
   const persistence = createPersistence(options)
   const reach = { insecure, lookup: checkedLookup(options.resolve) }
-  const credentials = credentialSource(options.credentials, programRun)
+  const credentials = credentialSource({
+    config: options.credentials,
+    programs: programRun,
+    identified: options.identityRegistries ?? new Set(),
+    identities: { environment: programRun.environment, persistence },
+  })
   const signIn = new SignIn({ credentials, reach, tokenHosts, persistence })
   return new RegistryClient({ reach, only, signIn, persistence })
 }
