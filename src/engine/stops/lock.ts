@@ -13,11 +13,12 @@ import type { Asking } from '../answer/asking.ts'
 import type { Equipment } from '../equipment.ts'
 import { readLedgerLocks } from '../facts/locks.ts'
 import { askedBy, threadAddress } from './asked-by.ts'
-import { lockingQuestions, readMeant } from './meant.ts'
+import { readMeant } from './meant.ts'
 import { recordSlipped } from './record-slipped.ts'
 import { slippedPast } from './slipped-past.ts'
 import { stoppedBy, stopOpen } from './stop-open.ts'
-import { type Decided, writeStop } from './write-stop.ts'
+import { writeLock } from './write-lock.ts'
+import type { Decided } from './write-stop.ts'
 
 type Told =
   | { readonly kind: 'answered-before' }
@@ -33,16 +34,9 @@ export async function lock(
   request: LockRequest,
   asking: Asking,
 ): Promise<Answer> {
-  const { host, policies, now } = equipment
-  const { reading, told } = await writeStop<Told>(
-    equipment,
-    repository,
-    askedBy(asking),
-    (soFar) => [
-      ...asking.alsoAsk,
-      ...lockingQuestions(request, asking.actor, policies.recall(repository, soFar)),
-    ],
-    (look, done) => decide(look, done, request, asking, now()),
+  const { host, now } = equipment
+  const { reading, told } = await writeLock<Told>(equipment, repository, request, asking, (look, done) =>
+    decide(look, done, request, asking, now()),
   )
   if (told.kind === 'answered-before') return { kind: 'answered-before', reading }
   if (told.kind === 'refused') return answered(reading, told)

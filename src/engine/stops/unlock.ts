@@ -15,8 +15,9 @@ import type { Asking } from '../answer/asking.ts'
 import type { Equipment } from '../equipment.ts'
 import { readLedgerLocks, readLocks } from '../facts/locks.ts'
 import { askedBy } from './asked-by.ts'
-import { lockingQuestions, readMeant } from './meant.ts'
-import { type Decided, writeStop } from './write-stop.ts'
+import { readMeant } from './meant.ts'
+import { writeLock } from './write-lock.ts'
+import type { Decided } from './write-stop.ts'
 
 type Told =
   | { readonly kind: 'answered-before' }
@@ -29,15 +30,12 @@ export async function unlock(
   request: UnlockRequest,
   asking: Asking,
 ): Promise<Answer> {
-  const { policies, now } = equipment
-  const { reading, told, entries } = await writeStop<Told>(
+  const { now } = equipment
+  const { reading, told, entries } = await writeLock<Told>(
     equipment,
     repository,
-    askedBy(asking),
-    (soFar) => [
-      ...asking.alsoAsk,
-      ...lockingQuestions(request, asking.actor, policies.recall(repository, soFar)),
-    ],
+    request,
+    asking,
     (look, done) => decide(look, done, request, asking, now()),
   )
   if (told.kind === 'answered-before') return { kind: 'answered-before', reading }
