@@ -40,4 +40,3 @@ test.each([
   const found = candidate(asks, api, release('v1.2.2', 'b'), rows)
   expect(found === undefined ? undefined : { from: found.from, at: found.at }).toEqual(expected)
 })
-})
