@@ -148,6 +148,24 @@ testGate<OrderReason>(order, {
     },
   },
   'not-in-recommended': {
+    '[A8] where all of several count, each is required or recommended by itself': {
+      facts: {
+        previous: new Map([[api, [previous(), previous({ environment: qa, pin: known(undefined) })]]]),
+        rules: rules({ after: [dev, qa], afterAll: true, recommended: [qa] }),
+      },
+      says: [
+        { app: api, verdict: 'pass', reason: comesFromDev },
+        {
+          app: api,
+          verdict: 'warn',
+          reason: {
+            ...notInDev(undefined),
+            code: 'not-in-recommended',
+            previous: [{ environment: qa, version: undefined }],
+          },
+        },
+      ],
+    },
     '[A8] a recommended environment runs something else': {
       facts: { ...fromDev(release('v1.2.4')), rules: rules({ recommended: [dev] }) },
       says: [{ app: api, verdict: 'warn', reason: { ...notInDev('v1.2.4'), code: 'not-in-recommended' } }],
