@@ -9,7 +9,7 @@ import { publishImage, type PublishTarget } from '../../src/sandbox/registry/pub
 /** A running registry, and how to be let in. */
 interface RegistryUnderTest extends PublishTarget {
   readonly credentials: DockerConfig
-  readonly stop: () => Promise<void>
+  readonly stop: () => Promise<unknown>
 }
 
 export interface RegistryContract {

@@ -122,10 +122,13 @@ export class SignIn {
         trusted || credential.kind === 'none'
           ? ''
           : ' without credentials, as it is on another host that is not listed for them'
-      return err(`the token service at ${realm.value.host} answered ${String(answer.status)}${hint}`)
+      return err(
+        `the token service of ${name.registry} at ${realm.value.host} answered ${String(answer.status)}${hint}`,
+      )
     }
     const given = parseToken(answer.body)
-    if (given === undefined) return err(`the token service at ${realm.value.host} gave no token`)
+    if (given === undefined)
+      return err(`the token service of ${name.registry} at ${realm.value.host} gave no token`)
     return ok({
       authorization: `Bearer ${given.token}`,
       until: persistence.now() + Math.max(given.seconds * 1000 - marginMs, marginMs),

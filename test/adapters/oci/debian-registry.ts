@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { stringify } from 'yaml'
+import type { TokenService } from './token-service.ts'
 
 export interface DebianRegistry {
   /** `127.0.0.1:port`. */
@@ -20,15 +21,14 @@ const htpasswd = 'robot:$2y$05$UPGwA4ZKPfpvjerYnpblvuTfC5OQGrb.QDn56w3IDExXduUco
 
 export async function startDebianRegistry(
   program: string,
-  access: 'open' | 'htpasswd',
+  access: 'open' | 'htpasswd' | TokenService,
 ): Promise<DebianRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'lockkeeper-registry-'))
-  await writeFile(join(folder, 'htpasswd'), htpasswd)
   const config = {
     version: '0.1',
     storage: { filesystem: { rootdirectory: join(folder, 'data') } },
     http: { addr: '127.0.0.1:0', secret: 'only for this test' },
-    ...(access === 'open' ? {} : { auth: { htpasswd: { realm: 'test', path: join(folder, 'htpasswd') } } }),
+    ...(access === 'open' ? {} : { auth: await authOf(access, folder) }),
   }
   await writeFile(join(folder, 'config.yml'), stringify(config))
   const child = spawn(program, ['serve', join(folder, 'config.yml')], {
@@ -45,6 +45,18 @@ export async function startDebianRegistry(
     await stop()
     throw error
   }
+}
+
+/** Distribution's `auth`, with the file that it needs. */
+async function authOf(access: 'htpasswd' | TokenService, folder: string): Promise<object> {
+  const path = join(folder, 'who')
+  if (access === 'htpasswd') {
+    await writeFile(path, htpasswd)
+    return { htpasswd: { realm: 'test', path } }
+  }
+  const { realm, issuer, service, certificates } = access
+  await writeFile(path, certificates)
+  return { token: { realm, issuer, service, rootcertbundle: path } }
 }
 
 /** The registry tells its address in its log; the log is read on so that it never blocks. */

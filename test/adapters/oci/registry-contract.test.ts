@@ -6,6 +6,7 @@ import { imageRegistryContract, type RegistryContract } from '../../contracts/im
 import { describeWithProgram } from '../../support/external-program.ts'
 import { ociRegistry } from './ask-registry.ts'
 import { robot, startDebianRegistry } from './debian-registry.ts'
+import { startTokenService, type TokenService } from './token-service.ts'
 
 const account: Account = { ...robot, identityToken: 'a-refresh-token' }
 const encoded = Buffer.from(`${robot.username}:${robot.password}`).toString('base64')
@@ -60,7 +61,29 @@ function debian(program: string, access: 'open' | 'htpasswd'): RegistryContract 
   }
 }
 
+/** Its token service is on another host, which is listed for its credentials. */
+function debianWithTokens(program: string): RegistryContract {
+  let tokens: TokenService | undefined
+  return {
+    isPrivate: true,
+    ask: ({ host }, credentials) =>
+      ociRegistry({
+        credentials,
+        insecureRegistries: new Set([host, tokens?.host ?? '']),
+        tokenHosts: new Map([[host, new Set([tokens?.host ?? ''])]]),
+      }),
+    async start() {
+      const service = await startTokenService(robot)
+      tokens = service
+      const { host, stop } = await startDebianRegistry(program, service)
+      const credentials = { auths: { [host]: { auth: encoded } }, credHelpers: {} }
+      return { host, credentials, account: robot, stop: async () => Promise.all([stop(), service.stop()]) }
+    },
+  }
+}
+
 describeWithProgram(['docker-registry'], 'a real registry', (program) => {
   imageRegistryContract("Debian's docker-registry", debian(program, 'open'))
   imageRegistryContract("Debian's docker-registry with htpasswd", debian(program, 'htpasswd'))
+  imageRegistryContract("Debian's docker-registry with tokens", debianWithTokens(program))
 })
