@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { Outcome } from '../../../src/domain/outcome.ts'
 import type { Refusal } from '../../../src/domain/refusal.ts'
 import { scanJudgementsWith } from './hostile-scans.ts'
+import { peopleJudgementsWith } from './hostile-people.ts'
 import { originJudgementsWith } from './hostile-origins.ts'
 import { signatureJudgementsWith } from './hostile-signatures.ts'
 import { messages } from './messages.ts'
@@ -273,7 +274,7 @@ export function pagesWith(text: string): readonly string[] {
     ),
     ...outcomes.map((outcome) => messages.answer(outcome, { ...answerContext, asked: text })),
     messages.pullRequestBody(judged, bodyContext),
-    ...[...judgements, ...scanJudgementsWith(text)].map(
+    ...[...judgements, ...scanJudgementsWith(text), ...peopleJudgementsWith(text)].map(
       (judgement) => messages.gateCheck(judgement, checkContext).output.summary,
     ),
     messages.aggregateCheck({ outcome: 'blocked', judgements }, checkContext).output.summary,
