@@ -14,7 +14,7 @@ export interface Due {
 }
 
 /** What a look needs; it changes nothing. */
-export type Seeing = Pick<Equipment, 'host' | 'history' | 'looks' | 'now'>
+export type Seeing = Pick<Equipment, 'host' | 'history' | 'ledgers' | 'looks' | 'now'>
 
 /**
  * How far a look goes. `everything` rests on nothing seen before. `overdue` takes up what may have been given up or
@@ -45,7 +45,7 @@ export async function reconcile(equipment: Seeing, look: Look): Promise<readonly
 }
 
 async function dueIn(
-  { host, history, looks, now }: Seeing,
+  { host, history, ledgers, looks, now }: Seeing,
   repository: RepositoryRef,
   { extent, since, commentsSince }: Look,
 ): Promise<readonly Command[]> {
@@ -57,6 +57,9 @@ async function dueIn(
   const at = now()
   // What is judged rests on pins, rules and locks on the one branch, and on standings and locks on the other.
   const judgeAll = looks.moved(repository, reading.repository) || extent === 'everything'
+  // A ledger that was set back to where the last look saw it has not moved since then, and is not the one it was.
+  const lastWhole = ledgers.lastWhole(repository)
+  const isElsewhere = lastWhole !== undefined && lastWhole !== reading.repository.ledgerHead
   looks.heardOf(
     repository,
     reading.answer(changed).map(({ number }) => number),
@@ -65,7 +68,8 @@ async function dueIn(
   return [
     ...(judgeAll || extent !== 'news' ? [{ kind: 'record-changes' } as const] : []),
     // What a process before this one knew of the ledger and left undone is known to nobody now.
-    ...(extent === 'everything' ? [{ kind: 'follow-up' } as const, { kind: 'watch-ledger' } as const] : []),
+    ...(extent === 'everything' ? [{ kind: 'follow-up' } as const] : []),
+    ...(isElsewhere || extent === 'everything' ? [{ kind: 'watch-ledger' } as const] : []),
     ...(areLocksDue(reading, at) ? [{ kind: 'expire-locks' } as const] : []),
     ...(looks.isAskingDue(repository, at) ? [{ kind: 'promote-by-policy' } as const] : []),
     ...(history.isBehind(repository) ? [{ kind: 'keep-history' } as const] : []),

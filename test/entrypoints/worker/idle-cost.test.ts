@@ -6,6 +6,7 @@ import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import type { GithubRequests } from '../../../src/adapters/github/github-requests.ts'
 import { instantSchema } from '../../../src/domain/identifiers.ts'
 import { type Command, jobPayloadSchema } from '../../../src/engine/command.ts'
+import { LedgerMemory } from '../../../src/engine/alarm/ledger-memory.ts'
 import { History } from '../../../src/engine/history/history.ts'
 import { LookMemory } from '../../../src/engine/look-memory.ts'
 import { type Earlier, relist } from '../../../src/entrypoints/worker/relist.ts'
@@ -54,6 +55,18 @@ test('[T4] a branch that moved without a word has everything compared and judged
   expect(day.kinds(await day.look({ extent: 'news' }))).toEqual(['judge-open', 'record-changes'])
 })
 
+test('[T32] a ledger that was set back to where the last look saw it is looked at, though no branch moved since', async () => {
+  const day = quietDay()
+  await day.look()
+  // An entry was written since, and taken away again.
+  day.ledgers.whole(repository, undefined, commit('d'))
+  day.passes(5 * minute)
+  expect(day.kinds(await day.look({ extent: 'news' }))).toContain('watch-ledger')
+  day.ledgers.whole(repository, undefined, commit('b'))
+  day.passes(5 * minute)
+  expect(day.kinds(await day.look({ extent: 'news' }))).not.toContain('watch-ledger')
+})
+
 test('what was not judged yet, or may turn out otherwise by itself, is due until it is', async () => {
   const day = quietDay()
   day.turning.add(3)
@@ -78,6 +91,10 @@ function quietDay() {
   const judged: number[] = []
   const turning = new Set<number>()
   const looks = new LookMemory()
+  const ledgers = new LedgerMemory(
+    () => undefined,
+    () => undefined,
+  )
   const clock = () => instantSchema.parse(new Date(now).toISOString())
   const bodies: Readonly<Record<string, unknown>> = {
     'GET /app/installations': [{ id: 1 }],
@@ -109,7 +126,7 @@ function quietDay() {
     },
   }
   const host = new GithubHost({ installation: () => github, app: () => github }, 1)
-  const equipment = { host, looks, history: new History([], () => undefined), now: clock }
+  const equipment = { host, looks, ledgers, history: new History([], () => undefined), now: clock }
   const judge = (number: number): void => {
     requests += 1
     judged.push(number)
@@ -125,6 +142,7 @@ function quietDay() {
     pulls,
     judged,
     turning,
+    ledgers,
     now: clock,
     requests: () => requests,
     passes: (ms: number) => {
