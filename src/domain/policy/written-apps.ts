@@ -2,14 +2,20 @@
 import { z } from 'zod'
 import { appNameSchema } from '../identifiers.ts'
 import { approvalsSchema } from './written-approvals.ts'
+import { immutabilityGateSchema } from './written-immutability.ts'
+import { provenanceGateSchema } from './written-provenance.ts'
 import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
 import { signatureGateSchema } from './written-signature.ts'
 import { soakGateSchema } from './written-soak.ts'
+import { traceabilityGateSchema } from './written-traceability.ts'
 import { windowGateSchema } from './written-window.ts'
 
 /** Gates that look at nothing but the app's own images, its standing and the time. */
 const gatesSchema = z.strictObject({
+  immutability: immutabilityGateSchema,
   signature: signatureGateSchema,
+  provenance: provenanceGateSchema,
+  traceability: traceabilityGateSchema,
   security_scan: securityScanGateSchema,
   sbom: sbomGateSchema,
   licenses: licensesGateSchema,

@@ -1,5 +1,7 @@
 // What the policy says of where images come from: provenance, traceability and platforms, each off until it is asked for.
 import { describe, expect, test } from 'vitest'
+import { rulesFor } from '../../../src/domain/rules-by-app.ts'
+import { app } from '../../support/builders/names.ts'
 import { parsePolicy } from '../../../src/domain/policy/parse-policy.ts'
 
 const signature =
@@ -14,6 +16,31 @@ function problemsOf(gates: string, before = signature): string {
   const policy = read(gates, before)
   return policy.ok ? 'none' : policy.error.map(({ message }) => message).join('\n')
 }
+
+test('each app may name its own source and platforms', () => {
+  const policy = parsePolicy(
+    `${signature}environments:
+  - name: dev
+    gates: { provenance: { builder: b, source: "https://github.com/acme/api" } }
+    apps:
+      web:
+        gates:
+          provenance: { builder: b, source: "https://github.com/acme/web" }
+          immutability: { platforms: [linux/arm64] }
+      docs: { gates: { provenance: false, traceability: true } }
+`,
+    'policy.yaml',
+  )
+  const dev = policy.ok ? policy.value.environments[0] : undefined
+  const of = (name: string) => dev && rulesFor(dev, app(name))
+  const source = (text: string) => ({ kind: 'exactly', text })
+  expect(of('api')).toMatchObject({ provenance: { source: source('https://github.com/acme/api') } })
+  expect(of('web')).toMatchObject({
+    provenance: { source: source('https://github.com/acme/web') },
+    platforms: ['linux/arm64'],
+  })
+  expect(of('docs')).toMatchObject({ provenance: undefined, traceability: { branches: [] } })
+})
 
 describe('provenance', () => {
   const trusted = [
