@@ -88,7 +88,7 @@ describe('[T14] a tag that moves while it is being described', () => {
   )
 })
 
-describe('a registry that stumbles', () => {
+describe('[D8] a registry that stumbles', () => {
   it.each<[string, FaultOrder['fault']]>([
     ['a broken connection', { kind: 'reset' }],
     ['silence', { kind: 'stall' }],

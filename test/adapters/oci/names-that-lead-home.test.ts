@@ -66,6 +66,24 @@ test('[T17] a name that leads elsewhere after it was looked at is looked at agai
   expect(connections).toBe(0)
 })
 
+test('[T17] nor is one that a redirect or a token service names', async () => {
+  const host = `evil.example:${port}`
+  const insecureRegistries = new Set([registry.host])
+  const client = ociRegistry({ insecureRegistries, resolve: leadingTo(['127.0.0.1']) })
+  const reason = `${host} leads to this machine or its own network`
+  registry.inject({
+    fault: { kind: 'status', status: 307, headers: { location: `https://${host}/blob` } },
+  })
+  expect(await client.describe(`${registry.host}/acme/api`, 'v1')).toEqual({ kind: 'unavailable', reason })
+  const challenge = `Bearer realm="https://${host}/token"`
+  registry.inject({ fault: { kind: 'status', status: 401, headers: { 'www-authenticate': challenge } } })
+  expect(await client.describe(`${registry.host}/acme/api`, 'v1')).toEqual({
+    kind: 'unavailable',
+    reason: `the token service of ${registry.host}: ${reason}`,
+  })
+  expect(connections).toBe(0)
+})
+
 test('a registry that is listed may be anywhere', async () => {
   const listed = registry.host.replace('127.0.0.1', 'localhost')
   const client = ociRegistry({ insecureRegistries: new Set([listed]), resolve: leadingTo(['127.0.0.1']) })

@@ -23,7 +23,7 @@ function credentialsFor(registry: SandboxRegistry): DockerConfig {
   return { auths: { [registry.host]: account }, credHelpers: {} }
 }
 
-describe('a token', () => {
+describe('[D7] a token', () => {
   it('is fetched once for all questions about a repository, also for those asked at the same time', async () => {
     const registry = await start({ kind: 'token', account })
     await publishImage({ host: registry.host, account }, image)
