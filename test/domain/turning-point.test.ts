@@ -21,6 +21,12 @@ test.each([
   ['window', 'closed', instant('2026-03-03T08:00:00Z')],
   ['window', 'open', instant('2026-03-02T15:00:00Z')],
   ['approvals', 'approvals-missing', undefined],
+  // No webhook tells of another repository's checks, nor of a run whose start was lost.
+  ['tests', 'no-answer-yet', now],
+  ['tests', 'running', now],
+  ['tests', 'overdue', now],
+  ['tests', 'answer-unavailable', now],
+  ['tests', 'failed', undefined],
   // A waiver that is in force runs out.
   ['security_scan', 'nothing-blocks', instant('2026-06-01T00:00:00Z')],
   // Whoever is told so will attach a report, and no registry tells when.

@@ -177,6 +177,8 @@ jobs:
   smoke: { runs-on: ubuntu-latest, steps: [{ run: "true" }] }
 `
 
+const smokeFiles = () => ({ '.github/workflows/smoke.yaml': smokeWorkflow })
+
 test('[D3] a workflow is started once for every plan, found again by its name, and followed to its end', {
   timeout: 60_000,
 }, async () => {
@@ -185,8 +187,7 @@ test('[D3] a workflow is started once for every plan, found again by its name, a
     gates: { tests: { workflow: smoke.yaml }, custom: { other: { workflow: gone.yaml, enforcement: warn } } }
   - name: production
 `
-  const files = () => ({ '.github/workflows/smoke.yaml': smokeWorkflow })
-  const { world, says, checks, newest } = await survive({ policy, files, relistSeconds: 1 })
+  const { world, says, checks, newest } = await survive({ policy, files: smokeFiles, relistSeconds: 1 })
   const { carol } = world.people
   const runs = world.repository.workflowRuns
   await says(carol, '/promote api v1.5.0 to dev')
@@ -197,10 +198,8 @@ test('[D3] a workflow is started once for every plan, found again by its name, a
   })
   const [run] = runs
   if (run === undefined) throw new Error('no workflow runs')
-  expect(run.inputs).toMatchObject({
-    environment: 'dev',
-    releases: expect.stringContaining('"version":"v1.5.0"'),
-  })
+  expect(run.inputs['environment']).toBe('dev')
+  expect(run.inputs['releases']).toContain('"version":"v1.5.0"')
   // Somebody else starts one with the same name.
   const { inputs } = run
   const forged = { file: 'smoke.yaml', ref: 'main', inputs }

@@ -7,24 +7,11 @@ import { environmentNameSchema } from '../../../src/domain/identifiers.ts'
 import type { Command } from '../../../src/engine/command.ts'
 import { eventCatalog, relistingEvents } from '../../../src/entrypoints/webhooks/events/catalog.ts'
 import { translateDelivery } from '../../../src/entrypoints/webhooks/translate-delivery.ts'
+import { commandsOf, place } from './commands-of.ts'
 
-const place = {
-  installation: { id: 7 },
-  repository: { owner: { login: 'acme' }, name: 'deploy', default_branch: 'main' },
-}
 const oid = 'a'.repeat(40)
 const staging = environmentNameSchema.parse('staging')
 const at = '2026-01-16T12:34:56.000Z'
-
-/** The commands a delivery becomes, or what else is made of it. */
-function commandsOf(name: string, payload: object): readonly Command[] | string {
-  const translated = translateDelivery({ id: 'd-1', name, payload: { ...place, ...payload } })
-  if (translated.kind !== 'jobs') return translated.kind
-  return z
-    .array(z.object({ payload: z.object({ command: z.custom<Command>() }) }))
-    .parse(translated.jobs)
-    .map(({ payload: { command } }) => command)
-}
 
 const comment = (body: string, type = 'User', action = 'created') => ({
   action,
@@ -45,64 +32,6 @@ const push = (
   deleted,
   sender: { type },
   commits: [{ added: [], modified, removed: [] }],
-})
-
-const key = '0123456789abcdef'.repeat(2)
-
-test.each([
-  [
-    'check_run',
-    { action: 'rerequested', check_run: { name: 'lockkeeper', pull_requests: [{ number: 3 }] } },
-    ['judge-pull-request'],
-  ],
-  [
-    'check_run',
-    { action: 'rerequested', check_run: { name: 'lockkeeper run / smoke', pull_requests: [{ number: 3 }] } },
-    ['run-gate'],
-  ],
-  [
-    'check_run',
-    { action: 'completed', check_run: { name: 'unit tests', pull_requests: [{ number: 3 }] } },
-    ['judge-pull-request'],
-  ],
-  [
-    'check_run',
-    { action: 'completed', check_run: { name: 'lockkeeper / tests', pull_requests: [{ number: 3 }] } },
-    [],
-  ],
-  ['check_run', { action: 'created', check_run: { name: 'unit tests', pull_requests: [{ number: 3 }] } }, []],
-  [
-    'workflow_run',
-    { workflow_run: { event: 'workflow_dispatch', display_title: `Smoke lockkeeper/3/smoke/${key}` } },
-    ['run-gate'],
-  ],
-  ['workflow_run', { workflow_run: { event: 'push', display_title: `Smoke lockkeeper/3/smoke/${key}` } }, []],
-  ['workflow_run', { workflow_run: { event: 'workflow_dispatch', display_title: 'Smoke' } }, []],
-] as const)('%s %j asks for %j', (name, payload, kinds) => {
-  const commands = commandsOf(name, payload)
-  expect(typeof commands === 'string' ? commands : commands.map(({ kind }) => kind)).toEqual(kinds)
-})
-
-test('a gate result is recorded, under whoever sent it; a malformed one is not', () => {
-  const client_payload = { pull_request: 3, head: oid, gate: 'smoke', passed: false, output: 'no' }
-  const sent = (content: object) =>
-    commandsOf('repository_dispatch', {
-      action: 'gate-result',
-      client_payload: content,
-      sender: { login: 'QA' },
-    })
-  expect(sent(client_payload)).toEqual([
-    {
-      kind: 'record-result',
-      number: 3,
-      head: oid,
-      gate: 'smoke',
-      passed: false,
-      output: 'no',
-      reporter: 'qa',
-    },
-  ])
-  expect(sent({ ...client_payload, passed: 'yes' })).toBe('malformed')
 })
 
 describe('issue_comment', () => {

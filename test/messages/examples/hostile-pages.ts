@@ -4,6 +4,7 @@ import type { Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { Outcome } from '../../../src/domain/outcome.ts'
 import type { Refusal } from '../../../src/domain/refusal.ts'
+import { externalJudgementsWith } from './hostile-external.ts'
 import { scanJudgementsWith } from './hostile-scans.ts'
 import { peopleJudgementsWith } from './hostile-people.ts'
 import { originJudgementsWith } from './hostile-origins.ts'
@@ -274,9 +275,12 @@ export function pagesWith(text: string): readonly string[] {
     ),
     ...outcomes.map((outcome) => messages.answer(outcome, { ...answerContext, asked: text })),
     messages.pullRequestBody(judged, bodyContext),
-    ...[...judgements, ...scanJudgementsWith(text), ...peopleJudgementsWith(text)].map(
-      (judgement) => messages.gateCheck(judgement, checkContext).output.summary,
-    ),
+    ...[
+      ...judgements,
+      ...scanJudgementsWith(text),
+      ...externalJudgementsWith(text),
+      ...peopleJudgementsWith(text),
+    ].map((judgement) => messages.gateCheck(judgement, checkContext).output.summary),
     messages.aggregateCheck({ outcome: 'blocked', judgements }, checkContext).output.summary,
     messages.otherPullRequestCheck(
       [

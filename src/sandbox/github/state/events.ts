@@ -1,6 +1,5 @@
 // What happened, as told to webhooks: each operation on the world ends by saying one or more of these.
 import type { Account, Installation, Team } from './records/account.ts'
-import type { WorkflowRun } from './records/workflow-run.ts'
 import type {
   CheckRun,
   CommitStatus,
@@ -13,6 +12,7 @@ import type {
   PullRequest,
   Review,
   Thread,
+  WorkflowRun,
 } from './records/repository.ts'
 
 /** A text that was edited, before the edit. */

@@ -1,7 +1,6 @@
 // Workflow runs and their workflows as REST and webhooks show them.
 import type { CommitObject } from '../../git/object-format.ts'
-import type { Repository } from '../../state/records/repository.ts'
-import type { WorkflowRun } from '../../state/records/workflow-run.ts'
+import type { Repository, WorkflowRun } from '../../state/records/repository.ts'
 import type { World } from '../../state/world.ts'
 import { repositoryApi, repositoryPage } from '../addresses.ts'
 import { instant, showAccount } from './account.ts'

@@ -7,8 +7,7 @@ import { notFound, type Outcome, unprocessable } from '../github-error.ts'
 import { needs, permitted } from '../permissions.ts'
 import type { Actor } from '../records/actor.ts'
 import type { Conclusion } from '../records/check-output.ts'
-import type { Repository } from '../records/repository.ts'
-import type { WorkflowRun } from '../records/workflow-run.ts'
+import type { Repository, WorkflowRun } from '../records/repository.ts'
 import type { World } from '../world.ts'
 
 const inputSchema = z.object({ required: z.boolean().default(false) }).nullable()

@@ -1,4 +1,4 @@
-// A repository and all that lives in it: conversations, reviews, checks, statuses, deployments. They know each other, so they stand together.
+// A repository and all that lives in it: conversations, reviews, checks, statuses, deployments, workflow runs. They know each other, so they stand together.
 import type { BareRepository } from '../../git/bare-repository.ts'
 import type { Account, App } from './account.ts'
 import type {
@@ -11,7 +11,6 @@ import type {
 } from './check-output.ts'
 import type { Role, Protection, Ruleset } from './protection.ts'
 import type { Reaction, Label } from './reaction.ts'
-import type { WorkflowRun } from './workflow-run.ts'
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase'
 
@@ -218,4 +217,28 @@ export interface DeploymentStatus {
   readonly logUrl: string | undefined
   readonly creator: Account
   readonly createdAt: Date
+}
+
+/** As much of GitHub Actions as programs see from outside. */
+export interface WorkflowRun {
+  readonly kind: 'WorkflowRun'
+  readonly id: number
+  readonly nodeId: string
+  readonly repository: Repository
+  /** As in `.github/workflows/smoke.yaml`. */
+  readonly path: string
+  /** The workflow's own name, and the one that its `run-name` gives the run. */
+  readonly name: string
+  readonly displayTitle: string
+  readonly number: number
+  readonly event: 'workflow_dispatch'
+  readonly headBranch: string
+  readonly headOid: string
+  readonly actor: Account
+  readonly inputs: Readonly<Record<string, string>>
+  readonly createdAt: Date
+  updatedAt: Date
+  attempt: number
+  status: 'queued' | 'in_progress' | 'completed'
+  conclusion: Conclusion | undefined
 }

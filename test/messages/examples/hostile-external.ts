@@ -1,0 +1,24 @@
+// What external gates say where every text is somebody else's: commands and names by owners, outputs by whatever ran.
+import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import { externalReasons } from './external-reasons.ts'
+
+/** A program prints what it likes. */
+export function externalJudgementsWith(text: string): readonly Judgement[] {
+  const [, failed] = externalReasons.failed
+  const [, passed] = externalReasons.passed
+  const [, unavailable] = externalReasons['answer-unavailable']
+  const command = { kind: 'command', words: [text, text] } as const
+  const check = { kind: 'check_run', app: 1, name: text, on: 'release' } as const
+  const end = { kind: 'conclusion', word: text } as const
+  return [
+    { gate: 'tests', findings: [{ verdict: 'fail', reason: { ...failed, source: command, output: text } }] },
+    {
+      gate: 'custom',
+      findings: [
+        { verdict: 'fail', reason: { ...failed, name: text, source: check, end, output: `\`\`\`\n${text}` } },
+        { verdict: 'pass', reason: { ...passed, name: text, source: check } },
+        { verdict: 'fail', reason: { ...unavailable, name: text, source: check, problem: text } },
+      ],
+    },
+  ]
+}
