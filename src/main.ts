@@ -27,6 +27,7 @@ import { type Instant, instantSchema, promotionIdSchema } from './domain/identif
 import { LedgerMemory } from './engine/alarm/ledger-memory.ts'
 import { watchLedger } from './engine/alarm/watch-ledger.ts'
 import type { OnBound } from './engine/bound.ts'
+import { BundleMemory } from './engine/bundle-memory.ts'
 import type { Equipment } from './engine/equipment.ts'
 import { History } from './engine/history/history.ts'
 import { LookMemory } from './engine/look-memory.ts'
@@ -117,6 +118,7 @@ export async function openWorkshop(
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),
+    bundles: new BundleMemory(),
     traced: new TracedCommits(registries.now),
     looks: new LookMemory(),
     history: await openHistory(settings, log),

@@ -79,3 +79,8 @@ export interface OpenPromotion {
 export function kindOf({ rollback }: Pick<Promotion, 'rollback'>): PromotionKind {
   return rollback === undefined ? 'promotion' : 'rollback'
 }
+
+/** Undefined where the bot itself asked. */
+export function askerOf({ origin, requester }: Pick<Promotion, 'origin' | 'requester'>): Login | undefined {
+  return origin.kind === 'ledger-entry' || origin.kind === 'policy' ? undefined : requester
+}

@@ -1,9 +1,9 @@
 // The equipment: the ports and makers every command is carried out with, handed in by the composition root.
 import type { Instant, PromotionId } from '../domain/identifiers.ts'
 import type { Messages } from '../messages/messages.ts'
+import type { BlobDigests } from '../ports/blob-digests.ts'
 import type { KeptText } from '../domain/external/kept-output.ts'
 import type { GateRunner } from '../ports/gate-runner.ts'
-import type { BlobDigests } from '../ports/blob-digests.ts'
 import type { DeploymentReviews } from '../ports/deployment-reviews.ts'
 import type { GitHost } from '../ports/git-host.ts'
 import type { ImageRegistry } from '../ports/image-registry.ts'
@@ -12,6 +12,7 @@ import type { SignatureVerifier } from '../ports/signature-verifier.ts'
 import type { WorkflowRuns } from '../ports/workflow-runs.ts'
 import type { LedgerMemory } from './alarm/ledger-memory.ts'
 import type { OnBound } from './bound.ts'
+import type { BundleMemory } from './bundle-memory.ts'
 import type { History } from './history/history.ts'
 import type { LookMemory } from './look-memory.ts'
 import type { PolicyMemory } from './policy-memory.ts'
@@ -37,6 +38,7 @@ export interface Equipment {
   readonly messages: Messages
   readonly policies: PolicyMemory
   readonly agreed: AgreedTrees
+  readonly bundles: BundleMemory
   readonly traced: TracedCommits
   readonly looks: LookMemory
   /** Copies of the ledger beside git, where any are wanted. */

@@ -11,11 +11,21 @@ const maxRounds = 6
  *   A later round asks only what is new, at the commits the first one saw, so that all answers are of one moment.
  */
 export async function gather(
-  host: GitHost,
+  host: Pick<GitHost, 'read'>,
   repository: RepositoryRef,
   questions: (soFar: Reading | undefined) => readonly Question[],
 ): Promise<Reading> {
-  let reading = await host.read(repository, questions(undefined))
+  return gatherMore(host, repository, await host.read(repository, questions(undefined)), questions)
+}
+
+/** The same from a reading on; it costs nothing where that has every answer. */
+export async function gatherMore(
+  host: Pick<GitHost, 'read'>,
+  repository: RepositoryRef,
+  first: Reading,
+  questions: (soFar: Reading) => readonly Question[],
+): Promise<Reading> {
+  let reading = first
   for (let round = 1; round < maxRounds; round += 1) {
     const soFar = reading
     const open = questions(soFar).filter((question) => !soFar.has(question))

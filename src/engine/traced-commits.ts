@@ -12,11 +12,16 @@ export class TracedCommits {
     this.#found = new LRUCache({ max: 1000, ttl: 24 * hour, ttlResolution: 0, perf: { now } })
   }
 
-  has(source: string, commit: string): boolean {
-    return this.#found.has(`${source} ${commit}`)
+  /** @param branches those that count beside the default one; a commit of that counts everywhere */
+  has(source: string, commit: string, branches: readonly string[] = []): boolean {
+    return this.#found.has(keyOf(source, commit, branches))
   }
 
-  add(source: string, commit: string): void {
-    this.#found.set(`${source} ${commit}`, true)
+  add(source: string, commit: string, branches: readonly string[] = []): void {
+    this.#found.set(keyOf(source, commit, branches), true)
   }
+}
+
+function keyOf(...place: [source: string, commit: string, branches: readonly string[]]): string {
+  return JSON.stringify(place)
 }

@@ -131,6 +131,12 @@ export interface OpenPullRequest {
   readonly paths: readonly string[] | undefined
 }
 
+/** Another repository of the same installation; what it does not show us is unavailable. */
+interface SourceAsked {
+  readonly owner: string
+  readonly name: string
+}
+
 /** Every question with what it needs to know and what comes back. */
 export interface Vocabulary {
   file: { ask: { readonly at: Revision; readonly path: string }; answer: FileAnswer }
@@ -141,6 +147,11 @@ export interface Vocabulary {
   }
   /** Every branch whose name starts so, with its head commit and open pull request. */
   branches: { ask: { readonly prefix: string }; answer: readonly BranchAnswer[] }
+  /** The rules that bind people on a branch, as far as the host tells; undefined as a value: no such branch. */
+  branchProtection: {
+    ask: { readonly branch: 'default' | 'ledger' }
+    answer: Fact<BranchProtection | undefined>
+  }
   /** Every open pull request, whoever opened it; with `since` only those that changed since then. */
   openPullRequests: { ask: { readonly since: Instant | undefined }; answer: readonly OpenPullRequest[] }
   pullRequest: { ask: { readonly number: ThreadNumber }; answer: PullRequestAnswer | undefined }
@@ -161,12 +172,14 @@ export interface Vocabulary {
     ask: { readonly at: CommitOid; readonly app: number; readonly name: string }
     answer: ForeignCheck | undefined
   }
-  /** The commit a revision stands for; undefined for a ledger branch that is not there. */
-  /** The rules that bind people on a branch, as far as the host tells; undefined as a value: no such branch. */
-  branchProtection: {
-    ask: { readonly branch: 'default' | 'ledger' }
-    answer: Fact<BranchProtection | undefined>
+  /** The same in another repository of the installation: on the commit of a release. */
+  sourceCheck: {
+    ask: SourceAsked & { readonly at: CommitOid; readonly app: number; readonly check: string }
+    answer: Fact<ForeignCheck | undefined>
   }
+  /** The newest 100 commits of the default branch of another repository of the installation, newest first. */
+  sourceCommits: { ask: SourceAsked; answer: Fact<readonly CommitOid[]> }
+  /** The commit a revision stands for; undefined for a ledger branch that is not there. */
   commit: { ask: { readonly at: Revision }; answer: CommitAnswer | undefined }
   /** The newest commits of the default branch that changed a path, newest first, and the pull requests that brought them. */
   pathChanges: { ask: { readonly path: string }; answer: PathChanges }

@@ -23,6 +23,8 @@ export class GithubReading implements Reading {
     person: new Map(),
     pullRequest: new Map(),
     reactions: new Map(),
+    sourceCheck: new Map(),
+    sourceCommits: new Map(),
     thread: new Map(),
   }
 

@@ -11,54 +11,59 @@ import { blobOid } from '../../domain/git-blob.ts'
 import { type CommitOid, type Digest, digestSchema } from '../../domain/identifiers.ts'
 import type { Move } from '../../domain/promotion.ts'
 import type { BlobDigests } from '../../ports/blob-digests.ts'
-import type { GitHost, Moment, Reading, RepositoryRef } from '../../ports/git-host.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { FolderEntry, QuestionOf } from '../../ports/git-host-questions.ts'
-import type { Timed } from './stopwatch.ts'
+import type { BundleMemory } from '../bundle-memory.ts'
 
 /** Files of one bundle that are fetched because they are no text that could be read with the others. */
 const mostFetched = 20
 
 /**
- * The contracts of what would be pinned, by source commit; none where no contract is asked for. One request more, because the
- * commits are only known once everything else was read, and a second where bundles lie elsewhere than with their contracts.
+ * The contracts of what would be pinned, each with all that lies beside it; once one is read, its bundle too where that lies
+ * elsewhere. Where bundles were seen before, they are asked for at once.
  */
-export async function contractFacts(
-  { host, blobs, stopwatch }: Pick<Timed, 'blobs' | 'stopwatch'> & { readonly host: Pick<GitHost, 'read'> },
+export function contractQuestions(
+  bundles: BundleMemory,
   repository: RepositoryRef,
-  moment: Moment,
+  moves: readonly Move[],
+  rules: EnvironmentRules,
+  soFar: Reading,
+): readonly QuestionOf<'folder'>[] {
+  return commitsOf(moves, rules).flatMap((commit) => {
+    const contract = contractQuestion(commit)
+    const isRead = soFar.has(contract)
+    const folder = isRead ? folderOf(contractIn(soFar, commit)) : bundles.recall(repository, commit)
+    const isBeside =
+      folder === undefined ||
+      (isRead ? entriesOf(soFar, folder) !== undefined : folder.startsWith(`${contractsFolder}/`))
+    return isBeside ? [contract] : [contract, folderQuestion(folder)]
+  })
+}
+
+/** By source commit; none where no contract is asked for. The reading has an answer to every one of the questions. */
+export async function contractFacts(
+  { blobs, bundles }: { readonly blobs: BlobDigests; readonly bundles: BundleMemory },
+  repository: RepositoryRef,
+  reading: Reading,
   moves: readonly Move[],
   rules: EnvironmentRules,
 ): Promise<Facts['contracts']> {
-  const commits = [...new Set(moves.flatMap(({ to }) => to.source.commit ?? []))]
-  if (rules.contract === undefined || commits.length === 0) return new Map()
-  return stopwatch.gathering('contracts', async () => readContracts(host, blobs, repository, moment, commits))
+  const judged = commitsOf(moves, rules).map(async (commit) => {
+    const file = contractIn(reading, commit)
+    const folder = folderOf(file)
+    if (folder !== undefined) bundles.saw(repository, commit, folder)
+    const entries =
+      folder === undefined
+        ? undefined
+        : (entriesOf(reading, folder) ?? reading.answer(folderQuestion(folder)))
+    const bundle = entries === undefined ? undefined : await bundleOf(blobs, repository, entries)
+    return [commit, judgeContract({ path: contractPath(commit), file, bundle })] as const
+  })
+  return new Map(await Promise.all(judged))
 }
 
-async function readContracts(
-  host: Pick<GitHost, 'read'>,
-  blobs: BlobDigests,
-  repository: RepositoryRef,
-  moment: Moment,
-  commits: readonly CommitOid[],
-): Promise<Facts['contracts']> {
-  const first = await host.read(repository, commits.map(contractQuestion), moment)
-  const files = new Map(commits.map((commit) => [commit, contractIn(first, commit)]))
-  const folders = [...files.values()].flatMap((file) => folderOf(file) ?? [])
-  const elsewhere = [...new Set(folders)].filter((folder) => entriesOf(first, folder) === undefined)
-  const second =
-    elsewhere.length === 0 ? undefined : await host.read(repository, elsewhere.map(folderQuestion), moment)
-  const judged = await Promise.all(
-    [...files].map(async ([commit, file]) => {
-      const folder = folderOf(file)
-      const entries =
-        folder === undefined
-          ? undefined
-          : (entriesOf(first, folder) ?? second?.answer(folderQuestion(folder)))
-      const bundle = entries === undefined ? undefined : await bundleOf(blobs, repository, entries)
-      return [commit, judgeContract({ path: contractPath(commit), file, bundle })] as const
-    }),
-  )
-  return new Map(judged)
+function commitsOf(moves: readonly Move[], { contract }: EnvironmentRules): readonly CommitOid[] {
+  return contract === undefined ? [] : [...new Set(moves.flatMap(({ to }) => to.source.commit ?? []))]
 }
 
 /** The contract with everything that lies beside it and below. */

@@ -2,24 +2,19 @@
 import type { GateSource } from '../../domain/external/external-gate.ts'
 import { type GateRun, notStarted } from '../../domain/external/gate-run.ts'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
-import type { CommitOid } from '../../domain/identifiers.ts'
+import type { AppName, CommitOid } from '../../domain/identifiers.ts'
 import type { Move, Promotion } from '../../domain/promotion.ts'
-import { type GitHost, HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { ForeignCheck, Question, QuestionOf } from '../../ports/git-host-questions.ts'
 import type { ImageRegistry } from '../../ports/image-registry.ts'
 import { addressOf } from './source-differences.ts'
 import { repositoryAt } from './source-repository.ts'
 import type { EnvironmentRules } from '../../domain/environment.ts'
 
-export type CheckSource = Extract<GateSource, { readonly kind: 'check_run' }>
+/** By app. */
+export type Sources = ReadonlyMap<AppName, Fact<RepositoryRef>>
 
-/** What is asked with: the GitOps repository says which host and which installation. */
-export interface CheckReader {
-  readonly host: Pick<GitHost, 'read'>
-  readonly registry: ImageRegistry
-  readonly repository: RepositoryRef
-  readonly reading: Reading
-}
+export type CheckSource = Extract<GateSource, { readonly kind: 'check_run' }>
 
 /** What to ask about the head of a pull request, in the request that reads the rest of it. */
 export function headCheckQuestions(
@@ -31,44 +26,79 @@ export function headCheckQuestions(
   )
 }
 
+/** Which repository each release was built from, where check runs on releases are asked for. */
+export async function checkSources(
+  registry: ImageRegistry,
+  repository: RepositoryRef,
+  reading: Reading,
+  { external = [] }: EnvironmentRules,
+  moves: readonly Move[],
+): Promise<Sources> {
+  const isAsked = external.some(({ source }) => source?.kind === 'check_run' && source.on === 'release')
+  const found = (isAsked ? moves : []).map(async ({ app, to }) => {
+    const address = await addressOf(registry, to)
+    if (address === undefined) {
+      return [app, unavailable(`nobody tells which repository ${to.version} was built from`)] as const
+    }
+    const where = repositoryAt(address, repository, reading)
+    return [
+      app,
+      where === undefined ? unavailable(`${address} is no repository of this git host`) : known(where),
+    ] as const
+  })
+  return new Map(await Promise.all(found))
+}
+
+/** What to ask about the commits of the releases, each in the repository it was built from. */
+export function releaseCheckQuestions(
+  { external = [] }: EnvironmentRules,
+  moves: readonly Move[],
+  sources: Sources,
+): readonly Question[] {
+  return external.flatMap(({ source }) =>
+    source?.kind === 'check_run' && source.on === 'release'
+      ? moves.flatMap((move) => {
+          const question = releaseQuestion(source, move, sources)
+          return question.known ? [question.value] : []
+        })
+      : [],
+  )
+}
+
 /** @param head of the pull request; undefined while there is none */
-export async function foreignRun(
-  reader: CheckReader,
+export function foreignRun(
+  reading: Reading,
+  sources: Sources,
   source: CheckSource,
-  { moves }: Promotion,
+  { moves }: Pick<Promotion, 'moves'>,
   head: CommitOid | undefined,
-): Promise<Fact<GateRun>> {
+): Fact<GateRun> {
   if (source.on === 'pull_request') {
-    return known(head === undefined ? notStarted : runOf(reader.reading.answer(checkQuestion(source, head))))
+    return known(head === undefined ? notStarted : runOf(reading.answer(checkQuestion(source, head))))
   }
   const runs: GateRun[] = []
   for (const move of moves) {
-    const run = await releaseRun(reader, source, move)
-    if (!run.known) return run
-    runs.push(run.value)
+    const question = releaseQuestion(source, move, sources)
+    const check = question.known ? reading.answer(question.value) : question
+    if (!check.known) return check
+    runs.push(runOf(check.value))
   }
   return known(worst(runs))
 }
 
 /** On the commit that a release says it was built from, in the repository that its images name. */
-async function releaseRun(
-  { host, registry, repository, reading }: CheckReader,
-  source: CheckSource,
-  { to }: Move,
-): Promise<Fact<GateRun>> {
-  const { commit } = to.source
-  if (commit === undefined) return unavailable(`${to.version} does not tell its commit`)
-  const address = await addressOf(registry, to)
-  if (address === undefined) return unavailable(`nobody tells which repository ${to.version} was built from`)
-  const where = repositoryAt(address, repository, reading)
-  if (where === undefined) return unavailable(`${address} is no repository of this git host`)
-  const question = checkQuestion(source, commit)
-  try {
-    return known(runOf((await host.read(where, [question])).answer(question)))
-  } catch (error) {
-    if (!(error instanceof HostUnavailable)) throw error
-    return unavailable(`commit ${commit.slice(0, 7)} of ${where.owner}/${where.name} is not shown to us`)
-  }
+function releaseQuestion(
+  { app, name: check }: CheckSource,
+  move: Move,
+  sources: Sources,
+): Fact<QuestionOf<'sourceCheck'>> {
+  const { version, source } = move.to
+  if (source.commit === undefined) return unavailable(`${version} does not tell its commit`)
+  const where =
+    sources.get(move.app) ?? unavailable(`nobody asked which repository ${version} was built from`)
+  if (!where.known) return where
+  const { owner, name } = where.value
+  return known({ kind: 'sourceCheck', owner, name, at: source.commit, app, check })
 }
 
 function checkQuestion({ app, name }: CheckSource, at: CommitOid): QuestionOf<'checkRun'> {

@@ -9,29 +9,31 @@ import { kindOf, type Promotion } from '../../domain/promotion.ts'
 import { outputIn } from '../../messages/gates/gate-output.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer } from '../../ports/git-host-questions.ts'
-import { type CheckReader, foreignRun } from './foreign-checks.ts'
+import { foreignRun } from './foreign-checks.ts'
+import type { Releases } from './releases.ts'
 
 /** As much of a pull request as tells of runs. */
 export type RunsPlace = Pick<PullRequestAnswer, 'head' | 'checks'>
 
-/** @param place undefined while there is no pull request */
-export async function gateResults(
-  reader: CheckReader,
+/**
+ * @param sources where each release was built from
+ * @param place undefined while there is no pull request
+ */
+export function gateResults(
+  { reading, sources }: Pick<Releases, 'reading' | 'sources'>,
   { external = [] }: EnvironmentRules,
   promotion: Promotion,
   place: RunsPlace | undefined,
-): Promise<Facts['results']> {
+): Facts['results'] {
   // What goes back is let through without them.
   const asked = kindOf(promotion) === 'rollback' ? [] : external
   return new Map(
-    await Promise.all(
-      asked.map(async (gate) => {
-        const { name, source } = gate
-        return source?.kind === 'check_run'
-          ? ([name, await foreignRun(reader, source, promotion, place?.head)] as const)
-          : ([name, known(ownRun(reader.reading, gate, promotion, place))] as const)
-      }),
-    ),
+    asked.map((gate) => {
+      const { name, source } = gate
+      return source?.kind === 'check_run'
+        ? [name, foreignRun(reading, sources, source, promotion, place?.head)]
+        : [name, known(ownRun(reading, gate, promotion, place))]
+    }),
   )
 }
 

@@ -5,29 +5,30 @@ import { furtherBack, type Shortcut, shortcut } from '../../domain/shortcut.ts'
 import type { FactName, Facts, Previous } from '../../domain/facts.ts'
 import { factsNeeded } from '../../domain/gates/catalog.ts'
 import type { AppName, EnvironmentName, Login } from '../../domain/identifiers.ts'
-import { kindOf, type Move, type Promotion, type PromotionKind } from '../../domain/promotion.ts'
+import { askerOf, kindOf, type Move, type Promotion, type PromotionKind } from '../../domain/promotion.ts'
 import type { Pin } from '../../domain/release.ts'
-import { byRules, type Part } from '../../domain/rules-by-app.ts'
 import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
+import { apart } from './apart.ts'
 import { imageFacts } from './images.ts'
+import { imagesOf } from './images-of.ts'
 import { codeOwnerQuestions, readOwnership } from './code-owners.ts'
 import { consumerQuestions, readConsumers } from './consumer-pins.ts'
 import { holdsQuestion } from './holds.ts'
 import { lockQuestions, readLocks } from './locks.ts'
 import { personQuestion, readPerson } from './people.ts'
-import { provenanceFacts } from './provenances.ts'
 import { provenQuestion, readProven } from './proven.ts'
 import { quarantineQuestion, readQuarantines } from './quarantines.ts'
 import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
+import type { Releases } from './releases.ts'
 import { scanFacts } from './scans.ts'
 import { signatureFacts } from './signatures.ts'
 import { stabilityQuestions } from './stability.ts'
 import { readStanding, standingQuestion } from './standings.ts'
 import type { Timed } from './stopwatch.ts'
-import { traceFacts } from './traces.ts'
+import { type OriginFact, traceFacts } from './traces.ts'
 
 /** What a question about a promotion is about. */
 interface About {
@@ -56,8 +57,7 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   scans: () => [],
   results: () => [],
   reviews: () => [],
-  owners: ({ rules, apps, requester, soFar }) =>
-    codeOwnerQuestions(rules, apps, requester === undefined ? [] : [requester], soFar),
+  owners: ({ rules, apps, soFar }) => codeOwnerQuestions(rules, apps, [], soFar),
   content: () => [],
 }
 
@@ -88,22 +88,18 @@ const notAsked = unavailable('no gate asked for it')
 export async function promotionFacts(
   { host, registry, signatures, scans, traced, now, stopwatch }: Timed,
   repository: RepositoryRef,
-  reading: Reading,
+  { reading, contracts, provenances, origins }: Releases,
   policy: Policy,
   rules: EnvironmentRules,
   promotion: Promotion,
-  proposed: Pick<Facts, 'reviews' | 'content' | 'contracts' | 'hold' | 'results'>,
+  proposed: Pick<Facts, 'reviews' | 'content' | 'hold' | 'results'>,
 ): Promise<Facts> {
-  const { moves, requester, origin } = promotion
+  const { moves } = promotion
+  const asker = askerOf(promotion)
   const needed = factsNeeded(rules, kindOf(promotion))
   const before = needed.has('previous') ? rules.after : []
   const shortcuts = shortcutsOf(reading, policy, rules, promotion)
-  const provenances = needed.has('provenances')
-    ? await stopwatch.gathering('provenances', async () =>
-        provenanceFacts(signatures, moves, rules.provenance),
-      )
-    : []
-  const traceReader = { host, registry, traced, repository, reading }
+  const traceReader = { host, traced, repository, reading }
   return {
     rules,
     path: pathTo(policy, rules.name),
@@ -126,22 +122,26 @@ export async function promotionFacts(
     quarantines: needed.has('quarantines') ? readQuarantines(reading) : notAsked,
     consumers: needed.has('consumers') ? readConsumers(reading, rules.consumers, moves) : notAsked,
     owners: needed.has('owners') ? ownershipOf(reading, rules, promotion, proposed.reviews) : notAsked,
-    requester:
-      needed.has('requester') && origin.kind !== 'ledger-entry' && origin.kind !== 'policy'
-        ? readPerson(reading, requester, rules)
-        : notAsked,
+    requester: needed.has('requester') && asker !== undefined ? readPerson(reading, asker, rules) : notAsked,
     images: needed.has('images')
-      ? await stopwatch.gathering('images', async () => imageFacts(registry, moves, rules.platforms))
+      ? await stopwatch.gathering('images', async () =>
+          apart(rules, moves, async (part) => imageFacts(registry, part.moves, part.rules.platforms)),
+        )
       : [],
     signatures: needed.has('signatures')
       ? await stopwatch.gathering('signatures', async () =>
           apart(rules, moves, async (part) => signatureFacts(signatures, part.moves, part.rules.signature)),
         )
       : [],
+    contracts,
     provenances,
     traces: needed.has('traces')
       ? await stopwatch.gathering('traces', async () =>
-          traceFacts(traceReader, moves, rules.traceability, provenances),
+          apart(rules, moves, async (part) =>
+            part.rules.traceability === undefined
+              ? []
+              : traceFacts(traceReader, originsOf(part.moves, origins), part.rules.traceability),
+          ),
         )
       : [],
     scans: needed.has('scans')
@@ -156,12 +156,17 @@ export async function promotionFacts(
 function ownershipOf(
   reading: Reading,
   rules: EnvironmentRules,
-  { moves, requester, origin }: Promotion,
+  promotion: Promotion,
   reviews: Facts['reviews'],
 ): Facts['owners'] {
-  const apps = moves.map(({ app }) => app)
-  const asker = origin.kind === 'ledger-entry' || origin.kind === 'policy' ? undefined : requester
-  return readOwnership(reading, rules, apps, asker, reviews.known ? reviews.value.reviewers.keys() : [])
+  const apps = promotion.moves.map(({ app }) => app)
+  return readOwnership(
+    reading,
+    rules,
+    apps,
+    askerOf(promotion),
+    reviews.known ? reviews.value.reviewers.keys() : [],
+  )
 }
 
 /** Of an expedited promotion: the apps that leave environments out, and where they come from. */
@@ -182,13 +187,12 @@ function shortcutsOf(
   )
 }
 
-/** Gathers for apps with rules of their own what those ask for. */
-async function apart<Found>(
-  rules: EnvironmentRules,
-  moves: readonly Move[],
-  gather: (part: Part<Move>) => Promise<readonly Found[]>,
-): Promise<readonly Found[]> {
-  return (await Promise.all(byRules(rules, moves).map(gather))).flat()
+function originsOf(moves: readonly Move[], origins: readonly OriginFact[]): readonly OriginFact[] {
+  return imagesOf(moves).flatMap(
+    (image) =>
+      origins.find(({ repository, digest }) => repository === image.repository && digest === image.digest) ??
+      [],
+  )
 }
 
 /** Where the apps stand on the way to an environment, first environment first. */

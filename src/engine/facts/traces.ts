@@ -10,7 +10,7 @@ import {
   type TraceFact,
 } from '../../domain/traceability.ts'
 import { type GitHost, HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host.ts'
-import type { Question } from '../../ports/git-host-questions.ts'
+import type { QuestionOf } from '../../ports/git-host-questions.ts'
 import type { ImageRegistry } from '../../ports/image-registry.ts'
 import type { TracedCommits } from '../traced-commits.ts'
 import { imagesOf, type PinnedImage } from './images-of.ts'
@@ -19,32 +19,58 @@ import { repositoryAt } from './source-repository.ts'
 /** What is asked with: the GitOps repository says which host and which installation. */
 export interface TraceReader {
   readonly host: Pick<GitHost, 'read' | 'compareCommits'>
-  readonly registry: ImageRegistry
   readonly traced: TracedCommits
   readonly repository: RepositoryRef
   readonly reading: Reading
 }
 
-/** Asks about every image and every commit once; about none where nobody wants to know. */
+/** Where an image says that it comes from. */
+export type OriginFact = Omit<TraceFact, 'reachable'>
+
+/** Asks the registry about every image once. */
+export async function originFacts(
+  registry: ImageRegistry,
+  moves: readonly Move[],
+  provenances: readonly ProvenanceFact[],
+): Promise<readonly OriginFact[]> {
+  return Promise.all(
+    imagesOf(moves).map(async (image) => ({
+      ...image,
+      origin: await readOrigin(registry, image, provenances),
+    })),
+  )
+}
+
+/** The newest commits of every repository that is named, unless it is remembered that they have what is looked for. */
+export function traceQuestions(
+  { traced, repository, reading }: Omit<TraceReader, 'host'>,
+  origins: readonly OriginFact[],
+): readonly QuestionOf<'sourceCommits'>[] {
+  return origins.flatMap(({ origin }) => {
+    const { commit, source } = origin.known ? origin.value : {}
+    if (commit === undefined || source === undefined || traced.has(source, commit)) return []
+    const where = repositoryAt(source, repository, reading)
+    return where === undefined ? [] : [commitsQuestion(where)]
+  })
+}
+
+/** Looks for every commit once. */
 export async function traceFacts(
   reader: TraceReader,
-  moves: readonly Move[],
-  rules: TraceabilityRules | undefined,
-  provenances: readonly ProvenanceFact[],
+  origins: readonly OriginFact[],
+  rules: TraceabilityRules,
 ): Promise<readonly TraceFact[]> {
-  if (rules === undefined) return []
   const looks = new Map<string, Promise<Fact<boolean>>>()
   return Promise.all(
-    imagesOf(moves).map(async (image): Promise<TraceFact> => {
-      const origin = await readOrigin(reader.registry, image, provenances)
-      const { commit, source } = origin.known ? origin.value : {}
+    origins.map(async (image): Promise<TraceFact> => {
+      const { commit, source } = image.origin.known ? image.origin.value : {}
       if (commit === undefined || source === undefined) {
-        return { ...image, origin, reachable: unavailable('it does not tell its commit and repository') }
+        return { ...image, reachable: unavailable('it does not tell its commit and repository') }
       }
       const place = `${source} ${commit}`
       const look = looks.get(place) ?? isReachable(reader, source, commit, rules)
       looks.set(place, look)
-      return { ...image, origin, reachable: await look }
+      return { ...image, reachable: await look }
     }),
   )
 }
@@ -62,8 +88,8 @@ async function readOrigin(
 }
 
 /**
- * One request where the commit is among the newest hundred of the default branch, as released ones mostly are; one more
- * for each branch otherwise. A commit that only a fork has is reachable from none.
+ * Nothing more is asked where the commit is among the newest hundred of the default branch, as released ones mostly are;
+ * otherwise the branches, and one more request for each. A commit that only a fork has is reachable from none.
  */
 async function isReachable(
   { host, traced, repository, reading }: TraceReader,
@@ -71,17 +97,28 @@ async function isReachable(
   commit: CommitOid,
   { branches }: TraceabilityRules,
 ): Promise<Fact<boolean>> {
-  if (traced.has(source, commit)) return known(true)
+  if (traced.has(source, commit) || traced.has(source, commit, branches)) return known(true)
   const where = repositoryAt(source, repository, reading)
   if (where === undefined) return unavailable(`${source} is no repository of this git host`)
+  const question = commitsQuestion(where)
+  const newest = reading.has(question) ? reading.answer(question) : known([])
+  if (!newest.known) return newest
+  if (newest.value.includes(commit)) {
+    traced.add(source, commit)
+    return known(true)
+  }
   try {
     const found = await lookFor(host, where, commit, branches)
-    if (found.known && found.value) traced.add(source, commit)
+    if (found.known && found.value) traced.add(source, commit, branches)
     return found
   } catch (error) {
     if (error instanceof HostUnavailable) return unavailable(error.message)
     throw error
   }
+}
+
+function commitsQuestion({ owner, name }: RepositoryRef): QuestionOf<'sourceCommits'> {
+  return { kind: 'sourceCommits', owner, name }
 }
 
 async function lookFor(
@@ -91,9 +128,7 @@ async function lookFor(
   branches: readonly string[],
 ): Promise<Fact<boolean>> {
   const named = branches.map((prefix) => ({ kind: 'branches', prefix }) as const)
-  const questions: readonly Question[] = [{ kind: 'newestCommits' }, ...named]
-  const there = await host.read(where, questions)
-  if (there.answer({ kind: 'newestCommits' }).some(({ oid }) => oid === commit)) return known(true)
+  const there = await host.read(where, named)
   const heads = named.flatMap((question) =>
     there.answer(question).flatMap(({ name, oid }) => (isMeant(question.prefix, name) ? [oid] : [])),
   )

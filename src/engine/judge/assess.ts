@@ -12,7 +12,7 @@ import type { PromotionReport } from '../../domain/outcome.ts'
 import { planHash } from '../../domain/plan-hash.ts'
 import { parsePlanBinding } from '../../domain/plan-binding-text.ts'
 import { rulesHash } from '../../domain/policy/rules-hash.ts'
-import { kindOf, type Promotion } from '../../domain/promotion.ts'
+import { askerOf, kindOf, type Promotion } from '../../domain/promotion.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { bindPlan, type PlanBinding } from '../../domain/review.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
@@ -22,10 +22,10 @@ import type { Equipment } from '../equipment.ts'
 import { gateResults } from '../facts/gate-results.ts'
 import { readHold } from '../facts/holds.ts'
 import { readCause } from '../facts/cause.ts'
-import { contractFacts } from '../facts/contracts.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
+import { readReleases } from '../facts/releases.ts'
 import { Stopwatch, type Timed } from '../facts/stopwatch.ts'
 import { readStability } from '../facts/stability.ts'
 import { gather } from '../gather.ts'
@@ -121,13 +121,14 @@ async function assessPromotion(
     pullRequest.checks.find(({ name }) => name === aggregateName)?.externalId ?? '',
   )
   const binding = bindPlan(judgedAs, plan, at)
-  const results = await gateResults({ ...equipment, repository, reading }, rules, promotion, pullRequest)
-  const facts = await promotionFacts(equipment, repository, reading, policy, rules, promotion, {
+  const about = { moves, asker: askerOf(promotion), kind: kindOf(promotion) }
+  const releases = await readReleases(equipment, repository, reading, rules, about)
+  const results = gateResults(releases, rules, promotion, pullRequest)
+  const facts = await promotionFacts(equipment, repository, releases, policy, rules, promotion, {
     reviews: known(reviewFacts(reading, pullRequest, rules, judgedAs ?? binding)),
     content: pullRequest.allCommits
       ? known(content)
       : unavailable('the pull request has more commits than can be looked at'),
-    contracts: await contractFacts(equipment, repository, reading.repository, moves, rules),
     hold: known(readHold(reading, pullRequest.number)),
     results,
   })

@@ -2,7 +2,7 @@
 import { type Policy, rulesOf } from '../../domain/environment.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import { policyPath } from '../../domain/manifests/release-path.ts'
-import { kindOf } from '../../domain/promotion.ts'
+import { askerOf, kindOf } from '../../domain/promotion.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { PullRequestAnswer, Question } from '../../ports/git-host-questions.ts'
 import { causeQuestions } from '../facts/cause.ts'
@@ -56,18 +56,14 @@ function factsOf(
   const meant = promotionMeant(pullRequest, soFar)
   const rules = policy === undefined || meant === undefined ? undefined : rulesOf(policy, meant.environment)
   if (policy === undefined || meant === undefined || rules === undefined) return []
-  const { apps, requester, origin } = meant
-  const asker = origin.kind === 'ledger-entry' || origin.kind === 'policy' ? undefined : requester
+  const { apps, origin } = meant
+  const asker = askerOf(meant)
+  const reviewers = pullRequest.reviews.map(({ author }) => author)
   return [
     ...promotionQuestions(policy, rules, apps, asker, kindOf(meant), meant.expedite !== undefined, soFar),
     ...(kindOf(meant) === 'rollback' ? [] : headCheckQuestions(rules, pullRequest.head)),
-    ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
-    ...codeOwnerQuestions(
-      rules,
-      apps,
-      pullRequest.reviews.map(({ author }) => author),
-      soFar,
-    ),
+    ...reviewers.map((author) => personQuestion(author, rules)),
+    ...codeOwnerQuestions(rules, apps, asker === undefined ? reviewers : [asker, ...reviewers], soFar),
     ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
     ...causeQuestions(origin),
     ...(kindOf(meant) === 'rollback' ? impactQuestions(policy, apps, soFar) : []),

@@ -18,11 +18,11 @@ import { isPinned } from '../../domain/rollback-target.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Equipment } from '../equipment.ts'
 import { readCause } from '../facts/cause.ts'
-import { contractFacts } from '../facts/contracts.ts'
 import { gateResults } from '../facts/gate-results.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
+import { readReleases } from '../facts/releases.ts'
 import type { Timed } from '../facts/stopwatch.ts'
 import { readStability } from '../facts/stability.ts'
 import { backwardMoves } from '../rollback/backward-moves.ts'
@@ -107,11 +107,13 @@ async function reportOn(
   wanted: readonly Move[],
 ): Promise<PromotionReport> {
   const at = equipment.now()
-  const contracts = await contractFacts(equipment, repository, reading.repository, wanted, rules)
-  const moves = withContracts(wanted, contracts)
+  const isRollback = request.kind === 'rollback'
+  const kind = isRollback ? 'rollback' : 'promotion'
+  const about = { moves: wanted, asker: actor, kind } as const
+  const releases = await readReleases(equipment, repository, reading, rules, about)
+  const moves = withContracts(wanted, releases.contracts)
   const apps = moves.map(({ app }) => app)
   const hash = rulesHash(policy, rules.name, apps)
-  const isRollback = request.kind === 'rollback'
   const wholeWay: Promotion = {
     id: equipment.newPromotionId(),
     environment: rules.name,
@@ -120,15 +122,14 @@ async function reportOn(
     moves,
     rollback: isRollback ? { reason: request.reason } : undefined,
     rulesHash: hash,
-    planHash: planHash(rules.name, moves, hash, isRollback ? 'rollback' : 'promotion'),
+    planHash: planHash(rules.name, moves, hash, kind),
   }
   const shortest = shortestWay(wholeWay, request, policy)
-  const facts = await promotionFacts(equipment, repository, reading, policy, rules, shortest ?? wholeWay, {
+  const facts = await promotionFacts(equipment, repository, releases, policy, rules, shortest ?? wholeWay, {
     reviews: known({ reviews: [], reviewers: new Map() }),
     content: known({ kind: 'planned' }),
-    contracts,
     hold: known(undefined),
-    results: await gateResults({ ...equipment, repository, reading }, rules, wholeWay, undefined),
+    results: gateResults(releases, rules, wholeWay, undefined),
   })
   const expedite = shortest === undefined ? undefined : declareSkips(shortest, facts, at)
   const promotion: Promotion =

@@ -45,6 +45,10 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
   commit: [{ kind: 'commit', at: 'default' }],
   pathChanges: [{ kind: 'pathChanges', path: 'environments/dev/release.yaml' }],
   newestCommits: [{ kind: 'newestCommits' }],
+  sourceCheck: [
+    { kind: 'sourceCheck', owner: 'acme', name: 'api', at: someCommit, app: 15_368, check: 'unit tests' },
+  ],
+  sourceCommits: [{ kind: 'sourceCommits', owner: 'acme', name: 'api' }],
 }
 
 export const everyQuestion: readonly Question[] = Object.values(questions).flat()

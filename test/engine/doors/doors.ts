@@ -13,6 +13,7 @@ import { History } from '../../../src/engine/history/history.ts'
 import { assess } from '../../../src/engine/judge/assess.ts'
 import { LookMemory } from '../../../src/engine/look-memory.ts'
 import { PolicyMemory } from '../../../src/engine/policy-memory.ts'
+import { BundleMemory } from '../../../src/engine/bundle-memory.ts'
 import { AgreedTrees } from '../../../src/engine/record/agreed-trees.ts'
 import { TracedCommits } from '../../../src/engine/traced-commits.ts'
 import type { GitHost } from '../../../src/ports/git-host.ts'
@@ -98,6 +99,7 @@ function equipmentOf(host: GitHost): Equipment & { readonly stopwatch: Stopwatch
     messages,
     policies: new PolicyMemory(),
     agreed: new AgreedTrees(),
+    bundles: new BundleMemory(),
     traced: new TracedCommits(() => 0),
     looks: new LookMemory(),
     history: new History([], nothing),

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest'
 import { contractPath } from '../../../src/domain/contract/contract-file.ts'
 import { known } from '../../../src/domain/fact.ts'
 import { blobOid } from '../../../src/domain/git-blob.ts'
-import { Stopwatch } from '../../../src/engine/facts/stopwatch.ts'
-import { contractFacts } from '../../../src/engine/facts/contracts.ts'
-import type { Question, QuestionKind, QuestionOf } from '../../../src/ports/git-host-questions.ts'
+import { BundleMemory } from '../../../src/engine/bundle-memory.ts'
+import { contractFacts, contractQuestions } from '../../../src/engine/facts/contracts.ts'
+import { gatherMore } from '../../../src/engine/gather.ts'
+import type { Reading, RepositoryRef } from '../../../src/ports/git-host.ts'
+import type { Question } from '../../../src/ports/git-host-questions.ts'
 import type { FileAnswer } from '../../../src/ports/git-host-questions.ts'
 import { bundleFiles, sealed, sha256 } from '../../support/builders/contract.ts'
-import { commit, now } from '../../support/builders/names.ts'
+import { commit } from '../../support/builders/names.ts'
 import { reading } from '../../support/builders/reading.ts'
 import { move } from '../../support/builders/release.ts'
 import { rules } from '../../support/builders/rules.ts'
@@ -26,36 +28,32 @@ function lying(directory: string, change: Readonly<Record<string, FileAnswer>> =
   return Object.fromEntries([...files, ...changed, [contractPath(commit('c')), contract] as const])
 }
 
-async function facts(files: Readonly<Record<string, FileAnswer>>, asked = true) {
+async function facts(
+  files: Readonly<Record<string, FileAnswer>>,
+  asked = true,
+  bundles: BundleMemory = new BundleMemory(),
+) {
   const looks: (readonly Question[])[] = []
   const fetched: string[] = []
-  const found = await contractFacts(
-    {
-      host: {
-        read: async (_where, questions) => {
-          looks.push(questions)
-          const among = new Set(questions.map((question) => JSON.stringify(question)))
-          const all = reading([['default', files]])
-          return {
-            ...all,
-            has: <Kind extends QuestionKind>(question: QuestionOf<Kind>) =>
-              among.has(JSON.stringify(question)),
-          }
-        },
-      },
-      blobs: {
-        digestOf: async (_where, oid) => {
-          fetched.push(oid)
-          return known(sha256('fetched'))
-        },
-      },
-      stopwatch: new Stopwatch(() => now),
+  const all = reading([['default', files]])
+  const host = {
+    read: async (_where: RepositoryRef, questions: readonly Question[]): Promise<Reading> => {
+      looks.push(questions)
+      const among = new Set(questions.map((question) => JSON.stringify(question)))
+      return { ...all, has: (question) => among.has(JSON.stringify(question)) }
     },
-    repository,
-    reading([]).repository,
-    [move()],
-    rules({ contract: asked ? true : undefined }),
+  }
+  const [moves, asking] = [[move()], rules({ contract: asked ? true : undefined })]
+  const read = await gatherMore(host, repository, { ...all, has: () => false }, (soFar) =>
+    contractQuestions(bundles, repository, moves, asking, soFar),
   )
+  const blobs = {
+    digestOf: async (_where: RepositoryRef, oid: string) => {
+      fetched.push(oid)
+      return known(sha256('fetched'))
+    },
+  }
+  const found = await contractFacts({ blobs, bundles }, repository, read, moves, asking)
   const contract = found.get(commit('c'))
   return { looks: looks.length, fetched, faults: contract?.faults.map(({ code }) => code) }
 }
@@ -67,6 +65,14 @@ test('nobody looks where no contract is asked for', async () => {
 test('[A3] one look where the bundle lies beside its contract, two where it lies elsewhere', async () => {
   expect(await facts(lying(beside))).toEqual({ looks: 1, fetched: [], faults: [] })
   expect(await facts(lying('releases/v1.2.3'))).toEqual({ looks: 2, fetched: [], faults: [] })
+})
+
+test('one look where bundles were seen to lie elsewhere; what is remembered is never believed', async () => {
+  const bundles = new BundleMemory()
+  const whole = { looks: 2, fetched: [], faults: [] }
+  expect(await facts(lying('staging/bundle'), true, bundles)).toEqual(whole)
+  expect(await facts(lying('staging/bundle'), true, bundles)).toEqual({ ...whole, looks: 1 })
+  expect(await facts(lying('releases/v1.2.3'), true, bundles)).toEqual(whole)
 })
 
 test('[A3] one that is not there is missing', async () => {

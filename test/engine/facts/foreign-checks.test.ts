@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import type { GateRun } from '../../../src/domain/external/gate-run.ts'
 import { type Fact, known, unavailable } from '../../../src/domain/fact.ts'
 import type { Move } from '../../../src/domain/promotion.ts'
-import { type CheckSource, foreignRun } from '../../../src/engine/facts/foreign-checks.ts'
-import { HostUnavailable } from '../../../src/ports/git-host.ts'
+import { checkSources, type CheckSource, foreignRun } from '../../../src/engine/facts/foreign-checks.ts'
 import type { ForeignCheck } from '../../../src/ports/git-host-questions.ts'
+import type { ImageRegistry } from '../../../src/ports/image-registry.ts'
 import { app, at, commit, digest } from '../../support/builders/names.ts'
-import { promotion } from '../../support/builders/promotion.ts'
 import { reading } from '../../support/builders/reading.ts'
 import { move } from '../../support/builders/release.ts'
+import { rules } from '../../support/builders/rules.ts'
 
 const url = 'https://github.com/acme/api/runs/7'
 const check = (conclusion: string | undefined, startedAt: ForeignCheck['startedAt'] = at('13:00')) => ({
@@ -39,26 +39,21 @@ async function found({
   shown = true,
   on = 'release',
 }: World): Promise<Fact<GateRun>> {
-  const there = reading([], { checkRun: ({ at: oid }) => checks[oid.slice(0, 1)] })
+  const there = reading([], {
+    checkRun: ({ at: oid }) => checks[oid.slice(0, 1)],
+    sourceCheck: ({ owner, name, at: oid }) =>
+      shown ? known(checks[oid.slice(0, 1)]) : unavailable(`${owner}/${name} is not shown to us`),
+  })
   const described = { commit: undefined, source, created: undefined, run: undefined, platforms: [] }
-  return foreignRun(
-    {
-      host: {
-        read: async () =>
-          shown ? Promise.resolve(there) : Promise.reject(new HostUnavailable('404 for everything')),
-      },
-      registry: {
-        describe: async () =>
-          Promise.resolve({ kind: 'found', image: { ...described, digest: digest('c') } }),
-        digestOf: async () => Promise.resolve({ kind: 'absent' }),
-      },
-      repository: { installation: 1, owner: 'acme', name: 'deploy' },
-      reading: there,
-    },
-    { kind: 'check_run', app: 15_368, name: 'unit', on },
-    promotion({ moves }),
-    commit('d'),
-  )
+  const registry: ImageRegistry = {
+    describe: async () => Promise.resolve({ kind: 'found', image: { ...described, digest: digest('c') } }),
+    digestOf: async () => Promise.resolve({ kind: 'absent' }),
+  }
+  const repository = { installation: 1, owner: 'acme', name: 'deploy' }
+  const gate: CheckSource = { kind: 'check_run', app: 15_368, name: 'unit', on }
+  const asking = rules({ external: [{ name: 'tests', timeoutSeconds: 300, source: gate }] })
+  const sources = await checkSources(registry, repository, there, asking, moves)
+  return foreignRun(there, sources, gate, { moves }, commit('d'))
 }
 
 const passed = { state: 'ended', end: { kind: 'passed' }, output: '', url }
@@ -98,7 +93,7 @@ test.each<[string, World, Fact<unknown>]>([
     { source: 'https://gitlab.example/acme/api' },
     unavailable('https://gitlab.example/acme/api is no repository of this git host'),
   ],
-  ['it is not shown', { shown: false }, unavailable('commit ccccccc of acme/api is not shown to us')],
+  ['it is not shown', { shown: false }, unavailable('acme/api is not shown to us')],
   ['on the head of the pull request', { on: 'pull_request', checks: { d: check('success') } }, known(passed)],
   [
     'there, and not on the commit of the release',

@@ -3,11 +3,15 @@ import { expect, test } from 'vitest'
 import { known, unavailable } from '../../../src/domain/fact.ts'
 import type { ProvenanceFact } from '../../../src/domain/facts.ts'
 import type { CommitOid } from '../../../src/domain/identifiers.ts'
-import { traceFacts, type TraceReader } from '../../../src/engine/facts/traces.ts'
+import {
+  originFacts,
+  traceFacts,
+  traceQuestions,
+  type TraceReader,
+} from '../../../src/engine/facts/traces.ts'
 import { TracedCommits } from '../../../src/engine/traced-commits.ts'
-import { HostUnavailable } from '../../../src/ports/git-host.ts'
 import type { BranchAnswer } from '../../../src/ports/git-host-questions.ts'
-import type { RegistryAnswer } from '../../../src/ports/image-registry.ts'
+import type { ImageRegistry, RegistryAnswer } from '../../../src/ports/image-registry.ts'
 import { app, commit, digest, hostId } from '../../support/builders/names.ts'
 import { reading } from '../../support/builders/reading.ts'
 import { move } from '../../support/builders/release.ts'
@@ -48,14 +52,15 @@ function world({
     return { id: hostId(name), name, oid, message: '', ours: false, pullRequest: undefined }
   })
   const there = reading([], {
-    newestCommits: () => newest.map((oid) => ({ oid, parents: [] })),
     branches: ({ prefix }) => heads.filter(({ name }) => name.startsWith(prefix)),
+    sourceCommits: ({ owner, name }) =>
+      shown ? known(newest) : unavailable(`${owner}/${name} is not shown to us`),
   })
   const reader: TraceReader = {
     host: {
       read: async ({ owner, name }) => {
         asked.push(`read ${owner}/${name}`)
-        return shown ? Promise.resolve(there) : Promise.reject(new HostUnavailable('it is not shown to us'))
+        return Promise.resolve(there)
       },
       compareCommits: async (_where, base) => {
         asked.push(`compare with ${base.slice(0, 1)}`)
@@ -63,27 +68,30 @@ function world({
         return Promise.resolve({ commits: [], commitCount, behindBy: 0, pullRequests: [] })
       },
     },
-    registry: {
-      describe: async () => Promise.resolve(answer),
-      digestOf: async () => Promise.resolve({ kind: 'absent' }),
-    },
     traced: new TracedCommits(() => 0),
     repository: { installation: 1, owner: 'acme', name: 'deploy' },
-    reading: reading([]),
+    reading: there,
   }
-  const ask = async (counting: readonly string[] = [], provenances: readonly ProvenanceFact[] = []) =>
-    traceFacts(reader, moves, { branches: counting }, provenances)
+  const registry: ImageRegistry = {
+    describe: async () => Promise.resolve(answer),
+    digestOf: async () => Promise.resolve({ kind: 'absent' }),
+  }
+  const ask = async (counting: readonly string[] = [], provenances: readonly ProvenanceFact[] = []) => {
+    const origins = await originFacts(registry, moves, provenances)
+    asked.push(...new Set(traceQuestions(reader, origins).map(({ name }) => `newest of ${name}`)))
+    return traceFacts(reader, origins, { branches: counting })
+  }
   return { asked, ask }
 }
 
 const moves = [move(), move({ app: app('web') })]
 const about = { repository: 'ghcr.io/acme/api', digest: digest('c') }
 
-test('a commit among the newest hundred costs one request, once', async () => {
+test('a commit among the newest hundred costs one question beside others, once', async () => {
   const { asked, ask } = world({ newest: [commit('f'), commit('c')] })
   const found = [{ ...about, origin: known(origin), reachable: known(true) }]
   expect(await ask()).toEqual(found)
-  expect(asked).toEqual(['read acme/api'])
+  expect(asked).toEqual(['newest of api'])
   expect(await ask()).toEqual(found)
   expect(asked).toHaveLength(1)
 })
@@ -91,19 +99,21 @@ test('a commit among the newest hundred costs one request, once', async () => {
 test('an older one is compared with the default branch', async () => {
   const { asked, ask } = world({ reachableFrom: [commit('a')] })
   expect(await ask()).toMatchObject([{ reachable: known(true) }])
-  expect(asked).toEqual(['read acme/api', 'compare with a'])
+  expect(asked).toEqual(['newest of api', 'read acme/api', 'compare with a'])
 })
 
 test('[B2] one that is on no branch that counts is not reachable, and is looked for again', async () => {
   const branches = { 'release/1': commit('d'), 'lts-old': commit('e') }
   const { asked, ask } = world({ reachableFrom: [commit('e')], branches })
   expect(await ask(['release/', 'lts'])).toMatchObject([{ reachable: known(false) }])
-  expect(asked).toEqual(['read acme/api', 'compare with a', 'compare with d'])
+  expect(asked).toEqual(['newest of api', 'read acme/api', 'compare with a', 'compare with d'])
   expect(await ask(['lts-old'])).toMatchObject([{ reachable: known(true) }])
+  // Remembered for that branch only.
+  expect(await ask()).toMatchObject([{ reachable: known(false) }])
 })
 
 test('a repository that is not shown, or not here, is said to be so', async () => {
-  const hidden = unavailable('it is not shown to us')
+  const hidden = unavailable('acme/api is not shown to us')
   expect(await world({ shown: false }).ask()).toMatchObject([{ reachable: hidden }])
   const elsewhere = { ...described, image: { ...described.image, source: 'https://git.example/acme/api' } }
   const { asked, ask } = world({ image: elsewhere })

@@ -15,13 +15,15 @@ import { person } from './person.ts'
 import { pullRequest } from './pull-request.ts'
 import type { QuestionForm } from './question-form.ts'
 import { reactions } from './reactions.ts'
+import { sourceCheck } from './source-check.ts'
+import { sourceCommits } from './source-commits.ts'
 import { thread } from './thread.ts'
 
 export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Kind> } = {
+  branchProtection,
   branches,
   checkRun,
   commit,
-  branchProtection,
   file,
   folder,
   newestCommits,
@@ -32,5 +34,7 @@ export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Ki
   person,
   pullRequest,
   reactions,
+  sourceCheck,
+  sourceCommits,
   thread,
 }

@@ -1,0 +1,63 @@
+// The releases: what can only be asked once it is known which they are, in one more read for all gates together.
+import type { EnvironmentRules } from '../../domain/environment.ts'
+import type { Facts, ProvenanceFact } from '../../domain/facts.ts'
+import { factsNeeded } from '../../domain/gates/catalog.ts'
+import type { Login } from '../../domain/identifiers.ts'
+import type { Move, PromotionKind } from '../../domain/promotion.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
+import { gatherMore } from '../gather.ts'
+import { apart } from './apart.ts'
+import { codeOwnerQuestions } from './code-owners.ts'
+import { contractFacts, contractQuestions } from './contracts.ts'
+import { checkSources, releaseCheckQuestions, type Sources } from './foreign-checks.ts'
+import { provenanceFacts } from './provenances.ts'
+import type { Timed } from './stopwatch.ts'
+import { type OriginFact, originFacts, traceQuestions } from './traces.ts'
+
+/** What is known of the releases before they are judged. */
+export interface Releases {
+  /** All that was read so far. */
+  readonly reading: Reading
+  readonly contracts: Facts['contracts']
+  readonly provenances: readonly ProvenanceFact[]
+  readonly origins: readonly OriginFact[]
+  readonly sources: Sources
+}
+
+/** @param about `asker` is undefined where the bot itself asks */
+export async function readReleases(
+  equipment: Timed,
+  repository: RepositoryRef,
+  reading: Reading,
+  rules: EnvironmentRules,
+  {
+    moves,
+    asker,
+    kind,
+  }: { readonly moves: readonly Move[]; readonly asker: Login | undefined; readonly kind: PromotionKind },
+): Promise<Releases> {
+  const { host, registry, signatures, traced, bundles, stopwatch } = equipment
+  const needed = factsNeeded(rules, kind)
+  const provenances = needed.has('provenances')
+    ? await stopwatch.gathering('provenances', async () =>
+        apart(rules, moves, async (part) => provenanceFacts(signatures, part.moves, part.rules.provenance)),
+      )
+    : []
+  const origins = needed.has('traces')
+    ? await stopwatch.gathering('traces', async () => originFacts(registry, moves, provenances))
+    : []
+  const sources =
+    kind === 'rollback' ? new Map() : await checkSources(registry, repository, reading, rules, moves)
+  const apps = moves.map(({ app }) => app)
+  const people = needed.has('owners') && asker !== undefined ? [asker] : []
+  const whole = await stopwatch.reading(async () =>
+    gatherMore(host, repository, reading, (soFar) => [
+      ...contractQuestions(bundles, repository, moves, rules, soFar),
+      ...(people.length === 0 ? [] : codeOwnerQuestions(rules, apps, people, soFar)),
+      ...traceQuestions({ traced, repository, reading }, origins),
+      ...releaseCheckQuestions(rules, moves, sources),
+    ]),
+  )
+  const contracts = await contractFacts(equipment, repository, whole, moves, rules)
+  return { reading: whole, contracts, provenances, origins, sources }
+}
