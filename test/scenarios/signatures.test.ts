@@ -33,7 +33,8 @@ test('[C3] [D6] an unsigned image is blocked with the reason and how to sign it;
   const entries = (await world.ledger()).flatMap(({ payload }) =>
     payload.kind === 'promoted' ? [payload] : [],
   )
-  expect(entries.at(-1)?.gates).toContainEqual({ gate: 'signature', verdict: 'pass' })
+  const gate = entries.at(-1)?.gates.find((each) => each.gate === 'signature')
+  expect(gate).toMatchObject({ verdict: 'pass', reasons: ['signed'] })
 })
 
 test('[D6] the second promotion of a digest asks nobody for its signatures again', async () => {
