@@ -92,7 +92,7 @@ function equipmentOf(host: GitHost): Equipment & { readonly stopwatch: Stopwatch
     signatures: { verify: nobody, provenance: nobody },
     scans: { attachedTo: nobody },
     blobs: { digestOf: nobody },
-    programs: { run: nobody },
+    programs: { isBusy: false, run: nobody },
     keepOutput: () => {
       throw new Error('no program runs')
     },

@@ -50,7 +50,9 @@ function asTold(report: PromotionReport, commented: Outcome) {
 
 const seen = new Set<string>()
 
-test('[T6] [T7] comment, dispatch, dry run, explanation and check: one decision', async () => {
+test('[T6] [T7] comment, dispatch, dry run, explanation and check: one decision', {
+  timeout: 60_000 + numRuns * 2_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
       const commented = await typed(world, lineOf(world, false))
