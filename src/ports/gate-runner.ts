@@ -11,6 +11,8 @@ export interface RanPrograms {
 }
 
 export interface GateRunner {
+  /** Whether as many run as may at once; whoever finds it so comes back later. */
+  readonly isBusy: boolean
   /**
    * Runs programs one after another until one does not end with 0. Only those the operator allows; without a shell, each
    * as the leader of a process group of its own that is gone when this resolves, with few variables, in an empty folder.

@@ -18,19 +18,36 @@ export interface ProgramOptions {
   readonly secrets: readonly string[]
 }
 
+/** Each holds a job of the queue for minutes, and most jobs are others'. */
+const mostAtOnce = 4
+
 /** Where programs look for others. */
 const path = '/usr/local/bin:/usr/bin:/bin'
 
 export class ProgramRunner implements GateRunner {
   readonly #options: ProgramOptions
   readonly #patterns: readonly string[]
+  #running = 0
 
   constructor(options: ProgramOptions) {
     this.#options = options
     this.#patterns = secretPatterns([...options.secrets, ...Object.values(options.variables)])
   }
 
-  async run(
+  get isBusy(): boolean {
+    return this.#running >= mostAtOnce
+  }
+
+  async run(runs: CommandRuns, timeoutSeconds: number, signal: AbortSignal): Promise<RanPrograms> {
+    this.#running += 1
+    try {
+      return await this.#runAll(runs, timeoutSeconds, signal)
+    } finally {
+      this.#running -= 1
+    }
+  }
+
+  async #runAll(
     { commands, variables }: CommandRuns,
     timeoutSeconds: number,
     signal: AbortSignal,

@@ -45,6 +45,8 @@ export async function runGate(
   const judgeAgain = [{ kind: 'judge-pull-request', number: wanted.number }] as const
   switch (gate.source.kind) {
     case 'command':
+      // The timer comes by again.
+      if (equipment.programs.isBusy) return []
       await runCommand(equipment, about, gate.source.words, key, promotion, signal)
       return judgeAgain
     case 'workflow': {

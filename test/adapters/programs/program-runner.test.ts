@@ -151,6 +151,20 @@ test('commands run one after another until one fails', async () => {
   })
 })
 
+test('four run at once, and then nobody else begins', async () => {
+  const stop = new AbortController()
+  const runner = new ProgramRunner({ programs: ['/bin/sleep'], variables: {}, secrets: [] })
+  const asleep = { commands: [['sleep', '60']], variables: {} }
+  const running = Promise.allSettled([1, 2, 3].map(async () => runner.run(asleep, 300, stop.signal)))
+  expect(runner.isBusy).toBe(false)
+  const last = runner.run(asleep, 300, stop.signal)
+  expect(runner.isBusy).toBe(true)
+  stop.abort(new Error('enough'))
+  await expect(last).rejects.toThrow('enough')
+  await running
+  expect(runner.isBusy).toBe(false)
+})
+
 test('when the bot stops, the program stops with it', async () => {
   const stop = new AbortController()
   const runner = new ProgramRunner({ programs: ['/bin/sleep'], variables: {}, secrets: [] })
