@@ -2,10 +2,18 @@
 import type { EnvironmentRules } from './environment.ts'
 import type { AppName, EnvironmentName, Instant, Version } from './identifiers.ts'
 import { closureAt, isOpen, nextOpening } from './opening-hours.ts'
-import type { StatusRow } from './outcome.ts'
 import { releaseAgain } from './rollback-target.ts'
 import { rulesFor } from './rules-by-app.ts'
 import { healthySince, later } from './soak-passes.ts'
+import type { Standing } from './standing.ts'
+
+/** What an app pins in an environment, and what the ledger says of it. */
+interface Row {
+  readonly environment: EnvironmentName
+  readonly app: AppName
+  readonly version: Version | undefined
+  readonly standing: Standing | undefined
+}
 
 /** A release that is healthy in one environment, and not for long enough to go to the next. */
 export interface Soaking {
@@ -29,7 +37,7 @@ export interface Closed {
 
 export function soaking(
   environments: readonly EnvironmentRules[],
-  rows: readonly StatusRow[],
+  rows: readonly Row[],
   now: Instant,
 ): readonly Soaking[] {
   return environments.flatMap((target) =>

@@ -79,7 +79,7 @@ export interface Messages {
   /** Says that it is again. */
   ledgerAllClear(): Omit<Alarm, 'title'>
 
-  /** Tells a workflow job why it may go on, or why not: plain text. `environment` is untrusted. */
+  /** Tells a workflow job why it may go on, or why not, in at most 1,024 characters. `environment` is untrusted. */
   deploymentAnswer(verdict: DeploymentVerdict, environment: string): string
 
   /** The issue that stays open until what an expedited promotion left out is made good. */

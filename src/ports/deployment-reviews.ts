@@ -13,7 +13,7 @@ export interface DeploymentReviews {
    * Lets a waiting job go on, or refuses it, for good. One that waits no more, because it was answered or cancelled, is
    * left as it is.
    *
-   * @param comment shown beside the answer; plain text
+   * @param comment shown beside the answer; Markdown, at most 1,024 characters
    * @throws HostUnavailable for a broken wire or a spent limit
    */
   answer(

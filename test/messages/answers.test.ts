@@ -6,6 +6,7 @@ import type { Outcome, Stage } from '../../src/domain/outcome.ts'
 import type { PastMove } from '../../src/domain/past-move.ts'
 import { quarantinePath } from '../../src/domain/quarantine.ts'
 import { findMarked, writeMarker } from '../../src/messages/marker.ts'
+import { closed, soaking } from './examples/clock-waits.ts'
 import { judgements } from './examples/judgements.ts'
 import { golden, messages } from './examples/messages.ts'
 import { refusals } from './examples/refusals.ts'
@@ -142,24 +143,8 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
       ],
       open: [{ environment: staging, apps: [app('api')], requester: login('maria'), pullRequest }],
       missingRules: ['ledger-force-push', 'ledger-deletion', 'check-not-required'],
-      soaking: [
-        {
-          app: app('api'),
-          version: version('v1.2.4'),
-          in: dev,
-          to: staging,
-          since: instant('2026-03-02T10:53:00Z'),
-          passes: instant('2026-03-03T10:53:00Z'),
-        },
-      ],
-      closed: [
-        {
-          environment: prod,
-          zone: 'Europe/Oslo',
-          opens: instant('2026-03-03T08:00:00Z'),
-          closure: 'Spring freeze',
-        },
-      ],
+      soaking,
+      closed,
       at: now,
     },
   ],

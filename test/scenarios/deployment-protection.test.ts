@@ -21,8 +21,8 @@ test('[A13] through where its commit pins what was promoted, refused where it do
   const foreign = await carol.startsJob(repository, 'main', 'moon')
   await world.settled()
   expect(fine.answer).toMatchObject({ state: 'approved', by: world.app.bot })
-  expect(fine.answer?.comment).toContain('reason: promoted')
-  expect(old.answer?.comment).toMatch(/v1\.4\.0 is not what was promoted to dev.*reason: not-promoted/)
+  expect(fine.answer?.comment).toContain('`reason: promoted`')
+  expect(old.answer?.comment).toMatch(/`v1\.4\.0` is not what was promoted to `dev`.*reason: not-promoted/)
   expect(foreign.answer?.comment).toContain('reason: environment-unknown')
 
   await says(carol, '/lock dev --reason "a fair"')
@@ -39,5 +39,5 @@ test('[A13] through where its commit pins what was promoted, refused where it do
   expect(proposed.answer).toBeUndefined()
   await bob.approves(newest())
   await world.settled()
-  expect(proposed.answer?.comment).toContain(`in pull request #${newest().number}. (reason: eligible)`)
+  expect(proposed.answer?.comment).toContain(`in pull request #${newest().number}. \`reason: eligible\``)
 })

@@ -1,14 +1,13 @@
 // What a workflow job is told that named an environment: why it may go on, or why not.
 import type { DeploymentReason, DeploymentVerdict } from '../../domain/deployment-verdict.ts'
-import { toPlain } from '../markdown/markdown.ts'
+import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
 import { foreign, type Phrase, say, sentence, value } from '../phrases/phrase.ts'
 import { release, theApp } from '../phrases/things.ts'
 
-/** Plain text, its reason code last. `environment` is named as the job wrote it. */
-export function deploymentAnswer({ reason }: DeploymentVerdict, environment: string): string {
-  return toPlain(
-    say`Lockkeeper: ${sentence(said(reason, value(environment)))} (reason: ${value(reason.code)})`,
-  )
+/** At most 1,024 characters, of which GitHub takes no more; the reason code last. `environment` is named as the job wrote it. */
+export function deploymentAnswer({ reason }: DeploymentVerdict, environment: string): Markdown {
+  const named = value(environment.slice(0, 100))
+  return toMarkdown(say`Lockkeeper: ${sentence(said(reason, named))} ${value(`reason: ${reason.code}`)}`)
 }
 
 function said(reason: DeploymentReason, environment: Phrase): Phrase {
