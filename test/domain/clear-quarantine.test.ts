@@ -17,8 +17,9 @@ const guarded: Policy = {
   ],
 }
 
+const by = (team: string) => ({ groups: [team], users: [], isWritten: false })
+
 test('those who approve for production clear, or for the last environment where none is production', () => {
-  const by = (team: string) => ({ groups: [team], users: [], isWritten: false })
   expect(clearers(guarded, undefined)).toEqual(by('release-managers'))
   expect(clearers({ ...guarded, environments: guarded.environments.slice(0, 2) }, api)).toEqual(by('testers'))
 })
