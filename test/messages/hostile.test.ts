@@ -24,7 +24,7 @@ const ours = /^https:\/\/github\.com\/(?:acme\/deploy|orgs\/acme\/teams)\//
 const ownMarker = /^<!-- lockkeeper:(?:comment:IC_kwDOA1|0195f2a4-[0-9a-f-]+) -->$/
 
 describe('[T22] whatever comes from outside', () => {
-  test('mentions nobody, links nowhere, shows no image and hides no marker', { timeout: 60_000 }, () => {
+  test('mentions nobody, links nowhere, shows no image and hides no marker', { timeout: 240_000 }, () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         for (const page of pagesWith(text)) {
