@@ -5,7 +5,8 @@ import { type KeyPath, valueAt, type YamlSource } from '../manifests/yaml-source
 import { nearestName } from '../nearest-name.ts'
 import { orderOfFolders } from './default-policy.ts'
 import { keysOf } from './gate-places.ts'
-import type { WrittenEnvironment, WrittenPolicy } from './written-policy.ts'
+import type { WrittenEnvironment } from './written-environment.ts'
+import type { WrittenPolicy } from './written-policy.ts'
 
 /** In their order, each with all its gates, wherever those are written. */
 export function meantEnvironments(
