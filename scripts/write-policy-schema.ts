@@ -1,4 +1,4 @@
-// Writes docs/lockkeeper.schema.json; run it after a change of src/domain/policy/written-policy.ts.
+// Writes docs/lockkeeper.schema.json; run it after a change of src/domain/policy/written-*.ts.
 import { writeFileSync } from 'node:fs'
 import { policyJsonSchema } from '../src/domain/policy/policy-json-schema.ts'
 
