@@ -22,6 +22,7 @@ async function aWorkingDay({ world, says, newest, issue }: Conversation): Promis
   await says(carol, '/explain api to staging', newest())
   await after(carol.merges(newest()))
   await after(alice.reportsDeployment(repository, 'main', 'staging', 'success'))
+  await after(carol.startsJob(repository, 'main', 'staging'))
   await says(alice, '/promote api to production')
   const rerun = checksOn(world, newest()).get('lockkeeper')
   if (rerun !== undefined) await after(bob.presses(rerun))
