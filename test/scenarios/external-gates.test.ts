@@ -8,11 +8,9 @@ import {
   concludeWorkflowRun,
   dispatchWorkflow,
 } from '../../src/sandbox/github/state/operations/workflow-runs.ts'
-import { createCheckRun } from '../../src/sandbox/github/state/operations/check-runs.ts'
 import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
 import type { Conclusion } from '../../src/sandbox/github/state/records/check-output.ts'
-import type { Repository } from '../../src/sandbox/github/state/records/repository.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import { postCheckRun } from '../../src/sandbox/world/post-check-run.ts'
 import { checksOn } from './conversation.ts'
 import { survive } from './survive.ts'
 
@@ -65,29 +63,6 @@ test('[D3] [E13] [T27] a program decides by its exit code; its command, code and
   expect(checks()).toMatchObject({ lockkeeper: 'success', 'lockkeeper / custom': 'success' })
 })
 
-/** A check run as another app posts it. */
-async function posts(
-  { github: { world }, app }: World,
-  id: number,
-  repository: Repository,
-  headOid: string,
-  name: string,
-  conclusion: Conclusion,
-): Promise<void> {
-  const installation = [...world.installations.values()].find((each) => each.app === app)
-  if (installation === undefined) throw new Error('the app is not installed')
-  const other = { ...app, ...world.identity('App'), id, slug: `app-${id}` }
-  const actor = {
-    kind: 'installation',
-    account: app.bot,
-    app: other,
-    installation,
-    permissions: app.permissions,
-    repositories: undefined,
-  } as const
-  granted(await createCheckRun(world, actor, repository, { name, headOid, status: 'completed', conclusion }))
-}
-
 test('[D3] [T34] the check run that counts is the one of the app that is named, on the commit the release was built from and on the pull request', {
   timeout: 60_000,
 }, async () => {
@@ -106,8 +81,9 @@ test('[D3] [T34] the check run that counts is the one of the app that is named, 
   const files = await textsBelow(world.repository, pullRequest.headRef, 'environments/dev/api')
   const [, commit = ''] = /commit: ([0-9a-f]{40})/.exec([...files.values()].join('\n')) ?? []
   const onBoth = async (apps: readonly [number, number], conclusion: Conclusion) => {
-    await posts(world, apps[0], source, commit, 'unit', conclusion)
-    await posts(world, apps[1], world.repository, pullRequest.headOid, 'plan', conclusion)
+    await postCheckRun(world, apps[0], source, { headOid: commit, name: 'unit', conclusion })
+    const head = { headOid: pullRequest.headOid, name: 'plan', conclusion }
+    await postCheckRun(world, apps[1], world.repository, head)
     await world.settled()
   }
   const open = { 'lockkeeper / tests': 'in_progress', 'lockkeeper / custom': 'in_progress' }

@@ -151,3 +151,25 @@ describe('a reading', () => {
     for (const question of questions) expect(reading.answer<typeof question.kind>(question)).toBeUndefined()
   })
 })
+
+describe('another repository', () => {
+  test('is asked in the same request, and what is not shown of it is said to be so', async () => {
+    const readme = { kind: 'file', at: 'default', path: 'README.md' } as const
+    const at = commitOidSchema.parse(sandbox.little.head)
+    const shown = { owner: 'acme', name: 'gitops' }
+    const newest = { kind: 'sourceCommits', ...shown } as const
+    const none = { ...newest, name: 'secret' } as const
+    const check = { kind: 'sourceCheck', ...shown, app: 15_368, check: 'unit', at } as const
+    const gone = { ...check, at: commitOidSchema.parse(submodule) } as const
+    const reading = await sandbox.host.read(gitops, [readme, newest, none, check, gone])
+    expect(sandbox.sent).toHaveLength(1)
+    expect(reading.answer(readme)).toMatchObject({ text: 'hello' })
+    expect(reading.answer(newest)).toEqual({ known: true, value: [at] })
+    expect(reading.answer(none)).toEqual({ known: false, reason: 'acme/secret is not shown to us' })
+    expect(reading.answer(check)).toEqual({ known: true, value: undefined })
+    expect(reading.answer(gone)).toEqual({
+      known: false,
+      reason: 'commit 1234567 of acme/gitops is not shown to us',
+    })
+  })
+})
