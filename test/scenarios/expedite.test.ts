@@ -1,5 +1,7 @@
 // Expediting: a critical fix goes past staging with two people's yes, and an issue stays open until staging caught up.
 import { expect, test } from 'vitest'
+import { cli } from '../support/cli.ts'
+import { cloneOf } from './clones.ts'
 import { survive } from './survive.ts'
 
 const policy = `environments:
@@ -47,4 +49,9 @@ test('[B8] [E12] past staging, with one more approval, recorded, and open until 
   await world.settled()
   expect(await pinned('staging')).toBe('v1.5.0')
   expect(item?.state).toBe('closed')
+
+  const clone = await cloneOf(world)
+  expect(await cli(clone, 'audit')).toMatchObject({ code: 0 })
+  const { stdout } = await cli(clone, 'export', '--format', 'jsonl', '--env', 'production')
+  expect(stdout).toContain('"expedited":{"environments":["staging"],"soak":false}')
 })
