@@ -13,6 +13,9 @@ export interface Effort {
   readonly milliseconds: number
 }
 
+/** As much of a world as a promotion is asked for in. */
+type Place = Pick<BenchWorld, 'github' | 'carol' | 'issue' | 'settled' | 'pullRequests'>
+
 export interface PromotionMeasured {
   readonly toPullRequest: Effort
   readonly toChecks: Effort
@@ -21,7 +24,7 @@ export interface PromotionMeasured {
 }
 
 /** Asks for a promotion, measures it, and takes it back by closing its pull request. Throws when none came of it. */
-export async function measurePromotion(world: BenchWorld, command: string): Promise<PromotionMeasured> {
+export async function measurePromotion(world: Place, command: string): Promise<PromotionMeasured> {
   const { github, carol, issue, settled } = world
   const known = world.pullRequests().length
   const mark = github.requests.mark()
@@ -38,7 +41,7 @@ export async function measurePromotion(world: BenchWorld, command: string): Prom
 }
 
 /** A bot that asks a registry about many images says nothing to GitHub for a while, and is not done all the same. */
-async function pullRequestAfter(world: BenchWorld, known: number, command: string): Promise<PullRequest> {
+async function pullRequestAfter(world: Place, known: number, command: string): Promise<PullRequest> {
   for (let look = 0; look < 20; look += 1) {
     await world.settled()
     const pull = world.pullRequests()[known]
@@ -48,7 +51,7 @@ async function pullRequestAfter(world: BenchWorld, known: number, command: strin
   throw new Error(`no pull request came of ${command}; the bot said:\n${said}`)
 }
 
-function effort({ github }: BenchWorld, mark: number, until: number): Effort {
+function effort({ github }: Place, mark: number, until: number): Effort {
   const { count, depth, bytes } = github.requests.since(mark, until)
   return { requests: count, depth, bytes, milliseconds: until - mark }
 }

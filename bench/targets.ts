@@ -1,4 +1,5 @@
 // What the benchmark is to reach, and whether it did.
+import type { GatedRow } from './measure-gates.ts'
 import type { Row } from './measure-row.ts'
 
 export interface Target {
@@ -45,7 +46,27 @@ export function judgeTargets(rows: readonly Row[]): readonly Target[] {
   ]
 }
 
-function atMost(name: string, limit: number, rows: readonly Row[], measure: (row: Row) => number): Target {
+/** Judges the promotions with every gate on, by a bot that has seen the policy and the release before. */
+export function judgeGated(rows: readonly GatedRow[]): readonly Target[] {
+  const warm = rows.filter(({ promotion }) => promotion !== 'cold')
+  const second = rows.filter(({ promotion }) => promotion === 'second')
+  return [
+    atMost('requests to the open pull request, every gate on', 4, warm, (row) => row.toPullRequest.requests),
+    atMost(
+      'registry requests for signatures and scans, second promotion of a digest',
+      0,
+      second,
+      ({ registry }) => registry.attached,
+    ),
+  ]
+}
+
+function atMost<Each>(
+  name: string,
+  limit: number,
+  rows: readonly Each[],
+  measure: (row: Each) => number,
+): Target {
   const found = Math.max(...rows.map(measure))
   return { name: `${name}: at most ${limit}`, reached: found <= limit, found: String(found) }
 }
