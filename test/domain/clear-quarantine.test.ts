@@ -55,7 +55,7 @@ test('one entry for each place that had put digests of the version away', () => 
     app: undefined,
     reason: 'not its fault',
   } as const
-  const by = { actor: maria, at: at('14:00'), asked: hostId('IC_1') }
+  const asking = { actor: maria, at: at('14:00'), asked: hostId('IC_1') }
   const all = [
     putAway('a'),
     putAway('b'),
@@ -64,7 +64,7 @@ test('one entry for each place that had put digests of the version away', () => 
     putAway('e', { version: version('v1.2.5') }),
   ]
   const cleared = (only?: 'web') =>
-    clearingEvents({ ...request, app: only === undefined ? undefined : app(only) }, all, by).map(
+    clearingEvents({ ...request, app: only === undefined ? undefined : app(only) }, all, asking).map(
       ({ payload: { environment, app: name, digests } }) => [environment, name, digests.length],
     )
   expect(cleared()).toEqual([
@@ -73,5 +73,5 @@ test('one entry for each place that had put digests of the version away', () => 
     ['prod', 'web', 1],
   ])
   expect(cleared('web')).toEqual([['prod', 'web', 1]])
-  expect(clearingEvents(request, [], by)).toEqual([])
+  expect(clearingEvents(request, [], asking)).toEqual([])
 })

@@ -31,15 +31,17 @@ test.each<[string, readonly EnvironmentRules[], readonly StatusRow[], readonly o
   expect(soaking(environments, rows, now)).toEqual(expected)
 })
 
+/** The rules of an environment that opens at that time of every day. */
+const hours = (from: string) =>
+  rules({
+    window: {
+      zone: 'Etc/UTC',
+      openings: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from, to: '24:00' }],
+      closures: [],
+    },
+  })
+
 test('[B10] an environment outside its hours says when it opens', () => {
-  const hours = (from: string) =>
-    rules({
-      window: {
-        zone: 'Etc/UTC',
-        openings: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from, to: '24:00' }],
-        closures: [],
-      },
-    })
   expect(closed([hours('09:00'), rules()], now)).toEqual([])
   expect(closed([hours('16:00')], now)).toEqual([
     { environment: staging, zone: 'Etc/UTC', opens: at('16:00'), closure: undefined },

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { lstat, mkdir, open, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import type { FileText } from '../../domain/audit/file-text.ts'
 import { commitOidSchema, type Digest, digestSchema } from '../../domain/identifiers.ts'
@@ -50,7 +51,7 @@ class GitWorkingTree implements WorkingTree {
     if ((await this.#kindOf(path)) !== 'file') return unavailable('it is no plain file')
     const file = await this.#open(path)
     const hash = createHash('sha256')
-    for await (const chunk of file.createReadStream()) hash.update(chunk)
+    await pipeline(file.createReadStream(), hash)
     return known(digestSchema.parse(`sha256:${hash.digest('hex')}`))
   }
 

@@ -1,5 +1,5 @@
 // `lockkeeper contract`: seals a verified release into its contract, and proves one before it is believed.
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { directorySchema } from '../../domain/contract/contract-file.ts'
@@ -40,8 +40,10 @@ interface VerifyOptions {
   readonly json?: boolean
 }
 
+/** A new one for every subcommand: an option belongs to one. */
+const inDirectory = () => new Option('--directory <path>', 'the clone to work in').default('.')
+
 export function addContract(program: Command, equipment: CliEquipment, exit: (code: number) => void): void {
-  const directory = () => new Option('--directory <path>', 'the clone to work in').default('.')
   const contract = program
     .command('contract')
     .description('make and verify contracts: artifacts/ga-proof/<sha>/GA_READY.json')
@@ -56,7 +58,7 @@ export function addContract(program: Command, equipment: CliEquipment, exit: (co
     .requiredOption('--bundle-dir <folder>', 'the folder of its bundle, from the root of the clone')
     .option('--env <environment...>', 'where it may go (default: every environment of the policy)')
     .option('--logical-index <number>', "its place among releases (default: the commit's place in history)")
-    .addOption(directory())
+    .addOption(inDirectory())
     .option('--json', 'one JSON object instead of text (docs/gates/contract.md)')
     .action(async (options: GenerateOptions) => {
       exit(await generate(equipment, options))
@@ -66,7 +68,7 @@ export function addContract(program: Command, equipment: CliEquipment, exit: (co
     .description('say whether a contract and its bundle hold, and everything that does not')
     .argument('<sha>', 'the commit of the release')
     .requiredOption('--env <environment>', 'where it is to go')
-    .addOption(directory())
+    .addOption(inDirectory())
     .option('--json', 'one JSON object instead of text (docs/gates/contract.md)')
     .action(async (sha: string, options: VerifyOptions) => {
       exit(await verify(equipment, sha, options))

@@ -4,7 +4,7 @@ import { findTarget, planSteps, type ReleaseFiles } from '../../../src/domain/co
 import { pathTo, rulesOf } from '../../../src/domain/environment.ts'
 import type { AppName, EnvironmentName } from '../../../src/domain/identifiers.ts'
 import type { ReleaseFileState } from '../../../src/domain/release-file-state.ts'
-import { api, app, dev, environment, prod, staging, version } from '../../support/builders/names.ts'
+import { api, app, dev, environment, staging, version } from '../../support/builders/names.ts'
 import { emptyPin, pinned, release } from '../../support/builders/release.ts'
 import { firstRules, rules, threeInARow } from '../../support/builders/rules.ts'
 
@@ -34,42 +34,6 @@ function plan(
   const wanted = typed === undefined ? undefined : version(typed)
   return planSteps(apps, wanted, { from }, target, pathTo(threeInARow, to), filesOf(files))
 }
-
-describe('the way to the environment', () => {
-  test.each<[string, EnvironmentName | undefined, EnvironmentName]>([
-    ['unsaid, the order of the environments tells', undefined, prod],
-    ['said as it is', staging, prod],
-    ['[E14] to the first environment, from none', environment('none'), dev],
-  ])('%s', (_what, from, to) => {
-    expect(findTarget({ from, to }, threeInARow)).toMatchObject({ ok: true, value: { name: to } })
-  })
-
-  test.each<[string, EnvironmentName, EnvironmentName, readonly EnvironmentName[]]>([
-    ['[E12] an environment is skipped', dev, prod, [dev, staging, prod]],
-    ['[C13] backwards', prod, staging, [dev, staging]],
-    ['to where it comes from', staging, staging, [dev, staging]],
-    ['[E14] from none to a later environment', environment('none'), staging, [dev, staging]],
-    ['into the first environment from a later one', staging, dev, [dev]],
-  ])('%s: refused with the way to go', (_what, from, to, path) => {
-    expect(findTarget({ from, to }, threeInARow)).toEqual({
-      ok: false,
-      error: { code: 'path-not-followed', from, to, path },
-    })
-  })
-
-  test('an environment nobody knows: the nearest name is offered', () => {
-    const to = environment('stagin')
-    expect(findTarget({ from: undefined, to }, threeInARow)).toEqual({
-      ok: false,
-      error: {
-        code: 'environment-unknown',
-        typed: 'stagin',
-        nearest: staging,
-        environments: [dev, staging, prod],
-      },
-    })
-  })
-})
 
 describe('into the first environment', () => {
   test('[E14] the typed version is asked of the registry, for the images the file names', () => {

@@ -17,6 +17,9 @@ function problemsOf(gates: string, before = signature): string {
   return policy.ok ? 'none' : policy.error.map(({ message }) => message).join('\n')
 }
 
+/** A source that is named to the letter. */
+const source = (text: string) => ({ kind: 'exactly', text })
+
 test('each app may name its own source and platforms', () => {
   const policy = parsePolicy(
     `${signature}environments:
@@ -33,7 +36,6 @@ test('each app may name its own source and platforms', () => {
   )
   const dev = policy.ok ? policy.value.environments[0] : undefined
   const of = (name: string) => dev && rulesFor(dev, app(name))
-  const source = (text: string) => ({ kind: 'exactly', text })
   expect(of('api')).toMatchObject({ provenance: { source: source('https://github.com/acme/api') } })
   expect(of('web')).toMatchObject({
     provenance: { source: source('https://github.com/acme/web') },

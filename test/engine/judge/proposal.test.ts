@@ -35,6 +35,9 @@ ${text === undefined ? '' : `  version: ${text}\n`}  images:
 `
 }
 
+/** The release file of v1.2.3 that also says where it comes from. */
+const sourced = (source: string) => file('v1.2.3').replace('  images:', `  source: { ${source} }\n  images:`)
+
 type Sides = Readonly<Record<string, readonly [before: string | FileAnswer, after: string | FileAnswer]>>
 const absent: FileAnswer = { kind: 'absent' }
 
@@ -85,8 +88,6 @@ describe('a pull request of somebody', () => {
   })
 
   test('[A4] that says another source or contract of the same bytes is a promotion too', () => {
-    const sourced = (source: string) =>
-      file('v1.2.3').replace('  images:', `  source: { ${source} }\n  images:`)
     const named = `commit: ${'c'.repeat(40)}`
     const contracted = `${named}, contract: "sha256:${'b'.repeat(64)}"`
     expect(propose({ [path]: [sourced(named), sourced(contracted)] }).proposal?.moves).toMatchObject([

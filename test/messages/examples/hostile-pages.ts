@@ -1,14 +1,12 @@
 // Every page that can be made with a text from outside in it, in each place where such a text can stand.
 import { known, unavailable } from '../../../src/domain/fact.ts'
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
 import type { LedgerEntry } from '../../../src/domain/ledger.ts'
 import type { Outcome } from '../../../src/domain/outcome.ts'
 import type { Refusal } from '../../../src/domain/refusal.ts'
 import { externalJudgementsWith } from './hostile-external.ts'
 import { scanJudgementsWith } from './hostile-scans.ts'
+import { holdWith, judgementsWith, lockWith, quarantineWith } from './hostile-judgements.ts'
 import { peopleJudgementsWith } from './hostile-people.ts'
-import { originJudgementsWith } from './hostile-origins.ts'
-import { signatureJudgementsWith } from './hostile-signatures.ts'
 import { messages } from './messages.ts'
 import {
   answerContext,
@@ -18,7 +16,6 @@ import {
   commit,
   dev,
   digest,
-  instant,
   login,
   now,
   onApi,
@@ -29,38 +26,6 @@ import {
   standing,
   version,
 } from './world.ts'
-
-const lockWith = (reason: string) => ({
-  scope: staging,
-  writtenIn: `lockkeeper:${reason}`,
-  by: login('jo'),
-  reason,
-  since: instant(now),
-  origin: reason,
-  byCommand: true,
-})
-
-const holdWith = (reason: string) => ({
-  pullRequest: 12,
-  writtenIn: `lockkeeper:${reason}`,
-  by: login('jo'),
-  reason,
-  since: instant(now),
-  promotion: null,
-  origin: reason,
-})
-
-const quarantineWith = (reason: string) => ({
-  digest: digest('c'),
-  environment: staging,
-  app: app('api'),
-  version: version('v1.2.3'),
-  by: login('jo'),
-  reason,
-  since: instant(now),
-  becauseOf: 43,
-  writtenIn: `lockkeeper:${reason}`,
-})
 
 /** A failing report whose every word comes from outside. */
 const causeWith = (text: string): LedgerEntry => ({
@@ -79,104 +44,6 @@ const causeWith = (text: string): LedgerEntry => ({
     url: text,
   },
 })
-
-/** Every text of a judgement that comes from outside. */
-export function judgementsWith(text: string): readonly Judgement[] {
-  const api = app('api')
-  return [
-    {
-      gate: 'order',
-      findings: [
-        {
-          app: api,
-          verdict: 'fail',
-          reason: { code: 'previous-unreadable', environment: dev, problem: text },
-        },
-      ],
-    },
-    {
-      gate: 'lock',
-      findings: [
-        { verdict: 'fail', reason: { code: 'locked', lock: lockWith(text) } },
-        {
-          verdict: 'fail',
-          reason: {
-            code: 'lock-unreadable',
-            lock: { scope: 'all', writtenIn: text, byCommand: true, problem: text },
-          },
-        },
-      ],
-    },
-    {
-      gate: 'hold',
-      findings: [
-        { verdict: 'fail', reason: { code: 'held', hold: holdWith(text) } },
-        {
-          verdict: 'fail',
-          reason: { code: 'hold-unreadable', hold: { pullRequest: 12, writtenIn: text, problem: text } },
-        },
-      ],
-    },
-    {
-      gate: 'quarantine',
-      findings: [
-        { app: api, verdict: 'fail', reason: { code: 'quarantined', quarantine: quarantineWith(text) } },
-        {
-          app: api,
-          verdict: 'fail',
-          reason: {
-            code: 'quarantine-unreadable',
-            quarantine: { digest: digest('c'), writtenIn: text, problem: text },
-          },
-        },
-      ],
-    },
-    ...signatureJudgementsWith(text),
-    ...originJudgementsWith(text),
-    {
-      gate: 'immutability',
-      findings: [
-        { app: api, verdict: 'fail', reason: { code: 'registry-unavailable', image: text, problem: text } },
-        { app: api, verdict: 'fail', reason: { code: 'digest-missing', image: text, digest: digest('c') } },
-        {
-          app: api,
-          verdict: 'fail',
-          reason: {
-            code: 'platforms-missing',
-            image: text,
-            digest: digest('c'),
-            missing: [text],
-            held: [text],
-          },
-        },
-      ],
-    },
-    {
-      gate: 'verification',
-      findings: [
-        {
-          app: api,
-          verdict: 'fail',
-          reason: { code: 'failed', environment: dev, at: instant(now), context: text, url: text },
-        },
-      ],
-    },
-    {
-      gate: 'authorization',
-      findings: [
-        { verdict: 'fail', reason: { code: 'person-unavailable', login: login('maria'), problem: text } },
-      ],
-    },
-    {
-      gate: 'only_pins_changed',
-      findings: [
-        { verdict: 'fail', reason: { code: 'stray-files', paths: [text, text] } },
-        { verdict: 'fail', reason: { code: 'more-than-pins', path: text, problem: text } },
-        { verdict: 'fail', reason: { code: 'wrong-base', base: text, defaultBranch: 'main' } },
-      ],
-    },
-  ]
-}
 
 function refusalsWith(text: string): readonly Refusal[] {
   const problems = [{ path: text, line: 1, column: 1, message: text, hint: text }]

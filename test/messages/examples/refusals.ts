@@ -1,6 +1,7 @@
 // An example of every refusal, and the command that was refused. A code without one does not compile.
 import type { Refusal } from '../../../src/domain/refusal.ts'
 import { app, commit, dev, digest, instant, login, prod, pullRequest, staging, version } from './world.ts'
+import { rollbackRefusals } from './rollback-refusals.ts'
 
 type Examples = {
   readonly [Code in Refusal['code']]: readonly [string, Extract<Refusal, { readonly code: Code }>]
@@ -209,48 +210,7 @@ export const refusals: Examples = {
       carried: [app('api'), app('web')],
     },
   ],
-  'nothing-proven': [
-    '/rollback staging api to v1.0.0 --reason "errors"',
-    {
-      code: 'nothing-proven',
-      environment: staging,
-      app: app('api'),
-      typed: version('v1.0.0'),
-      proven: [
-        { version: version('v1.2.3'), at: instant('2026-03-02T11:01:00Z'), obstacle: 'running' },
-        { version: version('v1.2.2'), at: instant('2026-02-27T11:01:00Z'), obstacle: undefined },
-        { version: version('v1.2.1'), at: instant('2026-02-20T11:01:00Z'), obstacle: 'quarantined' },
-      ],
-    },
-  ],
-  'proven-unreadable': [
-    '/rollback staging api --reason "errors"',
-    {
-      code: 'proven-unreadable',
-      environment: staging,
-      app: app('api'),
-      problem: 'proven/staging/api.json on the ledger branch cannot be read',
-    },
-  ],
-  'not-quarantined': [
-    '/clear v1.2.3 api --reason "not its fault"',
-    {
-      code: 'not-quarantined',
-      version: version('v1.2.3'),
-      app: app('api'),
-      quarantined: [{ version: version('v1.2.4'), app: app('api') }],
-    },
-  ],
-  'may-not-clear': [
-    '/clear v1.2.3 api --reason "not its fault"',
-    {
-      code: 'may-not-clear',
-      login: login('maria'),
-      who: { groups: ['release-managers'], users: [], isWritten: false },
-      teams: [],
-      permission: 'write',
-    },
-  ],
+  ...rollbackRefusals,
   'nothing-to-explain': ['/explain 99', { code: 'nothing-to-explain', about: '#99' }],
   'host-refused': [
     '/promote api to staging',
