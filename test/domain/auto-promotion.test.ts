@@ -16,13 +16,21 @@ import { reported, standing, written } from '../support/builders/standing.ts'
 const soaked = rules({ autoPromote: { when: 'soaked' }, soak: { minutes: 60 } })
 const old = release('v1.2.2', 'b')
 
-describe('what there is to ask for', () => {
-  const found = (asked: EnvironmentRules, pin: Pin, ...rows: readonly Previous[]) => {
-    const wanted = candidate(asked, api, pin, rows)
-    return wanted && [wanted.from, wanted.to.version, wanted.at]
-  }
-  const inDev = (change: Parameters<typeof standing>[0]) => previous({ standing: known(standing(change)) })
+const found = (asked: EnvironmentRules, pin: Pin, ...rows: readonly Previous[]) => {
+  const wanted = candidate(asked, api, pin, rows)
+  return wanted && [wanted.from, wanted.to.version, wanted.at]
+}
+const inDev = (change: Parameters<typeof standing>[0]) => previous({ standing: known(standing(change)) })
+const open = (origin: Origin, change: Partial<OpenPromotion> = {}) =>
+  openPromotion(promotion({ environment: staging, origin }), change)
+const byPolicy = (key: string) => ({ kind: 'policy', release: digest(key) }) as const
 
+const key = (asked: EnvironmentRules, of = release()) =>
+  candidate(asked, api, old, [
+    previous({ pin: known(of), standing: known(standing({ release: written(of) })) }),
+  ])?.release
+
+describe('what there is to ask for', () => {
   test.each<[string, ReturnType<typeof found>, readonly string[] | undefined]>([
     ['what dev runs, once its soak is over', found(soaked, old, previous()), [dev, 'v1.2.3', at('12:01')]],
     [
@@ -61,10 +69,6 @@ describe('what there is to ask for', () => {
   })
 
   test('[C9] a release is told from others by its content, whatever the rules', () => {
-    const key = (asked: EnvironmentRules, of = release()) =>
-      candidate(asked, api, old, [
-        previous({ pin: known(of), standing: known(standing({ release: written(of) })) }),
-      ])?.release
     expect(key(soaked)).toBe(key({ ...soaked, approvals: { count: 2, groups: [] } }))
     expect(key(soaked)).not.toBe(key(soaked, release('v1.2.3', 'd')))
     expect(key(soaked)).not.toBe(key({ ...soaked, name: environment('prod') }))
@@ -73,9 +77,6 @@ describe('what there is to ask for', () => {
 
 describe('whether it may be asked for beside what is open', () => {
   const wanted = { app: api, release: digest('7') }
-  const open = (origin: Origin, change: Partial<OpenPromotion> = {}) =>
-    openPromotion(promotion({ environment: staging, origin }), change)
-  const byPolicy = (key: string) => ({ kind: 'policy', release: digest(key) }) as const
   const somebody = { kind: 'comment', thread: 5, comment: hostId('IC_1') } as const
 
   test.each<[string, readonly OpenPromotion[], readonly number[], boolean]>([
