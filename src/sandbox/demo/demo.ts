@@ -1,6 +1,7 @@
 // `npm run demo`: the whole local world in a browser, or (`--once`) a promotion from dev to production played by itself.
 import { parseArgs } from 'node:util'
 import { startWorld } from '../world/start-world.ts'
+import { MovableClock } from './movable-clock.ts'
 import { play } from './play.ts'
 import { storyOf } from './story.ts'
 import { welcome } from './welcome.ts'
@@ -45,11 +46,16 @@ async function demo(): Promise<number> {
   }
   // From the first moment on, so that Ctrl-C during the start cleans up as well.
   const interrupted = signalled()
+  const clock = new MovableClock()
   const world = await startWorld({
+    clock: clock.now,
+    // So that a soak ends soon after its time, and a look seldom falls among the requests that are counted.
+    relistSeconds: 10,
     port: Number(options.port),
     latencyMs: Number(options.latency),
     sources: true,
     signed: true,
+    scanned: true,
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   })
   try {
@@ -64,7 +70,7 @@ async function demo(): Promise<number> {
       process.stderr.write('\nClosing. Nothing is left behind.\n')
       return 0
     }
-    const report = await play(world)
+    const report = await play(world, clock)
     process.stdout.write(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : storyOf(report))
     for (const problem of report.problems) process.stderr.write(`Not as it should be: ${problem}\n`)
     return report.problems.length === 0 ? 0 : 1

@@ -25,7 +25,8 @@ function untilOther(lines: readonly string[], other: RegExp): readonly string[] 
     .filter((line) => line !== '')
 }
 
-function plain(line: string): string {
+/** A line without its Markdown. */
+export function plain(line: string): string {
   return line
     .replaceAll(/\[([^\]]*)\]\(<[^>]*>\)/g, '$1')
     .replaceAll(/\*\*|`/g, '')

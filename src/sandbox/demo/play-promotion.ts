@@ -14,6 +14,8 @@ export interface Step {
   readonly requester: Person
   /** Undefined: it merges by itself. */
   readonly approver: Person | undefined
+  /** What goes on between the approval and the merge. */
+  readonly beforeMerge?: (pull: PullRequest) => Promise<void>
 }
 
 export interface PlayedCheck {
@@ -65,6 +67,7 @@ async function playPromotion(world: World, issue: Issue, step: Step): Promise<Pl
     await approver.approves(pull)
     await world.settled()
   }
+  await step.beforeMerge?.(pull)
   const checks = checksOf(world, pull)
   if (
     approver !== undefined &&

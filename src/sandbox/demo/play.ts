@@ -1,4 +1,4 @@
-// The play: a release goes from dev over staging to production, the next one has to be taken back, and all of it is proved.
+// The play: a release goes from dev over staging to production, others are held up or taken back, and all of it is proved.
 import { firstBreak, type LedgerEntry } from '../../domain/ledger.ts'
 import { isPlaced } from '../../domain/ledger-payload.ts'
 import { unsigned as unsignedImage } from '../world/signing-pipelines.ts'
@@ -7,12 +7,17 @@ import { type PlayedAudit, playAudit } from './play-audit.ts'
 import { type Exchange, exchange, expected } from './exchange.ts'
 import { type PlayedIncident, playIncident } from './play-incident.ts'
 import { type PlayedPromotion, playPromotions, problemsOf, type Step } from './play-promotion.ts'
+import { type PlayedSoak, playSoak } from './play-soak.ts'
+import { type PlayedVulnerability, playVulnerability } from './play-vulnerability.ts'
+import type { MovableClock } from './movable-clock.ts'
 
 export interface PlayReport {
   readonly promotions: readonly PlayedPromotion[]
   /** A release that nobody has signed. */
   readonly unsigned: Exchange
+  readonly vulnerability: PlayedVulnerability
   readonly incident: PlayedIncident
+  readonly soak: PlayedSoak
   readonly ledger: { readonly entries: readonly LedgerEntry[]; readonly valid: boolean }
   readonly audit: PlayedAudit
   /** Everything that is not as it should be; empty: all is well. */
@@ -22,7 +27,8 @@ export interface PlayReport {
 const app = 'api'
 const version = 'v1.5.0'
 
-export async function play(world: World): Promise<PlayReport> {
+/** The clock is the world's. */
+export async function play(world: World, clock: MovableClock): Promise<PlayReport> {
   const { alice, bob, carol } = world.people
   const issue = await alice.opensIssue(world.repository, `Ship ${app} ${version}`)
   await world.settled()
@@ -55,13 +61,17 @@ export async function play(world: World): Promise<PlayReport> {
   const last = world.answers(issue).at(-1)
   const bad = `/promote ${unsignedImage.app} ${unsignedImage.version} to dev`
   const unsigned = await exchange(world, issue, alice, bad)
+  const { vulnerability, problems: scanProblems } = await playVulnerability(world, issue, clock.now())
   const { incident, problems: incidentProblems } = await playIncident(world)
+  const { soak, problems: soakProblems } = await playSoak(world, issue, clock)
   const entries = await world.ledger()
   const audit = await playAudit(world)
   return {
     promotions,
     unsigned,
+    vulnerability,
     incident,
+    soak,
     ledger: { entries, valid: firstBreak(entries) === undefined },
     audit,
     problems: [
@@ -69,7 +79,9 @@ export async function play(world: World): Promise<PlayReport> {
       ...problems,
       ...(problems.length > 0 && last !== undefined ? [`the bot said last:\n${last}`] : []),
       ...expected(unsigned, 'nobody has signed'),
+      ...scanProblems,
       ...incidentProblems,
+      ...soakProblems,
       ...ledgerProblems(steps, entries),
       ...audit.findings
         .filter(({ severity }) => severity === 'fault')

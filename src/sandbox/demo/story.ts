@@ -1,17 +1,22 @@
 // The play told for people: each promotion in a few lines, the incident as a conversation, the ledger and its proof at the end.
 import { happened } from '../../domain/ledger-headline.ts'
-import { below, opening } from './plain-text.ts'
+import { below, opening, plain } from './plain-text.ts'
 import type { PlayReport } from './play.ts'
 import type { Exchange } from './exchange.ts'
 import type { PlayedIncident } from './play-incident.ts'
 import type { PlayedPromotion } from './play-promotion.ts'
+import type { PlayedSoak } from './play-soak.ts'
+import type { PlayedVulnerability } from './play-vulnerability.ts'
 import { renderText } from './text-template.ts'
 
-export function storyOf({ promotions, unsigned, incident, ledger, audit, problems }: PlayReport): string {
+export function storyOf(report: PlayReport): string {
+  const { promotions, unsigned, vulnerability, incident, soak, ledger, audit, problems } = report
   return renderText('story', {
     promotions: promotions.map(promotionView),
     unsigned: said(unsigned, opening),
+    vulnerability: vulnerabilityView(vulnerability),
     incident: incidentView(incident),
+    soak: soakView(soak),
     entries: ledger.entries.map(({ index, payload, actor, hash }) => ({
       index: String(index).padStart(3),
       what: happened(payload).padEnd(36),
@@ -52,6 +57,20 @@ function promotionView({ approvedBy, checks, merged, ...rest }: PlayedPromotion)
     commit: merged?.commit.slice(0, 7),
     mergedBy: merged?.by,
   }
+}
+
+function vulnerabilityView({ refused, promotion, told, ...rest }: PlayedVulnerability) {
+  return {
+    ...rest,
+    refused: said(refused, opening),
+    command: refused.command,
+    promotion: promotion === null ? undefined : promotionView(promotion),
+    told: plain(told),
+  }
+}
+
+function soakView({ promotion, ...rest }: PlayedSoak) {
+  return { ...rest, promotion: promotion === null ? undefined : promotionView(promotion) }
 }
 
 function incidentView({

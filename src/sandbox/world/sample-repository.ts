@@ -5,6 +5,9 @@ import { policyPath } from '../../domain/manifests/release-path.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
+/** The app of the sample policy that has to stay healthy in staging before it goes to production, and for how long. */
+export const soaking = { app: 'web', minutes: 3 } as const
+
 /** What owners of a small company would write. */
 export const samplePolicy = `# Who may take a release where. What the keys mean: https://lockkeeper.dev
 environments:
@@ -17,6 +20,8 @@ environments:
     approvals:
       count: 1
       groups: [release-managers]
+    apps:
+      ${soaking.app}: { gates: { soak: ${soaking.minutes}m } }
 impact:
   schemas:
     - { app: api, path: openapi.yaml }

@@ -19,6 +19,7 @@ import { publishSamples } from './publish-samples.ts'
 import { readLedger, readPins } from './read-world.ts'
 import { openSigningPipelines, signaturePolicy } from './signing-pipelines.ts'
 import { type FileChanges, samplePolicy, sampleRepository } from './sample-repository.ts'
+import { scan, scanPolicy } from './scanning-pipelines.ts'
 import { settleWith } from './settle.ts'
 
 export interface WorldOptions {
@@ -36,6 +37,8 @@ export interface WorldOptions {
   readonly sources?: boolean
   /** The published images are signed, all but one, and the policy asks for it; it takes a moment. Not by default. */
   readonly signed?: boolean
+  /** The published images carry reports of a scanner, one of which finds something, and the policy asks for them. Not by default. */
+  readonly scanned?: boolean
   readonly latencyMs?: number
   /** The bot's queue lives there instead of in memory. */
   readonly databaseUrl?: string
@@ -106,8 +109,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.port === undefined ? {} : { port: options.port }),
   })
   const pipelines = options.signed === true ? await openSigningPipelines() : undefined
-  const sample = pipelines === undefined ? samplePolicy : `${signaturePolicy}${samplePolicy}`
-  const { policy = sample } = options
+  const { scanned = false } = options
+  const asked = `${pipelines === undefined ? '' : signaturePolicy}${scanned ? scanPolicy : ''}`
+  const { policy = `${asked}${samplePolicy}` } = options
   const files = sampleRepository(registry.host, policy, options.files?.(registry.host) ?? {})
   const company = await foundCompany(github, {
     files,
@@ -117,6 +121,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   })
   const published = await publishSamples(registry.host, company.sources)
   await pipelines?.sign(published)
+  if (scanned) await scan(published)
   const { people, everybody, repository, app } = company
   const following = await clusterOnPushes(github, repository, people.alice, say)
   let bots: readonly RunningBot[] = []
