@@ -4,13 +4,7 @@ import { consumersGateSchema } from './written-consumers.ts'
 import { contractGateSchema } from './written-contract.ts'
 import { expressionGateSchema } from './written-expression.ts'
 import { customGatesSchema, externalGateSchema } from './written-external.ts'
-import { immutabilityGateSchema } from './written-immutability.ts'
-import { provenanceGateSchema } from './written-provenance.ts'
-import { licensesGateSchema, sbomGateSchema, securityScanGateSchema } from './written-scans.ts'
-import { signatureGateSchema } from './written-signature.ts'
-import { soakGateSchema } from './written-soak.ts'
-import { traceabilityGateSchema } from './written-traceability.ts'
-import { windowGateSchema } from './written-window.ts'
+import { imageGatesSchema } from './written-image-gates.ts'
 
 export const gatesSchema = z
   .strictObject({
@@ -19,15 +13,7 @@ export const gatesSchema = z
       .optional()
       .meta({ description: 'The gates that are always on. Cannot be switched off.' }),
     contract: contractGateSchema,
-    immutability: immutabilityGateSchema,
-    signature: signatureGateSchema,
-    provenance: provenanceGateSchema,
-    traceability: traceabilityGateSchema,
-    security_scan: securityScanGateSchema,
-    sbom: sbomGateSchema,
-    licenses: licensesGateSchema,
-    soak: soakGateSchema,
-    window: windowGateSchema,
+    ...imageGatesSchema.shape,
     consumers: consumersGateSchema,
     expression: expressionGateSchema,
     tests: externalGateSchema('Whether the tests of the release must have passed.'),

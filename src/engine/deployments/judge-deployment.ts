@@ -2,10 +2,9 @@
 import { deploymentVerdict, type DeployedApp, type DeploymentFacts } from '../../domain/deployment-verdict.ts'
 import { isOnlyLocked } from '../../domain/eligibility.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environment.ts'
-import { type Fact, known, unavailable } from '../../domain/fact.ts'
+import { type Fact, known } from '../../domain/fact.ts'
 import { environmentNameSchema } from '../../domain/identifiers.ts'
 import type { Pin } from '../../domain/release.ts'
-import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import { isPinned } from '../../domain/rollback-target.ts'
 import { releaseOf } from '../../domain/release.ts'
 import { turningPoint } from '../../domain/turning-point.ts'
@@ -17,7 +16,7 @@ import { lockQuestions, readLocks } from '../facts/locks.ts'
 import { openPromotionsQuestion, readOpenPromotions } from '../facts/open-promotions.ts'
 import { policyQuestions, readPolicy } from '../facts/policy.ts'
 import { quarantineQuestion, readQuarantines } from '../facts/quarantines.ts'
-import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
+import { environmentQuestion, pinFact, readApps, readReleaseFile } from '../facts/release-files.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
 import { gather } from '../gather.ts'
 import { assess } from '../judge/assess.ts'
@@ -87,8 +86,8 @@ async function factsOf(
   return {
     environment: name,
     apps: apps.map((app): DeployedApp => {
-      const pin = pinOf(readReleaseFile(reading, name, app, commit))
-      const current = pinOf(readReleaseFile(reading, name, app))
+      const pin = pinFact(readReleaseFile(reading, name, app, commit))
+      const current = pinFact(readReleaseFile(reading, name, app))
       return { app, pin, isCurrent: isSame(pin, current), standing: readStanding(reading, name, app) }
     }),
     locks: readLocks(reading, name),
@@ -120,17 +119,6 @@ function isSame(pin: Fact<Pin | undefined>, current: Fact<Pin | undefined>): boo
   return (
     release !== undefined && current.known && current.value !== undefined && isPinned(release, current.value)
   )
-}
-
-function pinOf(file: ReleaseFileState): Fact<Pin | undefined> {
-  switch (file.kind) {
-    case 'pinned':
-      return known(file.pin)
-    case 'absent':
-      return known(undefined)
-    case 'unreadable':
-      return unavailable(`${file.path} cannot be read`)
-  }
 }
 
 /** Whatever was judged, a job may have waited for it. */

@@ -1,13 +1,11 @@
 // The promotion facts: everything the gates of an environment ask of the repository, for some apps.
 import { type EnvironmentRules, type Policy, pathTo } from '../../domain/environment.ts'
-import { type Fact, known, unavailable } from '../../domain/fact.ts'
+import { unavailable } from '../../domain/fact.ts'
 import { furtherBack, type Shortcut, shortcut } from '../../domain/shortcut.ts'
 import type { FactName, Facts, Previous } from '../../domain/facts.ts'
 import { factsNeeded } from '../../domain/gates/catalog.ts'
 import type { AppName, EnvironmentName, Login } from '../../domain/identifiers.ts'
 import { askerOf, kindOf, type Move, type Promotion, type PromotionKind } from '../../domain/promotion.ts'
-import type { Pin } from '../../domain/release.ts'
-import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
@@ -21,7 +19,7 @@ import { lockQuestions, readLocks } from './locks.ts'
 import { personQuestion, readPerson } from './people.ts'
 import { provenQuestion, readProven } from './proven.ts'
 import { quarantineQuestion, readQuarantines } from './quarantines.ts'
-import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
+import { pinFact, readReleaseFile, releaseFileQuestion } from './release-files.ts'
 import type { Releases } from './releases.ts'
 import { scanFacts } from './scans.ts'
 import { signatureFacts } from './signatures.ts'
@@ -216,16 +214,5 @@ export function previousOf(reading: Reading, environment: EnvironmentName, app: 
     environment,
     pin: pinFact(readReleaseFile(reading, environment, app)),
     standing: readStanding(reading, environment, app),
-  }
-}
-
-function pinFact(file: ReleaseFileState): Fact<Pin | undefined> {
-  switch (file.kind) {
-    case 'pinned':
-      return known(file.pin)
-    case 'absent':
-      return known(undefined)
-    case 'unreadable':
-      return unavailable(`${file.path} cannot be read`)
   }
 }

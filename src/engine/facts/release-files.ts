@@ -1,7 +1,9 @@
 // The release file facts: what apps pin in an environment, read one by one or by the folder.
+import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import { type AppName, appNameSchema, type EnvironmentName, onlyApp } from '../../domain/identifiers.ts'
 import { parseReleaseFile } from '../../domain/manifests/release-file.ts'
 import { releasePath } from '../../domain/manifests/release-path.ts'
+import type { Pin } from '../../domain/release.ts'
 import type { ReleaseFileState } from '../../domain/release-file-state.ts'
 import type { Reading } from '../../ports/git-host.ts'
 import type { FileAnswer, FolderEntry, QuestionOf, Revision } from '../../ports/git-host-questions.ts'
@@ -85,4 +87,16 @@ function fileIn(entries: readonly FolderEntry[], app: AppName): FileAnswer {
   return file.text === undefined
     ? { kind: 'unreadable', why: 'symlink' }
     : { kind: 'file', text: file.text, oid: '' }
+}
+
+/** What a release file pins; undefined where there is none. */
+export function pinFact(file: ReleaseFileState): Fact<Pin | undefined> {
+  switch (file.kind) {
+    case 'pinned':
+      return known(file.pin)
+    case 'absent':
+      return known(undefined)
+    case 'unreadable':
+      return unavailable(`${file.path} cannot be read`)
+  }
 }
