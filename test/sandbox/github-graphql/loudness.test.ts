@@ -28,8 +28,8 @@ describe('a violation', () => {
       ],
       [
         'a field of a page',
-        'repository(owner: "acme", name: "gitops") { labels(first: 1) { edges { node { issues { totalCount } } } totalCount } refs(refPrefix: "refs/heads/", first: 1) { nodes { rules(first: 1) { totalCount } } } }',
-        'Ref.rules',
+        'repository(owner: "acme", name: "gitops") { labels(first: 1) { edges { node { issues { totalCount } } } totalCount } refs(refPrefix: "refs/heads/", first: 1) { nodes { compare(headRef: "main") { aheadBy } } } }',
+        'Ref.compare',
       ],
       [
         'a word of the search',
