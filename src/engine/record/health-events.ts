@@ -7,14 +7,22 @@ import { releasePath } from '../../domain/manifests/release-path.ts'
 import { sameImages } from '../../domain/release.ts'
 import type { WrittenRelease } from '../../domain/standing.ts'
 import type { Reading } from '../../ports/git-host.ts'
-import type { Question, Revision } from '../../ports/git-host-questions.ts'
+import type { Question, QuestionOf, Revision } from '../../ports/git-host-questions.ts'
 import { ledgerHeadQuestion } from '../facts/ledger-head.ts'
 import { policyQuestions } from '../facts/policy.ts'
-import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
+import {
+  environmentQuestion,
+  readApps,
+  readReleaseFile,
+  releaseFileQuestion,
+} from '../facts/release-files.ts'
 import { provenQuestion } from '../facts/proven.ts'
 import { readStanding, standingQuestion } from '../facts/standings.ts'
 import type { Place } from './places.ts'
 import { writtenRelease } from '../../domain/written-release.ts'
+
+/** Release files that are asked for one by one; more are read by the folder. */
+const mostFiles = 20
 
 export interface HealthReading {
   readonly events: readonly LedgerEvent[]
@@ -32,18 +40,31 @@ export function healthQuestions(
 ): readonly Question[] {
   return [
     ...policyQuestions,
-    ledgerHeadQuestion,
-    ...environmentsMeant(report, policy?.environments ?? []).flatMap(({ name }) => [
-      environmentQuestion(name, true),
-      environmentQuestion(name, true, report.commit),
-      ...(soFar?.has(environmentQuestion(name, true, report.commit)) === true
-        ? appsOf(report, name, soFar).flatMap((app) => [
-            standingQuestion(name, app),
-            provenQuestion(name, app),
-          ])
-        : []),
-    ]),
+    ...environmentsMeant(report, policy?.environments ?? []).flatMap(({ name }) => {
+      const names = namesQuestion(report, name)
+      return soFar?.has(names) === true ? [names, ...placeQuestions(report, name, soFar)] : [names]
+    }),
   ]
+}
+
+/** Everything about the apps that are meant; the ledger's head with it, so that it is compared with what their pins say of it. */
+function placeQuestions(report: HealthReport, name: EnvironmentName, soFar: Reading): readonly Question[] {
+  const apps = appsOf(report, name, soFar)
+  const revisions = ['default', report.commit] as const
+  return [
+    ledgerHeadQuestion,
+    ...revisions.flatMap((at): readonly Question[] =>
+      apps.length > mostFiles
+        ? [environmentQuestion(name, true, at)]
+        : apps.map((app) => releaseFileQuestion(name, app, at)),
+    ),
+    ...apps.flatMap((app) => [standingQuestion(name, app), provenQuestion(name, app)]),
+  ]
+}
+
+/** The apps that were there. */
+function namesQuestion({ commit }: HealthReport, name: EnvironmentName): QuestionOf<'folder'> {
+  return environmentQuestion(name, false, commit)
 }
 
 export function readHealth(report: HealthReport, policy: Policy, reading: Reading): HealthReading {
@@ -123,7 +144,7 @@ function isNews(
 }
 
 function appsOf(report: HealthReport, environment: EnvironmentName, reading: Reading): readonly AppName[] {
-  return appsMeant(report, readApps(reading, environmentQuestion(environment, true, report.commit)))
+  return appsMeant(report, readApps(reading, namesQuestion(report, environment)))
 }
 
 function releaseAt(
