@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { hashOf } from '../../domain/plan-hash.ts'
 import type { Job } from '../../ports/job-queue.ts'
-import type { Command } from '../../engine/command.ts'
+import { type Command, jobPayloadSchema } from '../../engine/command.ts'
 import type { RepositoryRef } from '../../ports/git-host.ts'
 import type { Delivery } from './delivery.ts'
 import { eventCatalog, relistingEvents } from './events/catalog.ts'
@@ -38,8 +38,8 @@ export function translateDelivery({ id, name, payload }: Delivery): Translated {
 
 /**
  * A job in its repository's lane, or in a lane beside it: a history that does not answer, a gate that takes minutes holds
- * nothing else up. Without
- * a meaning of its own it means this delivery of this command.
+ * nothing else up. Without a meaning of its own it means this delivery of this command. Throws a ZodError for a job that
+ * no worker would take.
  */
 export function jobFor(
   repository: RepositoryRef,
@@ -53,7 +53,8 @@ export function jobFor(
     lane: `${lane}${besideLane(command)}`,
     delivery,
     meaning: meaning ?? `${delivery}:${hashOf(command)}`,
-    payload: { repository, command },
+    // Whoever takes it parses it as well; what cannot be taken is better refused here, where it can be said whose it is.
+    payload: jobPayloadSchema.parse({ repository, command }),
   }
 }
 
