@@ -1,6 +1,10 @@
 // Gate authorization, case by case: who may ask for a promotion. [T6] [E8]
 import { known, unavailable } from '../../../src/domain/fact.ts'
-import { type AuthorizationReason, authorization, type NotAuthorized } from '../../../src/domain/gates/authorization.ts'
+import {
+  type AuthorizationReason,
+  authorization,
+  type NotAuthorized,
+} from '../../../src/domain/gates/authorization.ts'
 import type { Permission } from '../../../src/domain/person.ts'
 import { api, app, bot, digest, maria } from '../../support/builders/names.ts'
 import { person } from '../../support/builders/people.ts'
