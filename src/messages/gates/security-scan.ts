@@ -23,7 +23,7 @@ export const securityScan: GateWords<SecurityScanReason> = {
         return { sentence: say`${value(promotion.environment)} asks for no scan` }
       case 'nothing-blocks':
         return {
-          sentence: say`nothing that was found in ${value(reason.image)} blocks (${totalOf(reason.tally)})`,
+          sentence: harmless(reason.tally, reason.image),
           evidence: [...tallied(reason.tally, reason.blockOn), ...sayingWhence(reason.sources)],
         }
       case 'vulnerable': {
@@ -96,9 +96,11 @@ function sayingNew(news: NewVulnerabilities | undefined): readonly Phrase[] {
     : [say`New since ${value(news.since)}, which runs there now: ${names(news.ids)}.`]
 }
 
-function totalOf(tally: VulnerabilityTally): Phrase {
+function harmless(tally: VulnerabilityTally, image: string): Phrase {
   const total = sumOf(tally)
-  return total === 0 ? say`nothing was found` : counted(total, say`vulnerability`, say`vulnerabilities`)
+  return total === 0
+    ? say`nothing was found in ${value(image)}`
+    : say`nothing that was found in ${value(image)} blocks (${counted(total, say`vulnerability`, say`vulnerabilities`)})`
 }
 
 function sumOf({ counts }: VulnerabilityTally): number {
