@@ -3,6 +3,7 @@ import type { JudgedContract } from './contract/judge-contract.ts'
 import type { Ownership } from './code-owners/owned-files.ts'
 import type { EnvironmentRules } from './environment.ts'
 import type { GateRun } from './external/gate-run.ts'
+import type { TestResultAnswer } from './external/test-result.ts'
 import type { Fact } from './fact.ts'
 import type { Hold, UnreadableHold } from './hold.ts'
 import type { ConsumerEffect } from './impact/consumers.ts'
@@ -57,6 +58,16 @@ export interface ProvenanceFact {
   readonly answer: ProvenanceAnswer
 }
 
+/** What is attested of one image for an external gate, by whoever counts for the app. */
+export interface AttestedFact {
+  readonly app: AppName
+  /** The gate's name. */
+  readonly gate: string
+  readonly repository: string
+  readonly digest: Digest
+  readonly answer: TestResultAnswer
+}
+
 /** What would be merged: still only planned by the bot, or proposed in a pull request. */
 export type Content =
   | { readonly kind: 'planned' }
@@ -104,6 +115,8 @@ export interface Facts {
   readonly scans: readonly ScanFact[]
   /** What is known of the answers of external gates, by the gate's name. */
   readonly results: ReadonlyMap<string, Fact<GateRun>>
+  /** What is attested for external gates, image by image. */
+  readonly attested: readonly AttestedFact[]
   /** What the moves do to whoever pins a version. */
   readonly consumers: Fact<readonly ConsumerEffect[]>
   readonly requester: Fact<Person>

@@ -45,6 +45,9 @@ function momentOf(reason: Reason, now: Instant): Instant | undefined {
     case 'no-signature-counts':
     case 'no-provenance':
     case 'no-provenance-counts':
+    case 'tests-failed':
+    case 'no-attestation':
+    case 'no-attestation-counts':
     case 'commit-unreachable':
     case 'no-scan':
     case 'no-sbom':

@@ -1,4 +1,6 @@
 // The port to whoever verifies the signatures of images.
+import type { AttestationSource } from '../domain/external/external-gate.ts'
+import type { TestResultAnswer } from '../domain/external/test-result.ts'
 import type { Digest } from '../domain/identifiers.ts'
 import type { ProvenanceAnswer, ProvenanceRules } from '../domain/provenance.ts'
 import type { SignatureAnswer, TrustedSigner } from '../domain/signature.ts'
@@ -19,4 +21,9 @@ export interface SignatureVerifier {
    * source that is asked for. One good provenance is enough.
    */
   provenance(repository: string, digest: Digest, rules: ProvenanceRules): Promise<ProvenanceAnswer>
+  /**
+   * What somebody who is trusted attests of the tests of exactly these bytes: all of it is read, so that no good
+   * result hides a bad one.
+   */
+  testResults(repository: string, digest: Digest, source: AttestationSource): Promise<TestResultAnswer>
 }

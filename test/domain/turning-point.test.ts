@@ -27,6 +27,9 @@ test.each([
   ['tests', 'overdue', now],
   ['tests', 'answer-unavailable', now],
   ['tests', 'failed', undefined],
+  ['tests', 'tests-failed', now],
+  ['tests', 'no-attestation', now],
+  ['tests', 'no-attestation-counts', now],
   // A waiver that is in force runs out.
   ['security_scan', 'nothing-blocks', instant('2026-06-01T00:00:00Z')],
   // Whoever is told so will attach a report, and no registry tells when.

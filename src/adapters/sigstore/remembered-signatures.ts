@@ -1,5 +1,6 @@
 // Remembers signatures that count, by digest and by whose count, so that nobody is asked twice about the same bytes.
 import { LRUCache } from 'lru-cache'
+import type { TestResultAnswer } from '../../domain/external/test-result.ts'
 import type { Digest } from '../../domain/identifiers.ts'
 import type { ProvenanceAnswer } from '../../domain/provenance.ts'
 import { hashOf } from '../../domain/plan-hash.ts'
@@ -10,6 +11,7 @@ import { InFlight } from '../oci/in-flight.ts'
 
 type Verify = SignatureVerifier['verify']
 type Prove = SignatureVerifier['provenance']
+type Test = SignatureVerifier['testResults']
 
 /** Only good answers are kept: whoever is told that a signature is missing will sign, and ask again. */
 export class RememberedSignatures implements SignatureVerifier {
@@ -17,6 +19,7 @@ export class RememberedSignatures implements SignatureVerifier {
   #opening: Promise<Result<SignatureVerifier, string>> | undefined
   readonly #signed = new GoodAnswers<SignatureAnswer>('trusted')
   readonly #proven = new GoodAnswers<ProvenanceAnswer>('proven')
+  readonly #tested = new GoodAnswers<TestResultAnswer>('passed')
 
   /** @param open called before the first question, and again as long as it gives an error */
   constructor(open: () => Promise<Result<SignatureVerifier, string>>) {
@@ -30,6 +33,12 @@ export class RememberedSignatures implements SignatureVerifier {
   async provenance(...question: Parameters<Prove>): ReturnType<Prove> {
     return this.#proven.to(question, async () =>
       this.#ask(async (verifier) => verifier.provenance(...question)),
+    )
+  }
+
+  async testResults(...question: Parameters<Test>): ReturnType<Test> {
+    return this.#tested.to(question, async () =>
+      this.#ask(async (verifier) => verifier.testResults(...question)),
     )
   }
 

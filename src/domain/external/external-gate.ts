@@ -1,12 +1,27 @@
 // An external gate: a question that somebody else answers, and where the answer comes from.
 import type { Login } from '../identifiers.ts'
+import type { TrustedSigner } from '../signature.ts'
 
 /** The external gates that the configuration knows by name; owners name further ones themselves. */
 export const namedExternalGates = ['tests', 'cost_analysis', 'performance_baseline'] as const
 export type NamedExternalGate = (typeof namedExternalGates)[number]
 
+/** What somebody attests of every image, in the registry beside it. */
+export interface AttestationSource {
+  readonly kind: 'attestation'
+  /** The type of the in-toto predicate. */
+  readonly predicate: string
+  /** The name of the suite's configuration; undefined where every suite that is there has to pass. */
+  readonly configuration: string | undefined
+  /** Whose word counts; never empty. */
+  readonly trusted: readonly TrustedSigner[]
+}
+
 /** Where an answer comes from. */
-export type GateSource =
+export type GateSource = RunSource | AttestationSource
+
+/** Where the answer is that of a run. */
+export type RunSource =
   /** A program that is run here, word by word, without a shell; the words may hold placeholders. */
   | { readonly kind: 'command'; readonly words: readonly string[] }
   /** A check run of another app, told by the app's id as well as by its name. */

@@ -37,6 +37,7 @@ function isDue({ source, timeoutSeconds }: ExternalGate, run: GateRun, now: Inst
       return run.state !== 'ended'
     case 'check_run':
     case 'report':
+    case 'attestation':
     case undefined:
       return false
   }

@@ -2,19 +2,21 @@
 import { type Fact, unavailable } from '../fact.ts'
 import {
   type ExternalGate,
-  type GateSource,
   isCustom,
   type NamedExternalGate,
+  type RunSource,
 } from '../external/external-gate.ts'
 import { type GateRun, isOverdue, overdueAt, type RunEnd } from '../external/gate-run.ts'
+import type { FactName } from '../facts.ts'
 import { type Instant, instantSchema } from '../identifiers.ts'
+import { type AttestedReason, judgeAttested } from './attested.ts'
 import type { Finding, Gate } from './gate.ts'
 import { underEnforcement } from './only-warn.ts'
 
 interface Asked {
   /** The gate's name in the policy. */
   readonly name: string
-  readonly source: GateSource
+  readonly source: RunSource
 }
 
 export type ExternalReason =
@@ -41,6 +43,7 @@ export type ExternalReason =
   | ({ readonly code: 'overdue'; readonly since: Instant; readonly url: string | undefined } & Asked)
   | ({ readonly code: 'no-answer-yet' } & Asked)
   | ({ readonly code: 'answer-unavailable'; readonly problem: string } & Asked)
+  | AttestedReason
 
 export const tests = externalGate('tests')
 export const costAnalysis = externalGate('cost_analysis')
@@ -51,22 +54,30 @@ function externalGate<Name extends NamedExternalGate | 'custom'>(gate: Name): Ga
   const isMine = (asked: ExternalGate) => (gate === 'custom' ? isCustom(asked) : asked.name === gate)
   return {
     name: gate,
-    needs: ({ external = [] }, kind) => (kind === 'promotion' && external.some(isMine) ? ['results'] : []),
-    judge: ({ rollback }, { rules: { external = [] }, results }, now) => {
+    needs: ({ external = [] }, kind) =>
+      kind === 'promotion' ? [...new Set(external.filter(isMine).map(({ source }) => factFor(source)))] : [],
+    judge: (promotion, { rules: { external = [] }, results, attested }, now) => {
       const mine = external.filter(isMine)
       if (mine.length === 0) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
-      if (rollback !== undefined) return [{ verdict: 'skip', reason: { code: 'rollback' } }]
+      if (promotion.rollback !== undefined) return [{ verdict: 'skip', reason: { code: 'rollback' } }]
       return mine.flatMap((asked) => {
-        const { name, onlyWarns } = asked
-        const finding = judgeRun(asked, results.get(name), now)
-        return underEnforcement(name, [finding], { warnsOnly: onlyWarns === true ? [name] : [] })
+        const { name, source, onlyWarns } = asked
+        const findings =
+          source?.kind === 'attestation'
+            ? judgeAttested(name, promotion, attested)
+            : [judgeRun({ ...asked, source }, results.get(name), now)]
+        return underEnforcement(name, findings, { warnsOnly: onlyWarns === true ? [name] : [] })
       })
     },
   }
 }
 
+function factFor(source: ExternalGate['source']): FactName {
+  return source?.kind === 'attestation' ? 'attested' : 'results'
+}
+
 function judgeRun(
-  { name, source, timeoutSeconds }: ExternalGate,
+  { name, source, timeoutSeconds }: ExternalGate & { readonly source: RunSource | undefined },
   result: Fact<GateRun> = unavailable('nobody looked'),
   now: Instant,
 ): Finding<ExternalReason> {

@@ -66,7 +66,7 @@ export function rulesFrom(
       window: openingHours(written.gates?.window),
       consumers: consumerGate(written.gates?.consumers, consumers),
       expressions: expressionRules(written.gates?.expression),
-      external: externalGates(written, commands),
+      external: externalGates(written, commands, signature),
       warnsOnly: gatesThatOnlyWarn(withConsumers(written.gates ?? {}, consumers), signature),
     })
     const apps = appsOf(environment).map(({ app, written }) => ({ app, rules: rulesOf(written) }))

@@ -1,8 +1,10 @@
 // Signature rules: what the policy's words about signatures come to in one environment, and where they contradict each other.
 import { z } from 'zod'
+import { namedExternalGates } from '../external/external-gate.ts'
 import type { FileProblem } from '../manifests/file-problem.ts'
 import { type KeyPath, valueAt, type YamlSource } from '../manifests/yaml-source.ts'
 import type { SignatureRules, TrustedSigner } from '../signature.ts'
+import { keysOf } from './gate-places.ts'
 import type { WrittenSignature, WrittenSignatureGate } from './written-signature.ts'
 
 /** Undefined where no signature is asked for. */
@@ -16,7 +18,9 @@ export function signatureRules(
 }
 
 /** One for each that is written. */
-export function trustedSigners(written: WrittenSignature): readonly TrustedSigner[] {
+export function trustedSigners(
+  written: Pick<WrittenSignature, 'trusted_issuers' | 'trusted_keys'>,
+): readonly TrustedSigner[] {
   const identities = (written.trusted_issuers ?? []).map(
     ({ issuer, subject: text, subject_regex: pattern = '' }): TrustedSigner => {
       const subject =
@@ -36,13 +40,15 @@ const places: readonly KeyPath[] = [
   ['artifacts', 'registry', 'verification'],
 ]
 
+const trustedKeys = ['trusted_issuers', 'trusted_keys'] as const
+
 /** As much as is looked at here; what is malformed counts as not written: the schema complains of it. */
 const listSchema = z.array(z.unknown()).catch([])
 
 /** Everything that is wrong between the words about signatures and the environments; `gates` are the places of their gates. */
 export function signatureProblems(source: YamlSource, gates: readonly KeyPath[]): readonly FileProblem[] {
   const [place, other] = places.filter((path) => source.node(path) !== undefined)
-  const trusted = ['trusted_issuers', 'trusted_keys'].flatMap((key) =>
+  const trusted = trustedKeys.flatMap((key) =>
     listSchema.parse(place === undefined ? [] : valueAt(source.value, [...place, key])),
   )
   const hint = 'write signature with trusted_issuers or trusted_keys'
@@ -55,8 +61,7 @@ export function signatureProblems(source: YamlSource, gates: readonly KeyPath[])
       ? []
       : [source.problem(place, "nobody's signature would count", hint, 'key')]),
     ...gates.flatMap((map) =>
-      ['signature', 'provenance'].flatMap((name) => {
-        const gate = [...map, name]
+      [[...map, 'signature'], [...map, 'provenance'], ...attestations(source, map)].flatMap((gate) => {
         const wanted = valueAt(source.value, gate)
         return off && trusted.length === 0 && wanted !== undefined && wanted !== false
           ? [source.problem(gate, 'nobody says whose signatures count', hint)]
@@ -64,4 +69,18 @@ export function signatureProblems(source: YamlSource, gates: readonly KeyPath[])
       }),
     ),
   ]
+}
+
+/** Where attestations are asked for without a word on whose count. */
+function attestations(source: YamlSource, gates: KeyPath): readonly KeyPath[] {
+  const own = [...gates, 'custom']
+  const external = [
+    ...namedExternalGates.map((name) => [...gates, name]),
+    ...keysOf(source, own).map((name) => [...own, name]),
+  ]
+  return external
+    .map((gate) => [...gate, 'attestation'])
+    .filter((place) =>
+      trustedKeys.every((key) => listSchema.parse(valueAt(source.value, [...place, key])).length === 0),
+    )
 }

@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import { placeholderProblem, placeholders, wordsOf } from '../external/command-words.ts'
 import { type ExternalGate, type GateSource, namedExternalGates } from '../external/external-gate.ts'
+import { testResultType } from '../external/test-result.ts'
 import { loginSchema } from '../identifiers.ts'
+import { trustedSigners } from './signature-rules.ts'
 import { enforcementSchema, timeoutSecondsSchema } from './written-gate.ts'
+import { texts, trustedLists, type WrittenSignature } from './written-signature.ts'
 
 const commandSchema = z
   .union(
@@ -62,6 +65,28 @@ const reportSchema = z.strictObject({
     .meta({ description: 'The accounts that may tell the result by repository_dispatch.' }),
 })
 
+const attestationSchema = z
+  .union(
+    [
+      z.literal(true),
+      z.strictObject({
+        predicate: z
+          .literal(testResultType, { error: `expected ${testResultType}: nothing else is read here` })
+          .optional()
+          .meta({ description: `The type of the in-toto predicate. Default: ${testResultType}.` }),
+        configuration: texts('configurations').optional().meta({
+          description: 'The suite, by the name in its configuration. Default: every suite that is there.',
+        }),
+        ...trustedLists,
+      }),
+    ],
+    { error: 'expected true or a map with trusted_issuers or trusted_keys' },
+  )
+  .meta({
+    description:
+      'Test results that hang on every image, signed. Whose count: those named here, or those of signature.',
+  })
+
 const options = {
   enforcement: enforcementSchema,
   timeout_seconds: timeoutSecondsSchema.meta({ description: 'How long it may take. Default: 300.' }),
@@ -69,9 +94,10 @@ const options = {
   check_run: checkRunSchema.optional().meta({ description: "Another app's check run." }),
   workflow: workflowSchema.optional(),
   report: reportSchema.optional().meta({ description: 'What somebody reports.' }),
+  attestation: attestationSchema.optional(),
 }
 
-const sources = ['command', 'check_run', 'workflow', 'report'] as const
+const sources = ['command', 'check_run', 'workflow', 'report', 'attestation'] as const
 
 const sourcedSchema = z.strictObject(options)
 
@@ -133,21 +159,24 @@ const defaultTimeout = 300
 export function externalGates(
   { gates = {}, gate_timeout_seconds: usual = defaultTimeout }: Written,
   commands: WrittenGateCommands = {},
+  signature: WrittenSignature = {},
 ): readonly ExternalGate[] | undefined {
   const named = namedExternalGates.flatMap((name): readonly ExternalGate[] => {
     const written = gates[name]
     if (written === undefined || written === false) return []
     if (written !== true)
-      return [{ name, source: sourceOf(written), timeoutSeconds: written.timeout_seconds ?? usual }]
+      return [
+        { name, source: sourceOf(written, signature), timeoutSeconds: written.timeout_seconds ?? usual },
+      ]
     const shared = commands[name]
-    const source = shared === undefined ? undefined : sourceOf(shared)
+    const source = shared === undefined ? undefined : sourceOf(shared, signature)
     return [{ name, source, timeoutSeconds: shared?.timeout_seconds ?? usual }]
   })
   const own = Object.entries(gates.custom ?? {})
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, written]) => ({
       name,
-      source: sourceOf(written),
+      source: sourceOf(written, signature),
       timeoutSeconds: written.timeout_seconds ?? usual,
       ...(written.enforcement === 'warn' ? { onlyWarns: true as const } : {}),
     }))
@@ -155,15 +184,19 @@ export function externalGates(
   return all.length === 0 ? undefined : all
 }
 
-function sourceOf({
-  command,
-  check_run: run,
-  workflow,
-  report,
-}: Partial<z.infer<typeof sourcedSchema>>): GateSource | undefined {
+function sourceOf(
+  { command, check_run: run, workflow, report, attestation }: Partial<z.infer<typeof sourcedSchema>>,
+  signature: WrittenSignature,
+): GateSource | undefined {
   if (command !== undefined) return { kind: 'command', words: wordsIn(command) }
   if (run !== undefined) return { kind: 'check_run', ...run, on: run.on ?? 'release' }
   if (workflow !== undefined) return { kind: 'workflow', file: workflow }
+  if (attestation !== undefined) {
+    const { configuration, ...lists } = attestation === true ? {} : attestation
+    const own = trustedSigners(lists)
+    const trusted = own.length === 0 ? trustedSigners(signature) : own
+    return { kind: 'attestation', predicate: testResultType, configuration, trusted }
+  }
   return report === undefined ? undefined : { kind: 'report', reporters: report.reporters }
 }
 

@@ -46,12 +46,8 @@ const trustedKeySchema = z.strictObject({
     .meta({ description: 'The public key as a PEM block.' }),
 })
 
-export const writtenSignatureSchema = z.strictObject({
-  enabled: z.boolean().optional().meta({
-    description:
-      'Whether environments ask for a signature when they do not say so themselves. Default: true.',
-  }),
-  enforcement: enforcementSchema,
+/** Whose signatures count. */
+export const trustedLists = {
   trusted_issuers: z
     .array(trustedIssuerSchema)
     .max(20, 'there are too many issuers; 20 are allowed')
@@ -62,6 +58,15 @@ export const writtenSignatureSchema = z.strictObject({
     .max(20, 'there are too many keys; 20 are allowed')
     .optional()
     .meta({ description: 'Whose keys count: one of them is enough.' }),
+}
+
+export const writtenSignatureSchema = z.strictObject({
+  enabled: z.boolean().optional().meta({
+    description:
+      'Whether environments ask for a signature when they do not say so themselves. Default: true.',
+  }),
+  enforcement: enforcementSchema,
+  ...trustedLists,
 })
 export type WrittenSignature = z.infer<typeof writtenSignatureSchema>
 

@@ -55,6 +55,7 @@ export async function runGate(
     }
     case 'check_run':
     case 'report':
+    case 'attestation':
       return []
   }
 }

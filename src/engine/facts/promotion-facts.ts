@@ -10,6 +10,7 @@ import type { Standing } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
 import { apart } from './apart.ts'
+import { attestedFacts } from './attested.ts'
 import { imageFacts } from './images.ts'
 import { imagesOf } from './images-of.ts'
 import { codeOwnerQuestions, readOwnership } from './code-owners.ts'
@@ -54,6 +55,7 @@ const questionsFor: Record<FactName, (about: About) => readonly Question[]> = {
   traces: () => [],
   scans: () => [],
   results: () => [],
+  attested: () => [],
   reviews: () => [],
   owners: ({ rules, apps, soFar }) => codeOwnerQuestions(rules, apps, [], soFar),
   content: () => [],
@@ -129,6 +131,11 @@ export async function promotionFacts(
     signatures: needed.has('signatures')
       ? await stopwatch.gathering('signatures', async () =>
           apart(rules, moves, async (part) => signatureFacts(signatures, part.moves, part.rules.signature)),
+        )
+      : [],
+    attested: needed.has('attested')
+      ? await stopwatch.gathering('attested', async () =>
+          apart(rules, moves, async (part) => attestedFacts(signatures, part.moves, part.rules)),
         )
       : [],
     contracts,

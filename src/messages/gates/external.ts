@@ -1,11 +1,12 @@
 // Gates tests, cost_analysis, performance_baseline and custom in words: who answers, and what the answer was.
 import type { ExternalReason } from '../../domain/gates/external.ts'
-import type { GateSource } from '../../domain/external/external-gate.ts'
+import type { RunSource } from '../../domain/external/external-gate.ts'
 import type { RunEnd } from '../../domain/external/gate-run.ts'
 import { runCheckName } from '../../domain/external/run-note.ts'
 import { names } from '../phrases/listing.ts'
 import { moment } from '../phrases/moment.ts'
 import { command, foreign, link, type Phrase, say, value } from '../phrases/phrase.ts'
+import { sayAttested } from './attested.ts'
 import type { GateWords, Said } from './gate-words.ts'
 
 export const tests = externalWords('tests', say`Did the tests of this release pass?`)
@@ -24,7 +25,8 @@ function externalWords(gate: string, question: Phrase): GateWords<ExternalReason
     question,
     rule: value(`gates.${gate}`),
     next: say`with every push, review and result, and before the merge`,
-    say: (reason, { promotion }) => {
+    say: (reason, about) => {
+      const { promotion } = about
       switch (reason.code) {
         case 'not-asked-for':
           return { sentence: say`${value(promotion.environment)} does not ask for it` }
@@ -34,7 +36,7 @@ function externalWords(gate: string, question: Phrase): GateWords<ExternalReason
           return {
             sentence: say`${value(promotion.environment)} asks for ${value(reason.name)}, and nobody wrote down where its answer comes from`,
             todo: [
-              say`Write the source of ${value(reason.name)} into the rules: ${names(['command', 'check_run', 'workflow', 'report'], 'or')}.`,
+              say`Write the source of ${value(reason.name)} into the rules: ${names(['command', 'check_run', 'workflow', 'report', 'attestation'], 'or')}.`,
             ],
           }
         case 'passed':
@@ -60,17 +62,23 @@ function externalWords(gate: string, question: Phrase): GateWords<ExternalReason
             sentence: say`nobody could tell what ${who(reason)} says: ${foreign(reason.problem)}`,
             todo: [say`Nothing: it is asked again by itself.`],
           }
+        case 'attested':
+        case 'tests-failed':
+        case 'no-attestation':
+        case 'no-attestation-counts':
+        case 'attestation-unavailable':
+          return sayAttested(reason, about)
       }
     },
   }
 }
 
 /** `tests` (`npm test`) */
-function who({ name, source }: { readonly name: string; readonly source: GateSource }): Phrase {
+function who({ name, source }: { readonly name: string; readonly source: RunSource }): Phrase {
   return say`${value(name)} (${sourceWords(source)})`
 }
 
-function sourceWords(source: GateSource): Phrase {
+function sourceWords(source: RunSource): Phrase {
   switch (source.kind) {
     case 'command':
       return command(commandLine(source.words))
@@ -120,7 +128,7 @@ export function endWords(end: RunEnd, timeoutSeconds: number): Phrase {
   }
 }
 
-function remedy(name: string, source: GateSource, end: RunEnd): readonly Phrase[] {
+function remedy(name: string, source: RunSource, end: RunEnd): readonly Phrase[] {
   if (end.kind === 'not-allowed' || end.kind === 'not-startable') {
     const program = source.kind === 'command' ? (source.words[0] ?? '') : name
     return [
@@ -144,13 +152,7 @@ function again(name: string): Phrase {
   return say`press Re-run at the check ${value(runCheckName(name))}`
 }
 
-function awaited({
-  name,
-  source,
-}: {
-  readonly name: string
-  readonly source: GateSource
-}): readonly Phrase[] {
+function awaited({ name, source }: { readonly name: string; readonly source: RunSource }): readonly Phrase[] {
   switch (source.kind) {
     case 'command':
     case 'workflow':

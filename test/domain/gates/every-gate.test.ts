@@ -47,6 +47,7 @@ const nothing: Omit<Facts, 'rules' | 'path'> = {
   traces: [],
   scans: [],
   results: new Map(),
+  attested: [],
   consumers: unavailable('not asked'),
   requester: unavailable('not asked'),
   reviews: unavailable('not asked'),

@@ -11,6 +11,7 @@ import { facts } from '../../support/builders/facts.ts'
 import { at, now } from '../../support/builders/names.ts'
 import { promotion } from '../../support/builders/promotion.ts'
 import { rules } from '../../support/builders/rules.ts'
+import { attestedCases } from './attested-cases.ts'
 import { testGate } from './gate-table.ts'
 
 const name = 'tests'
@@ -127,6 +128,7 @@ testGate<ExternalReason>(tests, {
       ],
     },
   },
+  ...attestedCases,
 })
 
 const own = (gate: string, change: Partial<ExternalGate> = {}): ExternalGate => ({

@@ -9,6 +9,7 @@ const rulesOf = (text: string, at = 0) => {
   if (!policy.ok) throw new Error(JSON.stringify(policy.error))
   return policy.value.environments[at]
 }
+const sourceIn = (text: string) => rulesOf(text)?.external?.[0]?.source
 const warnsOnly = (written: string) => rulesOf(gates(written))?.warnsOnly
 const problems = (written: string) => {
   const policy = parse(gates(written))
@@ -102,6 +103,23 @@ describe('every source', () => {
     })
   })
 
+  test('[T18] an attestation, by whose signature counts, or by somebody of its own', () => {
+    const issuer = 'https://issuer.example'
+    const signature = `signature: { trusted_issuers: [{ issuer: "${issuer}", subject: release }] }\n`
+    const own = `{ tests: { attestation: { trusted_issuers: [{ issuer: "${issuer}", subject: qa }] } } }`
+    const predicate = 'https://in-toto.io/attestation/test-result/v0.1'
+    const said = (subject: string) => ({
+      kind: 'attestation',
+      predicate,
+      trusted: [{ kind: 'identity', issuer, subject: { kind: 'exactly', text: subject } }],
+    })
+    expect(sourceIn(signature + gates('{ tests: { attestation: true } }'))).toEqual(said('release'))
+    const written = `{ custom: { smoke: { attestation: { predicate: "${predicate}", configuration: e2e } } } }`
+    expect(sourceIn(signature + gates(written))).toEqual({ ...said('release'), configuration: 'e2e' })
+    expect(sourceIn(signature + gates(own))).toEqual(said('qa'))
+    expect(sourceIn(gates(own))).toEqual(said('qa'))
+  })
+
   test('gates of their own are sorted by name, and may only warn', () => {
     const written = '{ custom: { smoke: { command: b, enforcement: warn }, chaos: { command: a } } }'
     expect(rulesOf(gates(written))?.external).toEqual([
@@ -113,7 +131,7 @@ describe('every source', () => {
 })
 
 describe('what is refused', () => {
-  const one = 'it has one source; write one of command, check_run, workflow, report'
+  const one = 'it has one source; write one of command, check_run, workflow, report, attestation'
   test.each([
     ['{ tests: {} }', [`3:21 ${one}`]],
     ['{ tests: { command: a, workflow: b.yaml } }', [`3:21 ${one}`]],
@@ -126,6 +144,21 @@ describe('what is refused', () => {
     [
       '{ tests: { comand: a } }',
       [expect.stringContaining(one), '3:23 "comand" is not a key here; did you mean "command"?'],
+    ],
+    [
+      '{ tests: { attestation: true } }',
+      ['3:36 nobody says whose signatures count; write signature with trusted_issuers or trusted_keys'],
+    ],
+    [
+      '{ custom: { smoke: { attestation: { trusted_keys: [] } } } }',
+      [expect.stringContaining('nobody says whose signatures count')],
+    ],
+    [
+      '{ tests: { attestation: { predicate: "https://slsa.dev/provenance/v1" } } }',
+      [
+        expect.stringContaining('nobody says whose signatures count'),
+        expect.stringContaining('expected https://in-toto.io/attestation/test-result/v0.1'),
+      ],
     ],
     ['{ custom: { tests: { command: a } } }', [expect.stringContaining('has a place of its own')]],
     ['{ custom: { Smoke: { command: a } } }', [expect.stringContaining('names are made of')]],

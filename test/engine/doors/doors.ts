@@ -89,7 +89,7 @@ function equipmentOf(host: GitHost): Equipment & { readonly stopwatch: Stopwatch
       digestOf: (_, tag) =>
         Promise.resolve({ kind: 'found', digest: digest({ 'v1.2.3': 'c', 'v1.2.2': 'b' }[tag] ?? 'a') }),
     },
-    signatures: { verify: nobody, provenance: nobody },
+    signatures: { verify: nobody, provenance: nobody, testResults: nobody },
     scans: { attachedTo: nobody },
     blobs: { digestOf: nobody },
     programs: { isBusy: false, run: nobody },

@@ -22,6 +22,10 @@ function listening() {
       asked.push(question)
       return Promise.resolve({ kind: 'none' })
     },
+    testResults: async (...question) => {
+      asked.push(question)
+      return Promise.resolve({ kind: 'none' })
+    },
   }
   return { asked, verifier }
 }

@@ -1,12 +1,31 @@
 // An example of every reason that a gate can give whose answer comes from somebody else.
 import type { ExternalReason } from '../../../src/domain/gates/external.ts'
 import type { Verdict } from '../../../src/domain/gates/gate.ts'
-import { instant } from './world.ts'
+import type { TestResult } from '../../../src/domain/external/test-result.ts'
+import type { TrustedSignature } from '../../../src/domain/signature.ts'
+import { digest, instant } from './world.ts'
 
 const name = 'tests'
 const source = { kind: 'command', words: ['pytest', 'tests/', '--tb=short'] } as const
 const url = 'https://github.com/acme/deploy/actions/runs/7'
 const timeoutSeconds = 300
+const about = { name, image: 'ghcr.io/acme/api', digest: digest('c') } as const
+const warned: TestResult = {
+  result: 'warned',
+  suite: ['.github/workflows/ci.yml'],
+  passed: 218,
+  warned: { count: 1, first: ['cold start'] },
+  failed: { count: 0, first: [] },
+}
+const signature: TrustedSignature = {
+  signer: {
+    kind: 'identity',
+    issuer: 'https://token.actions.githubusercontent.com',
+    subject: 'https://github.com/acme/api/.github/workflows/ci.yml@refs/heads/main',
+  },
+  format: 'bundle',
+  loggedAt: instant('2026-03-01T09:00:00Z'),
+}
 
 export const externalReasons: {
   readonly [Code in ExternalReason['code']]: readonly [
@@ -72,5 +91,47 @@ export const externalReasons: {
       source: { kind: 'check_run', app: 15_368, name: 'unit tests', on: 'release' },
       problem: 'acme/api is not shown to us',
     },
+  ],
+  attested: ['warn', { code: 'attested', ...about, results: [{ test: warned, signature }] }],
+  'tests-failed': [
+    'fail',
+    {
+      code: 'tests-failed',
+      ...about,
+      results: [
+        {
+          test: {
+            ...warned,
+            result: 'failed',
+            suite: ['.github/workflows/e2e.yml'],
+            failed: {
+              count: 23,
+              first: Array.from({ length: 20 }, (_, index) => `checkout (${index + 1}, ubuntu-latest)`),
+            },
+          },
+          signature: { signer: { kind: 'key', name: 'qa' }, format: 'envelope', loggedAt: undefined },
+        },
+        { test: warned, signature },
+      ],
+    },
+  ],
+  'no-attestation': ['fail', { code: 'no-attestation', ...about }],
+  'no-attestation-counts': [
+    'fail',
+    {
+      code: 'no-attestation-counts',
+      ...about,
+      attestations: [
+        {
+          format: 'bundle',
+          digest: digest('a'),
+          fault: { kind: 'not-understood', problem: 'it is not written as test results are' },
+        },
+      ],
+    },
+  ],
+  'attestation-unavailable': [
+    'fail',
+    { code: 'attestation-unavailable', ...about, problem: 'ghcr.io answered 503' },
   ],
 }

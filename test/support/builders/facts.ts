@@ -55,6 +55,7 @@ export function facts(change: Partial<Facts> = {}): Facts {
     traces: [],
     scans: [],
     results: new Map(),
+    attested: [],
     consumers: known([]),
     requester: known(person(maria)),
     reviews: known(reviewFacts([])),
