@@ -167,9 +167,9 @@ test.each([
 })
 
 test('[T13] fifty commands at once lock and unlock: one order, one chain, one answer each', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
-  const conversation = await survive()
+  const conversation = await survive({ patience: 100_000 })
   const { world, issue } = conversation
   const { alice, bob } = world.people
   await Promise.all(
