@@ -5,6 +5,7 @@ import type { EnvironmentRules } from './environment.ts'
 import type { GateRun } from './external/gate-run.ts'
 import type { TestResultAnswer } from './external/test-result.ts'
 import type { Fact } from './fact.ts'
+import type { ForApps } from './for-apps.ts'
 import type { Hold, UnreadableHold } from './hold.ts'
 import type { ConsumerEffect } from './impact/consumers.ts'
 import type { AppName, CommitOid, Digest, EnvironmentName, Login } from './identifiers.ts'
@@ -108,9 +109,9 @@ export interface Facts {
   readonly images: readonly ImageFact[]
   /** By the source commits of the releases that would be pinned. */
   readonly contracts: ReadonlyMap<CommitOid, JudgedContract>
-  readonly signatures: readonly SignatureFact[]
-  readonly provenances: readonly ProvenanceFact[]
-  readonly traces: readonly TraceFact[]
+  readonly signatures: readonly ForApps<SignatureFact>[]
+  readonly provenances: readonly ForApps<ProvenanceFact>[]
+  readonly traces: readonly ForApps<TraceFact>[]
   /** Of the images that would be pinned, and of those that are pinned now. */
   readonly scans: readonly ScanFact[]
   /** What is known of the answers of external gates, by the gate's name. */

@@ -1,5 +1,5 @@
 // Gate provenance: the builder that is asked for made every image of the source that is asked for.
-import type { ProvenanceFact } from '../facts.ts'
+import { askedFor } from '../for-apps.ts'
 import type { Digest } from '../identifiers.ts'
 import type { Provenance, ProvenanceAnswer, RefusedProvenance } from '../provenance.ts'
 import type { TrustedSignature } from '../signature.ts'
@@ -30,10 +30,13 @@ export const provenance: Gate<'provenance', ProvenanceReason> = {
   judge: ({ moves }, { rules, provenances }) => {
     if (rules.provenance === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
-      to.images.map(({ repository: image, digest }) => {
-        const isAbout = (fact: ProvenanceFact) => fact.repository === image && fact.digest === digest
-        return { app, ...judgeImage({ image, digest }, provenances.find(isAbout)?.answer) }
-      }),
+      to.images.map((image) => ({
+        app,
+        ...judgeImage(
+          { image: image.repository, digest: image.digest },
+          askedFor(provenances, app, image)?.answer,
+        ),
+      })),
     )
   },
 }

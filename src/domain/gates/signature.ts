@@ -1,5 +1,5 @@
 // Gate signature: every image was signed by somebody whose signature counts here.
-import type { SignatureFact } from '../facts.ts'
+import { askedFor } from '../for-apps.ts'
 import type { Digest } from '../identifiers.ts'
 import type { RefusedSignature, SignatureAnswer, TrustedSignature } from '../signature.ts'
 import type { Finding, Gate } from './gate.ts'
@@ -28,16 +28,11 @@ export const signature: Gate<'signature', SignatureReason> = {
     if (rules.signature === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
       to.images.map((image) => {
-        const fact = signatures.find((each) => isAbout(each, image))
-        return { app, ...judgeImage(image.repository, image.digest, fact?.answer) }
+        const { answer } = askedFor(signatures, app, image) ?? {}
+        return { app, ...judgeImage(image.repository, image.digest, answer) }
       }),
     )
   },
-}
-
-/** A signature belongs to bytes, whichever app they are pinned for. */
-function isAbout(fact: SignatureFact, image: Pick<SignatureFact, 'repository' | 'digest'>): boolean {
-  return fact.repository === image.repository && fact.digest === image.digest
 }
 
 function judgeImage(

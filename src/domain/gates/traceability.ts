@@ -1,5 +1,6 @@
 // Gate traceability: every image tells its commit, its run and its time, and the commit is where it says.
 import { unavailable } from '../fact.ts'
+import { askedFor } from '../for-apps.ts'
 import type { CommitOid, Digest, Instant } from '../identifiers.ts'
 import type { ReleasedImage } from '../release.ts'
 import { isPossible, momentOf, type TraceFact } from '../traceability.ts'
@@ -41,9 +42,7 @@ export const traceability: Gate<'traceability', TraceabilityReason> = {
     if (rules.traceability === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
       to.images.flatMap((image) => {
-        const fact = traces.find(
-          ({ repository, digest }) => repository === image.repository && digest === image.digest,
-        )
+        const fact = askedFor(traces, app, image)
         return judgeTrace(image, fact, to.source.commit, now).map((finding) => ({ app, ...finding }))
       }),
     )

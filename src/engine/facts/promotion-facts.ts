@@ -2,17 +2,17 @@
 import { type EnvironmentRules, type Policy, pathTo } from '../../domain/environment.ts'
 import { unavailable } from '../../domain/fact.ts'
 import { furtherBack, type Shortcut, shortcut } from '../../domain/shortcut.ts'
+import { askedForAny } from '../../domain/for-apps.ts'
 import type { FactName, Facts, Previous } from '../../domain/facts.ts'
 import { factsNeeded } from '../../domain/gates/catalog.ts'
 import type { AppName, EnvironmentName, Login } from '../../domain/identifiers.ts'
-import { askerOf, kindOf, type Move, type Promotion, type PromotionKind } from '../../domain/promotion.ts'
+import { askerOf, kindOf, type Promotion, type PromotionKind } from '../../domain/promotion.ts'
 import type { Standing } from '../../domain/standing.ts'
 import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
 import type { Question } from '../../ports/git-host-questions.ts'
 import { apart } from './apart.ts'
 import { attestedFacts } from './attested.ts'
 import { imageFacts } from './images.ts'
-import { imagesOf } from './images-of.ts'
 import { codeOwnerQuestions, readOwnership } from './code-owners.ts'
 import { consumerQuestions, readConsumers } from './consumer-pins.ts'
 import { holdsQuestion } from './holds.ts'
@@ -27,7 +27,7 @@ import { signatureFacts } from './signatures.ts'
 import { stabilityQuestions } from './stability.ts'
 import { readStanding, standingQuestion } from './standings.ts'
 import type { Timed } from './stopwatch.ts'
-import { type OriginFact, traceFacts } from './traces.ts'
+import { traceFacts } from './traces.ts'
 
 /** What a question about a promotion is about. */
 interface About {
@@ -145,7 +145,7 @@ export async function promotionFacts(
           apart(rules, moves, async (part) =>
             part.rules.traceability === undefined
               ? []
-              : traceFacts(traceReader, originsOf(part.moves, origins), part.rules.traceability),
+              : traceFacts(traceReader, askedForAny(origins, part.moves), part.rules.traceability),
           ),
         )
       : [],
@@ -189,14 +189,6 @@ function shortcutsOf(
       const found = shortcut(move, expedite, rules, way, rows)
       return found === undefined ? [] : [[move.app, found] as const]
     }),
-  )
-}
-
-function originsOf(moves: readonly Move[], origins: readonly OriginFact[]): readonly OriginFact[] {
-  return imagesOf(moves).flatMap(
-    (image) =>
-      origins.find(({ repository, digest }) => repository === image.repository && digest === image.digest) ??
-      [],
   )
 }
 

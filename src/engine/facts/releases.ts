@@ -1,6 +1,7 @@
 // The releases: what can only be asked once it is known which they are, in one more read for all gates together.
 import type { EnvironmentRules } from '../../domain/environment.ts'
-import type { Facts, ProvenanceFact } from '../../domain/facts.ts'
+import type { Facts } from '../../domain/facts.ts'
+import { askedForAny, type ForApps } from '../../domain/for-apps.ts'
 import { factsNeeded } from '../../domain/gates/catalog.ts'
 import type { Login } from '../../domain/identifiers.ts'
 import type { Move, PromotionKind } from '../../domain/promotion.ts'
@@ -19,8 +20,8 @@ export interface Releases {
   /** All that was read so far. */
   readonly reading: Reading
   readonly contracts: Facts['contracts']
-  readonly provenances: readonly ProvenanceFact[]
-  readonly origins: readonly OriginFact[]
+  readonly provenances: Facts['provenances']
+  readonly origins: readonly ForApps<OriginFact>[]
   readonly sources: Sources
 }
 
@@ -44,7 +45,11 @@ export async function readReleases(
       )
     : []
   const origins = needed.has('traces')
-    ? await stopwatch.gathering('traces', async () => originFacts(registry, moves, provenances))
+    ? await stopwatch.gathering('traces', async () =>
+        apart(rules, moves, async (part) =>
+          originFacts(registry, part.moves, askedForAny(provenances, part.moves)),
+        ),
+      )
     : []
   const sources =
     kind === 'rollback' ? new Map() : await checkSources(registry, repository, reading, rules, moves)

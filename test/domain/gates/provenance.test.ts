@@ -1,5 +1,6 @@
 // Gate provenance, case by case: who built every image of what, on the word of somebody who counts. [D6]
 import type { ProvenanceFact } from '../../../src/domain/facts.ts'
+import type { ForApps } from '../../../src/domain/for-apps.ts'
 import { provenance, type ProvenanceReason } from '../../../src/domain/gates/provenance.ts'
 import type { ProvenanceAnswer, ProvenanceRules } from '../../../src/domain/provenance.ts'
 import { api, app, at, commit, digest } from '../../support/builders/names.ts'
@@ -25,7 +26,9 @@ const said = {
   signature: { signer: { kind: 'key', name: 'release' }, format: 'envelope', loggedAt: at('09:00') },
 } as const
 const good: ProvenanceAnswer = { kind: 'proven', ...said }
-const answered = (answer: ProvenanceAnswer, change: Partial<ProvenanceFact> = {}): ProvenanceFact => ({
+type ProvenanceForApps = ForApps<ProvenanceFact>
+const answered = (answer: ProvenanceAnswer, change: Partial<ProvenanceForApps> = {}): ProvenanceForApps => ({
+  apps: [api, app('web')],
   repository,
   digest: digest('c'),
   answer,
@@ -101,6 +104,10 @@ testGate<ProvenanceReason>(provenance, {
       says: unavailable('it answered 503'),
     },
     'nobody looked': { facts: { rules: enforced }, says: unavailable('nobody looked for provenance') },
+    'the answer that the rules of another app got says nothing of this one': {
+      facts: { rules: enforced, provenances: [answered(good, { apps: [app('web')] })] },
+      says: unavailable('nobody looked for provenance'),
+    },
     'what is said of another digest says nothing of this one': {
       facts: { rules: enforced, provenances: [answered(good, { digest: digest('d') })] },
       says: unavailable('nobody looked for provenance'),

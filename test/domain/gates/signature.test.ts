@@ -1,5 +1,6 @@
 // Gate signature, case by case: every image carries a signature that counts, or the owners hear of it. [C3] [D6]
 import type { SignatureFact } from '../../../src/domain/facts.ts'
+import type { ForApps } from '../../../src/domain/for-apps.ts'
 import { signature, type SignatureReason } from '../../../src/domain/gates/signature.ts'
 import type { SignatureAnswer } from '../../../src/domain/signature.ts'
 import { api, app, at, digest } from '../../support/builders/names.ts'
@@ -19,7 +20,9 @@ const good: SignatureAnswer = {
     loggedAt: at('09:00'),
   },
 }
-const answered = (answer: SignatureAnswer, change: Partial<SignatureFact> = {}): SignatureFact => ({
+type SignatureForApps = ForApps<SignatureFact>
+const answered = (answer: SignatureAnswer, change: Partial<SignatureForApps> = {}): SignatureForApps => ({
+  apps: [api, app('web')],
   repository,
   digest: digest('c'),
   answer,
@@ -109,6 +112,10 @@ testGate<SignatureReason>(signature, {
     'nobody looked': { facts: { rules: enforced }, says: unavailable('nobody looked for signatures') },
     'a signature of another digest says nothing of this one': {
       facts: { rules: enforced, signatures: [answered(good, { digest: digest('d') })] },
+      says: unavailable('nobody looked for signatures'),
+    },
+    'the answer that the rules of another app got says nothing of this one': {
+      facts: { rules: enforced, signatures: [answered(good, { apps: [app('web')] })] },
       says: unavailable('nobody looked for signatures'),
     },
     'a signature in another repository says nothing of this one': {

@@ -2,8 +2,9 @@
 import { known, unavailable } from '../../../src/domain/fact.ts'
 import { traceability, type TraceabilityReason } from '../../../src/domain/gates/traceability.ts'
 import { instantSchema } from '../../../src/domain/identifiers.ts'
+import type { ForApps } from '../../../src/domain/for-apps.ts'
 import type { ImageOrigin, TraceFact } from '../../../src/domain/traceability.ts'
-import { api, commit, digest, now } from '../../support/builders/names.ts'
+import { api, app, commit, digest, now } from '../../support/builders/names.ts'
 import { move, release } from '../../support/builders/release.ts'
 import { rules } from '../../support/builders/rules.ts'
 import { testGate } from './gate-table.ts'
@@ -15,14 +16,16 @@ const released = release().source.commit ?? commit('b')
 const origin: ImageOrigin = { commit: released, source, run: '1234', builtAt: '2026-01-15T09:00:00+01:00' }
 const builtAt = instantSchema.parse('2026-01-15T08:00:00Z')
 const asked = rules({ traceability: { branches: [] } })
-const trace = (told: Partial<ImageOrigin> = {}, change: Partial<TraceFact> = {}): TraceFact => ({
+type TraceForApps = ForApps<TraceFact>
+const trace = (told: Partial<ImageOrigin> = {}, change: Partial<TraceForApps> = {}): TraceForApps => ({
+  apps: [api],
   repository: image,
   digest: digest('c'),
   origin: known({ ...origin, ...told }),
   reachable: known(true),
   ...change,
 })
-const traced = (told: Partial<ImageOrigin> = {}, change: Partial<TraceFact> = {}) => ({
+const traced = (told: Partial<ImageOrigin> = {}, change: Partial<TraceForApps> = {}) => ({
   rules: asked,
   traces: [trace(told, change)],
 })
@@ -145,6 +148,10 @@ testGate<TraceabilityReason>(traceability, {
     },
     'nobody looked': {
       facts: { rules: asked },
+      says: fails({ code: 'origin-unavailable', image, problem: 'nobody looked where it comes from' }),
+    },
+    'the answer that the rules of another app got says nothing of this one': {
+      facts: traced({}, { apps: [app('web')] }),
       says: fails({ code: 'origin-unavailable', image, problem: 'nobody looked where it comes from' }),
     },
     'what is said of another digest says nothing of this one': {
