@@ -21,6 +21,7 @@ import { signBundle } from '../sigstore/sign.ts'
 import { slsaV1 } from '../sigstore/slsa.ts'
 import { ci, everyGateFiles, everyGatePolicy, pipeline } from './every-gate-policy.ts'
 import { postCheckRun } from './post-check-run.ts'
+import { scan } from './scanning-pipelines.ts'
 import { startWorld, type World, type WorldOptions } from './start-world.ts'
 
 const tag = 'v1.5.0'
@@ -55,10 +56,10 @@ export async function guardRelease(options: WorldOptions = {}): Promise<GuardedR
   const build = { builder: pipeline.builder, source, commit, run, finished: new Date().toISOString() }
   await pushBundle(image, await signBundle(sigstore, signatory, digest))
   await pushBundle(image, await signBundle(sigstore, signatory, digest, slsaV1(build)))
-  for (const [artifactType, document] of Object.entries(reportsOn(digest))) {
-    const layers = [{ mediaType: artifactType, bytes: Buffer.from(JSON.stringify(document)) }]
-    await pushArtifact({ host, repository: image.repository, artifactType, subject: digest, layers })
-  }
+  await scan([{ ...image, tag }])
+  const artifactType = 'application/vnd.cyclonedx+json'
+  const layers = [{ mediaType: artifactType, bytes: Buffer.from(JSON.stringify(sbomOf(digest))) }]
+  await pushArtifact({ host, repository: image.repository, artifactType, subject: digest, layers })
   const { alice } = world.people
   await alice.pushes(world.repository, { branch: 'main', files: sealed(commit), message: `Verify ${tag}` })
   const repository = world.github.world.repository('acme', 'api')
@@ -102,26 +103,16 @@ async function publishedAs(host: string) {
   }
 }
 
-/** What was found in the image, and what it is made of, by the type of the document. */
-function reportsOn(digest: Digest): Readonly<Record<string, object>> {
-  const created = new Date().toISOString()
-  const product = { type: 'container', name: 'api', purl: `pkg:oci/api@${digest.replace(':', '%3A')}` }
-  const curl = { type: 'library', name: 'curl', version: '8', licenses: [{ expression: 'curl' }] }
+/** What the image is made of, in CycloneDX. */
+function sbomOf(digest: Digest): object {
   return {
-    'application/vnd.aquasecurity.trivy.report+json': {
-      SchemaVersion: 2,
-      CreatedAt: created,
-      ArtifactName: 'acme/api',
-      ArtifactType: 'container_image',
-      Metadata: { RepoDigests: [`acme/api@${digest}`] },
-      Results: [{ Target: 'acme/api (debian 12)', Class: 'os-pkgs', Type: 'debian' }],
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    metadata: {
+      timestamp: new Date().toISOString(),
+      component: { type: 'container', name: 'api', purl: `pkg:oci/api@${digest.replace(':', '%3A')}` },
     },
-    'application/vnd.cyclonedx+json': {
-      bomFormat: 'CycloneDX',
-      specVersion: '1.6',
-      metadata: { timestamp: created, component: product },
-      components: [curl],
-    },
+    components: [{ type: 'library', name: 'curl', version: '8', licenses: [{ expression: 'curl' }] }],
   }
 }
 
