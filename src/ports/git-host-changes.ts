@@ -84,8 +84,15 @@ export type ChangeResult =
       readonly kind: 'done'
       /** The new commit of a `commit` or merge. */
       readonly commit?: CommitOid
-      /** The new comment of a `comment`, and what the bot itself said right before it, oldest first. */
-      readonly comment?: { readonly id: HostId; readonly ownBefore: readonly string[] }
+      /**
+       * The new comment of a `comment`, and what the bot itself said right before it, oldest first. `crowded` is the thread
+       * in which so much was said within a moment that there may be more of it.
+       */
+      readonly comment?: {
+        readonly id: HostId
+        readonly ownBefore: readonly string[]
+        readonly crowded?: ThreadNumber
+      }
       /** The new issue of an `open-issue`, and what the bot itself says in the open ones that are older. */
       readonly issue?: { readonly id: HostId; readonly ownBefore: readonly string[] }
       readonly pullRequest?: { readonly id: HostId; readonly number: ThreadNumber; readonly url: string }

@@ -5,15 +5,33 @@ import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
 
 /** Makes changes, tells what became of each, and takes back every comment and issue of them whose marker an older one of ours already carried. */
 export async function writeOnce(
-  host: GitHost,
+  host: Pick<GitHost, 'read' | 'write'>,
   repository: RepositoryRef,
   reading: Reading,
   changes: readonly Change[],
 ): Promise<readonly ChangeResult[]> {
   const results = await host.write(repository, reading, changes)
-  const doubled = changes.flatMap((change, at) => withdrawal(change, results[at]))
+  const doubled = (
+    await Promise.all(
+      changes.map(async (change, at) => withdrawal(change, await seenWhole(host, repository, results[at]))),
+    )
+  ).flat()
   if (doubled.length > 0) await host.write(repository, reading, doubled)
   return results
+}
+
+/** Where many talk at once, what we said before a comment is looked up in the whole thread. */
+async function seenWhole(
+  host: Pick<GitHost, 'read' | 'write'>,
+  repository: RepositoryRef,
+  result: ChangeResult | undefined,
+): Promise<ChangeResult | undefined> {
+  if (result?.kind !== 'done' || result.comment?.crowded === undefined) return result
+  const { id, crowded } = result.comment
+  const question = { kind: 'thread', number: crowded } as const
+  const own = (await host.read(repository, [question])).answer(question)?.ownComments ?? []
+  const at = own.findIndex((comment) => comment.id === id)
+  return { ...result, comment: { id, ownBefore: own.slice(0, Math.max(at, 0)).map(({ body }) => body) } }
 }
 
 function withdrawal(change: Change, result: ChangeResult | undefined): readonly Change[] {

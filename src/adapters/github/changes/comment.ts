@@ -1,12 +1,21 @@
 // Change: a new comment on an issue or pull request; the answer shows what we said there right before it.
 import { z } from 'zod'
-import { hostIdSchema } from '../../../domain/identifiers.ts'
+import { hostIdSchema, instantSchema } from '../../../domain/identifiers.ts'
 import { changeForm } from './change-form.ts'
 
-/** Whoever of us was faster was so by an instant: a few comments are enough to see it. */
-const latest = 'comments(last: 5) { nodes { id body viewerDidAuthor } }'
+/** Whoever of us was faster was so by an instant: a few comments are enough to see it, except where many talk at once. */
+const window = 5
+const latest = `number comments(last: ${window}) { nodes { id body viewerDidAuthor createdAt } }`
 
-const commentSchema = z.object({ id: hostIdSchema, body: z.string(), viewerDidAuthor: z.boolean() })
+/** No command takes longer from its reading to its answer, by far. */
+const aMoment = 60_000
+
+const commentSchema = z.object({
+  id: hostIdSchema,
+  body: z.string(),
+  viewerDidAuthor: z.boolean(),
+  createdAt: instantSchema,
+})
 
 export const comment = changeForm('comment', {
   mutation: () => 'addComment',
@@ -15,11 +24,22 @@ export const comment = changeForm('comment', {
     subject { ... on Issue { ${latest} } ... on PullRequest { ${latest} } }`,
   schema: z.object({
     commentEdge: z.object({ node: z.object({ id: hostIdSchema }) }),
-    subject: z.object({ comments: z.object({ nodes: z.array(commentSchema) }) }),
+    subject: z.object({
+      number: z.int().positive(),
+      comments: z.object({ nodes: z.array(commentSchema) }),
+    }),
   }),
-  result: ({ commentEdge: { node }, subject: { comments } }) => {
-    const at = comments.nodes.findIndex(({ id }) => id === node.id)
-    const before = comments.nodes.slice(0, Math.max(at, 0)).filter(({ viewerDidAuthor }) => viewerDidAuthor)
-    return { kind: 'done', comment: { id: node.id, ownBefore: before.map(({ body }) => body) } }
+  result: ({ commentEdge: { node }, subject: { number, comments } }) => {
+    const { nodes } = comments
+    const at = nodes.findIndex(({ id }) => id === node.id)
+    const before = nodes.slice(0, Math.max(at, 0)).filter(({ viewerDidAuthor }) => viewerDidAuthor)
+    const [oldest, newest] = [nodes.at(0), nodes.at(-1)]
+    const isCrowded =
+      nodes.length === window &&
+      oldest !== undefined &&
+      newest !== undefined &&
+      Date.parse(newest.createdAt) - Date.parse(oldest.createdAt) < aMoment
+    const ownBefore = before.map(({ body }) => body)
+    return { kind: 'done', comment: { id: node.id, ownBefore, ...(isCrowded ? { crowded: number } : {}) } }
   },
 })
