@@ -21,7 +21,7 @@ export interface DeploymentFacts {
   readonly environment: EnvironmentName | undefined
   readonly apps: readonly DeployedApp[]
   readonly locks: Fact<readonly (Lock | UnreadableLock)[]>
-  readonly quarantined: readonly Digest[]
+  readonly quarantined: Fact<readonly Digest[]>
   /** The open promotion whose head the job runs on, and the apps it moves. */
   readonly proposed:
     | {
@@ -56,7 +56,7 @@ export type DeploymentReason =
 
 /** A no for good comes first, then what may still change, then the yes: unknown is never one. */
 export function deploymentVerdict(facts: DeploymentFacts, now: Instant): DeploymentVerdict {
-  const { environment, apps, locks, proposed } = facts
+  const { environment, apps, locks, quarantined, proposed } = facts
   if (environment === undefined) return rejected({ code: 'environment-unknown' })
   const found = apps.map((app) => verdictOn(app, facts))
   const no = found.find((verdict) => verdict?.state === 'rejected')
@@ -64,6 +64,7 @@ export function deploymentVerdict(facts: DeploymentFacts, now: Instant): Deploym
   if (found.every((verdict) => verdict === undefined)) return rejected({ code: 'nothing-pinned' })
   if (proposed?.outcome === 'blocked') return rejected({ code: 'blocked', number: proposed.number })
   if (!locks.known) return waits({ code: 'unavailable', problem: locks.reason })
+  if (!quarantined.known) return waits({ code: 'unavailable', problem: quarantined.reason })
   const isLocked = locks.value.some((lock) => concerns(lock, apps) && ('problem' in lock || holds(lock, now)))
   if (isLocked) return waits({ code: 'locked' })
   const open = found.find((verdict) => verdict?.state === 'wait')
@@ -83,7 +84,7 @@ function verdictOn(
   const release = pin.value === undefined ? undefined : releaseOf(pin.value)
   if (release === undefined) return undefined
   const { version } = release
-  if (release.images.some(({ digest }) => quarantined.includes(digest))) {
+  if (quarantined.known && release.images.some(({ digest }) => quarantined.value.includes(digest))) {
     return rejected({ code: 'quarantined', app, version })
   }
   const approved = { state: 'approved', reason: { code: 'promoted' } } as const

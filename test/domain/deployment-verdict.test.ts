@@ -21,7 +21,7 @@ const facts = (change: Partial<DeploymentFacts> = {}): DeploymentFacts => ({
   environment: dev,
   apps: [deployed()],
   locks: known([]),
-  quarantined: [],
+  quarantined: known([]),
   proposed: undefined,
   ...change,
 })
@@ -54,7 +54,7 @@ test.each<[string, Partial<DeploymentFacts>, string, string]>([
     'rejected',
     'pin-unreadable',
   ],
-  ['a digest in quarantine', { quarantined: [digest('c')] }, 'rejected', 'quarantined'],
+  ['a digest in quarantine', { quarantined: known([digest('c')]) }, 'rejected', 'quarantined'],
   [
     'what came past the gates',
     { apps: [deployed({ standing: known(standing({ bypassed: true })) })] },
@@ -79,6 +79,7 @@ test.each<[string, Partial<DeploymentFacts>, string, string]>([
     'wait',
     'unavailable',
   ],
+  ['a quarantine nobody can read', { quarantined: unavailable('502') }, 'wait', 'unavailable'],
   ['locks nobody can read', { locks: unavailable('502') }, 'wait', 'unavailable'],
   ['a lock', { locks: known([lock(undefined)]) }, 'wait', 'locked'],
   ['a lock that has run out', { locks: known([lock(undefined, at('14:00'))]) }, 'approved', 'promoted'],

@@ -76,7 +76,7 @@ async function factsOf(
   rules: EnvironmentRules | undefined,
 ): Promise<DeploymentFacts> {
   if (rules === undefined) {
-    return { environment: undefined, apps: [], locks: known([]), quarantined: [], proposed: undefined }
+    return { environment: undefined, apps: [], locks: known([]), quarantined: known([]), proposed: undefined }
   }
   const { name } = rules
   const quarantines = readQuarantines(reading)
@@ -91,7 +91,7 @@ async function factsOf(
       return { app, pin, isCurrent: isSame(pin, current), standing: readStanding(reading, name, app) }
     }),
     locks: readLocks(reading, name),
-    quarantined: quarantines.known ? quarantines.value.map(({ digest }) => digest) : [],
+    quarantined: quarantines.known ? known(quarantines.value.map(({ digest }) => digest)) : quarantines,
     proposed:
       open === undefined || number === undefined
         ? undefined
