@@ -102,12 +102,14 @@ export class LedgerMemory {
   ): void {
     const before = this.#of(repository)
     const newer = head !== undefined && head.index > (before.head?.index ?? 0)
+    // What was asked before a write may be answered after it.
+    const older = (head?.index ?? 0) < (before.head?.index ?? 0)
     this.#put(repository, {
       ...before,
       ...(newer ? { head } : {}),
       began: before.began ?? head?.index ?? 0,
       anchored: Math.max(before.anchored, anchored),
-      commit: commit ?? before.commit,
+      commit: older ? before.commit : (commit ?? before.commit),
       doubts: 0,
       doubtedBy: undefined,
       fault: undefined,
