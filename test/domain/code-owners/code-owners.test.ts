@@ -58,7 +58,7 @@ describe('which files a pattern is about', () => {
         expect(isAbout(`/${path}`, path)).toBe(true)
         expect(isAbout(`/${path}`, `${path}/${more}`)).toBe(true)
         expect(isAbout(`/${path}/`, path)).toBe(false)
-        expect(isAbout(`/${path}`, `x/${path}`)).toBe(false)
+        expect(isAbout(`/${path}`, `other-${path}/${path}`)).toBe(false)
       }),
     )
   })
