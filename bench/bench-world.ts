@@ -1,13 +1,13 @@
 // The world of the benchmark: a sandbox GitHub and registry in this process, the bot in one of its own, and no cluster to disturb.
-import type { Person } from '../src/sandbox/github/people.ts'
-import { startSandboxGithub, type SandboxGithub } from '../src/sandbox/github/sandbox-github.ts'
-import type { Issue, PullRequest, Repository } from '../src/sandbox/github/state/records/repository.ts'
-import { publishImage } from '../src/sandbox/registry/publish-image.ts'
-import { startRegistry } from '../src/sandbox/registry/sandbox-registry.ts'
-import { botInChildProcess } from '../src/sandbox/world/bot-child-process.ts'
-import type { RunningBot } from '../src/sandbox/world/bot.ts'
-import { type Company, foundCompany } from '../src/sandbox/world/found-company.ts'
-import { settleWith } from '../src/sandbox/world/settle.ts'
+import type { Person } from '../sandbox/github/people.ts'
+import { startSandboxGithub, type SandboxGithub } from '../sandbox/github/sandbox-github.ts'
+import type { Issue, PullRequest, Repository } from '../sandbox/github/state/records/repository.ts'
+import { publishImage } from '../sandbox/registry/publish-image.ts'
+import { startRegistry } from '../sandbox/registry/sandbox-registry.ts'
+import { botInChildProcess } from '../sandbox/world/bot-child-process.ts'
+import type { RunningBot } from '../sandbox/world/bot.ts'
+import { type Company, foundCompany } from '../sandbox/world/company/found-company.ts'
+import { settleWith } from '../sandbox/world/settle.ts'
 import { appNames, fleetFiles, newerImage, source } from './fleet.ts'
 
 export interface BenchWorld {

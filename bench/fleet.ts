@@ -1,6 +1,6 @@
 // The fleet: the files of a repository with any number of apps in five environments, made up by rule.
 import { createHash } from 'node:crypto'
-import { type ImageToPublish, layOutImage } from '../src/sandbox/registry/image-layout.ts'
+import { type ImageToPublish, layOutImage } from '../sandbox/registry/image-layout.ts'
 
 const environments = ['dev', 'test', 'staging', 'preproduction', 'production'] as const
 /** Where the promotions that are measured go: the end of the way has the most to read. */

@@ -15,13 +15,13 @@ import {
   promotionIdSchema,
   versionSchema,
 } from '../src/domain/identifiers.ts'
-import type { LedgerHead } from '../src/domain/ledger.ts'
-import { ledgerCommit } from '../src/domain/ledger-commit.ts'
-import type { LedgerPayload } from '../src/domain/ledger-payload.ts'
-import { releasePath } from '../src/domain/manifests/release-path.ts'
-import type { Proven } from '../src/domain/proven.ts'
-import { provenSchema } from '../src/domain/proven.ts'
-import { type Standing, standingSchema, type WrittenRelease } from '../src/domain/standing.ts'
+import type { LedgerHead } from '../src/domain/ledger/ledger.ts'
+import { ledgerCommit } from '../src/domain/ledger-write/ledger-commit.ts'
+import type { LedgerPayload } from '../src/domain/ledger/ledger-payload.ts'
+import { releasePath } from '../src/domain/release-path.ts'
+import type { Proven } from '../src/domain/ledger/verified-releases.ts'
+import { provenSchema } from '../src/domain/ledger/verified-releases.ts'
+import { type Standing, standingSchema, type WrittenRelease } from '../src/domain/ledger/deployed-state.ts'
 
 const apps = Array.from({ length: 200 }, (_, number) => appNameSchema.parse(`app-${number}`))
 const environments = ['dev', 'staging', 'production'].map((name) => environmentNameSchema.parse(name))

@@ -1,5 +1,5 @@
 // Every gate on: what the first promotion of a digest costs, and the second, and one after a start.
-import { guardRelease, type GuardedRelease } from '../src/sandbox/world/guarded-release.ts'
+import { guardRelease, type GuardedRelease } from '../sandbox/world/guarded-release.ts'
 import { measurePromotion, type PromotionMeasured } from './measure-promotion.ts'
 import { peakMemory } from './peak-memory.ts'
 

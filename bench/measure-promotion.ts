@@ -1,6 +1,6 @@
 // One promotion, measured: from the comment to the open pull request, to all its checks, and what its own webhooks cost afterwards.
-import type { PullRequest } from '../src/sandbox/github/state/records/repository.ts'
-import type { TrafficSummary } from '../src/sandbox/github/traffic/request-log.ts'
+import type { PullRequest } from '../sandbox/github/state/records/repository.ts'
+import type { TrafficSummary } from '../sandbox/github/traffic/request-log.ts'
 import type { BenchWorld } from './bench-world.ts'
 
 /** What it took from the comment up to one moment. */

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { operationsInUse, webhooksInUse } from '../src/sandbox/github/openapi/operations-in-use.ts'
+import { operationsInUse, webhooksInUse } from '../sandbox/github/openapi/operations-in-use.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 type Dictionary = Readonly<Record<string, Json>>
@@ -117,7 +117,7 @@ function read(path: string): Dictionary {
 }
 
 function write(name: string, content: Json): void {
-  const path = new URL(`../src/sandbox/github/openapi/${name}`, import.meta.url)
+  const path = new URL(`../sandbox/github/openapi/${name}`, import.meta.url)
   writeFileSync(path, `${JSON.stringify(content)}\n`)
 }
 

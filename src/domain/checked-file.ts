@@ -1,5 +1,5 @@
 // A checked file: what is wrong with a file that people write for Lockkeeper, and what only looks so.
-import type { FileProblem } from './manifests/file-problem.ts'
+import type { FileProblem } from './file-problem.ts'
 
 export interface CheckedFile {
   /** From the root of the repository. */

@@ -1,11 +1,11 @@
 // Reconciling: compares what is with what ought to be, and names the commands that close the gap.
-import { parseComment } from '../domain/commands/parse-comment.ts'
+import { parseComment } from './commands/parse-comment.ts'
 import type { Instant } from '../domain/identifiers.ts'
-import type { PendingComment, RepositoryRef } from '../ports/git-host.ts'
-import type { Command } from './command.ts'
-import type { Equipment } from './equipment.ts'
-import { ledgerLocksQuestion } from './facts/locks.ts'
-import { areLocksDue } from './stops/expire-locks.ts'
+import type { PendingComment, RepositoryRef } from '../ports/git-host/git-host.ts'
+import type { Command } from './job.ts'
+import type { Equipment } from './dependencies.ts'
+import { ledgerLocksQuestion } from './facts/ledger/locks.ts'
+import { areLocksDue } from './locks/expire-locks.ts'
 
 /** A command that is due, and where. */
 export interface Due {

@@ -1,24 +1,30 @@
 // Messages: everything Lockkeeper says, as pure text. An outcome goes in, words come out.
-import type { Skipping } from '../domain/catch-up.ts'
-import type { DeploymentVerdict } from '../domain/deployment-verdict.ts'
-import type { Eligibility } from '../domain/eligibility.ts'
-import type { Judgement } from '../domain/gates/catalog.ts'
-import type { OtherPullRequest } from '../domain/other-pull-request.ts'
-import type { Outcome, PromotionReport, PullRequestLink, Stage } from '../domain/outcome.ts'
+import type { Skipping } from '../domain/automation/skipped-steps.ts'
+import type { DeploymentVerdict } from '../gates/deployment-verdict.ts'
+import type { Eligibility } from '../gates/evaluate.ts'
+import type { Judgement } from '../gates/catalog.ts'
+import type { OtherPullRequest } from '../domain/commands/other-pull-request.ts'
+import type { Outcome, PromotionReport, PullRequestLink, Stage } from './outcome.ts'
 import type { CommitOid, Instant, Login } from '../domain/identifiers.ts'
-import type { LedgerFault } from '../domain/ledger-fault.ts'
-import type { LedgerEntry } from '../domain/ledger.ts'
-import type { Lock } from '../domain/lock.ts'
-import type { Promotion } from '../domain/promotion.ts'
-import type { DescribedPromotion } from '../domain/promotion-trailers.ts'
-import type { Alarm } from './alarms/ledger-alarm.ts'
+import type { LedgerFault } from '../domain/ledger/ledger-fault.ts'
+import type { LedgerEntry } from '../domain/ledger/ledger.ts'
+import type { Lock } from '../domain/locks/lock.ts'
+import type { Promotion } from '../domain/promotion/promotion.ts'
+import type { DescribedPromotion } from '../domain/promotion/promotion-trailers.ts'
+import type { Alarm } from './notices/ledger-integrity.ts'
 import type { KeptText } from '../domain/external/kept-output.ts'
 import type { CheckPage } from './check-page.ts'
 import type { ShownRun } from './checks/run-check.ts'
-import type { AnswerContext, BodyContext, CheckContext, ProgressContext, RulesPlace } from './context.ts'
-import type { Item } from './expedite/catch-up.ts'
-import type { BypassEntry, Bypassed } from './notices.ts'
-import type { RollbackNotice } from './rollback/rollback-notice.ts'
+import type {
+  AnswerContext,
+  BodyContext,
+  CheckContext,
+  ProgressContext,
+  RulesPlace,
+} from '../text/context.ts'
+import type { Item } from './notices/skipped-steps.ts'
+import type { BypassEntry, Bypassed } from './notices/notices.ts'
+import type { RollbackNotice } from './notices/rollback-notice.ts'
 
 /**
  * All Markdown stays under GitHub's 65,536 bytes, with its markup balanced; whatever came from outside is escaped:

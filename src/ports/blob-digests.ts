@@ -1,7 +1,7 @@
 // The port to the bytes of files at the git host, of which only the hash is wanted.
 import type { Fact } from '../domain/fact.ts'
 import type { Digest } from '../domain/identifiers.ts'
-import type { RepositoryRef } from './git-host.ts'
+import type { RepositoryRef } from './git-host/git-host.ts'
 
 export interface BlobDigests {
   /**

@@ -1,5 +1,5 @@
 // The port to protected environments of the git host: jobs that may only go on once we said so.
-import type { RepositoryRef } from './git-host.ts'
+import type { RepositoryRef } from './git-host/git-host.ts'
 
 /** A job of a workflow run that waits for our word. */
 export interface WaitingRun {

@@ -1,5 +1,5 @@
 // The release history: a repository's default branch and ledger branch, read where they lie, without any git host.
-import type { FileText } from '../domain/audit/file-text.ts'
+import type { FileText } from '../domain/file-text.ts'
 import type { CommitOid, Digest, Instant } from '../domain/identifiers.ts'
 
 export type HistoryBranch = 'default' | 'ledger'

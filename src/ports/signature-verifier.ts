@@ -2,8 +2,8 @@
 import type { AttestationSource } from '../domain/external/external-gate.ts'
 import type { TestResultAnswer } from '../domain/external/test-result.ts'
 import type { Digest } from '../domain/identifiers.ts'
-import type { ProvenanceAnswer, ProvenanceRules } from '../domain/provenance.ts'
-import type { SignatureAnswer, TrustedSigner } from '../domain/signature.ts'
+import type { ProvenanceAnswer, ProvenanceRules } from '../domain/release/provenance.ts'
+import type { SignatureAnswer, TrustedSigner } from '../domain/release/signature.ts'
 
 /** Finds and verifies signatures that are kept beside an image in its registry. Never throws for what a registry does. */
 export interface SignatureVerifier {

@@ -1,6 +1,6 @@
 // The port to the git host's workflows: started by name, and found again by the name of the run.
 import type { Instant, Login } from '../domain/identifiers.ts'
-import type { RepositoryRef } from './git-host.ts'
+import type { RepositoryRef } from './git-host/git-host.ts'
 
 export interface WorkflowRun {
   readonly id: number

@@ -1,6 +1,6 @@
 // The working tree: a clone's files as they lie on disk. Nothing is ever reached through a symbolic link.
 import type { Fact } from '../domain/fact.ts'
-import type { FileText } from '../domain/audit/file-text.ts'
+import type { FileText } from '../domain/file-text.ts'
 import type { CommitOid, Digest } from '../domain/identifiers.ts'
 import type { HistoryProblem } from './release-history.ts'
 

@@ -23,20 +23,20 @@ describe('the house', () => {
 
 describe('a planted import against the arrows is refused', () => {
   test.each([
-    ['src/domain/release.ts', "import { run } from '../engine/run-command.ts'"],
-    ['src/domain/gates/order.ts', "import type { Clock } from '../../ports/clock.ts'"],
-    ['src/domain/release.ts', "export { text } from '../messages/help.ts'"],
-    ['src/domain/release.ts', "export * from '../adapters/oci/registry.ts'"],
+    ['src/domain/release/release.ts', "import { run } from '../engine/run-command.ts'"],
+    ['src/gates/order/judge.ts', "import type { Clock } from '../../ports/clock.ts'"],
+    ['src/domain/release/release.ts', "export { text } from '../messages/help.ts'"],
+    ['src/domain/release/release.ts', "export * from '../adapters/oci/registry.ts'"],
     ['src/messages/help.ts', "const later = import('../engine/run-command.ts')"],
     ['src/engine/report.ts', "import { github } from '../adapters/github/client.ts'"],
     ['src/engine/report.ts', "import '../entrypoints/cli/cli.ts'"],
     ['src/adapters/oci/registry.ts', "import { run } from '../../engine/run-command.ts'"],
     ['src/ports/clock.ts', "import { run } from '../engine/run-command.ts'"],
-    ['src/entrypoints/webhooks/app.ts', "import { github } from '../../adapters/github/client.ts'"],
-    ['src/entrypoints/webhooks/app.ts', "import { startWorld } from '../../sandbox/world/start-world.ts'"],
+    ['src/app.ts', "import { github } from '../../adapters/github/client.ts'"],
+    ['src/app.ts', "import { startWorld } from '../../sandbox/world/start-world.ts'"],
     ['src/main.ts', "import { sandbox } from './sandbox/github/server.ts'"],
-    ['src/sandbox/github/server.ts', "import { github } from '../../adapters/github/client.ts'"],
-    ['src/sandbox/github/server.ts', "import { demo } from '../demo/demo.ts'"],
+    ['sandbox/github/server.ts', "import { github } from '../../adapters/github/client.ts'"],
+    ['sandbox/github/server.ts', "import { demo } from '../demo/demo.ts'"],
     ['src/surprise/room.ts', "import { release } from '../domain/release.ts'"],
   ])('%s: %s', (path, text) => {
     using tree = plant({ [path]: `${text}\n` })
@@ -46,7 +46,7 @@ describe('a planted import against the arrows is refused', () => {
   test('while one along them is let through', () => {
     using tree = plant({
       'src/engine/report.ts': "import { release } from '../domain/release.ts'\nimport pino from 'pino'\n",
-      'src/sandbox/demo/demo.ts': "import { startWorld } from '../world/start-world.ts'\n",
+      'sandbox/demo/demo.ts': "import { startWorld } from '../world/start-world.ts'\n",
     })
     expect(wrongWay(readTree(tree.root, ['src']))).toEqual([])
   })

@@ -1,38 +1,39 @@
-// Which room of the house may import from which, and what in a tree goes the wrong way.
+// Which top folder may import from which, and what in a tree goes the wrong way.
 import type { SourceFile } from './source-tree.ts'
 
-/** A room of `src`, and the rooms it may import from beside itself. */
+/** A top folder, or a file that stands alone in `src`, and what it may import from beside itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  text: ['domain'],
+  gates: ['text', 'domain'],
+  policy: ['gates', 'domain'],
+  messages: ['gates', 'text', 'domain'],
   ports: ['domain'],
-  messages: ['domain'],
-  engine: ['ports', 'domain', 'messages'],
+  engine: ['ports', 'messages', 'policy', 'gates', 'text', 'domain'],
   adapters: ['ports', 'domain'],
-  entrypoints: ['engine', 'ports', 'domain', 'messages'],
+  entrypoints: ['engine', 'ports', 'messages', 'text', 'domain'],
   settings: ['domain'],
   cli: ['entrypoints', 'adapters', 'engine', 'messages', 'ports', 'domain'],
-  main: ['settings', 'entrypoints', 'adapters', 'engine', 'messages', 'ports', 'domain'],
-  sandbox: ['domain'],
+  main: ['settings', 'entrypoints', 'adapters', 'engine', 'messages', 'text', 'ports', 'domain'],
   app: ['main', 'settings'],
-  world: ['sandbox', 'main', 'settings', 'domain'],
-  demo: ['world', 'sandbox', 'domain'],
+  sandbox: ['domain'],
+  'sandbox/world': ['sandbox', 'main', 'settings', 'domain'],
+  'sandbox/demo': ['sandbox/world', 'sandbox', 'domain'],
 }
 
-/** The room a file lives in: its folder under `src`, or the name of a file that stands there alone; some rooms lie within others. */
-function roomOf(path: string): string {
-  if (path.startsWith('src/sandbox/demo/')) return 'demo'
-  if (path.startsWith('src/sandbox/world/')) return 'world'
-  if (path === 'src/entrypoints/webhooks/app.ts') return 'app'
-  return path.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')
+/** The top folder a file lies in. Two folders of the sandbox are on their own: they start the whole product. */
+function topOf(path: string): string {
+  const own = /^sandbox\/(?:demo|world)(?=\/)/.exec(path)?.[0]
+  return own ?? path.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')
 }
 
-/** Imports that run against the arrows, as sentences. A file in a room without arrows may import from its own only. */
+/** Imports that run against the arrows, as sentences. A file in a folder without arrows may import from its own only. */
 export function wrongWay(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap(({ path, imports }) => {
-    const room = roomOf(path)
-    const allowed = [room, ...(arrows[room] ?? [])]
+    const top = topOf(path)
+    const allowed = [top, ...(arrows[top] ?? [])]
     return imports
-      .filter((target) => !allowed.includes(roomOf(target)))
-      .map((target) => `${path} imports ${target}: ${room} may not import ${roomOf(target)}`)
+      .filter((target) => !allowed.includes(topOf(target)))
+      .map((target) => `${path} imports ${target}: ${top} may not import ${topOf(target)}`)
   })
 }

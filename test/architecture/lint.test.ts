@@ -43,7 +43,7 @@ describe('the linter refuses', () => {
     using tree = plant({
       'src/domain/a.ts': "import { b } from './b.ts'\n\nexport const a = b + 1\n",
       'src/domain/b.ts': 'export const b = 1\n',
-      'src/entrypoints/webhooks/app.ts': 'const app = (): number => 1\n\nexport default app\n',
+      'src/app.ts': 'const app = (): number => 1\n\nexport default app\n',
     })
     expect(lintFindings(tree.root)).toEqual([])
   })

@@ -1,9 +1,9 @@
 // The history in a bucket keeps the contract.
 import { afterEach, expect, test } from 'vitest'
 import { createPersistence } from '../../src/adapters/oci/create-registry-client.ts'
-import { S3History } from '../../src/adapters/history/s3-history.ts'
+import { S3History } from '../../src/adapters/mirror/s3-mirror.ts'
 import { chain, event, promoted } from '../support/builders/ledger.ts'
-import { append } from '../../src/domain/ledger.ts'
+import { append } from '../../src/domain/ledger/ledger.ts'
 import { startWire } from '../support/breakable-wire.ts'
 import { type BucketStandIn, startBucket } from '../support/s3-stand-in.ts'
 import { historyStoreContract } from './history-store.ts'

@@ -1,15 +1,15 @@
 // What every history must do through its port: the same sentences for PostgreSQL, for a bucket and for registries.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canonicalText } from '../../src/domain/json-text.ts'
-import { append, type LedgerEntry } from '../../src/domain/ledger.ts'
-import type { ReleasedImage } from '../../src/domain/release.ts'
+import { append, type LedgerEntry } from '../../src/domain/ledger/ledger.ts'
+import type { ReleasedImage } from '../../src/domain/release/release.ts'
 import { ok } from '../../src/domain/result.ts'
 import {
   type HistoryOwner,
   type HistoryStore,
   HistoryUnavailable,
   type LedgerInGit,
-} from '../../src/ports/history-store.ts'
+} from '../../src/ports/ledger-mirror.ts'
 import { bypassed, event, promoted } from '../support/builders/ledger.ts'
 import { release } from '../support/builders/release.ts'
 import { written } from '../support/builders/standing.ts'

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DockerConfig } from '../../src/adapters/oci/docker-config.ts'
 import type { Digest } from '../../src/domain/identifiers.ts'
 import type { ImageRegistry } from '../../src/ports/image-registry.ts'
-import type { ImageToPublish } from '../../src/sandbox/registry/image-layout.ts'
-import { publishImage, type PublishTarget } from '../../src/sandbox/registry/publish-image.ts'
+import type { ImageToPublish } from '../../sandbox/registry/image-layout.ts'
+import { publishImage, type PublishTarget } from '../../sandbox/registry/publish-image.ts'
 
 /** A running registry, and how to be let in. */
 interface RegistryUnderTest extends PublishTarget {

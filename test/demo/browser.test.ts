@@ -1,7 +1,7 @@
 // The demo as somebody at a browser lives it: type in the box, press the buttons, see what comes of it.
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { startWorld } from '../../src/sandbox/world/start-world.ts'
+import { startWorld } from '../../sandbox/world/start-world.ts'
 import { describeWithProgram } from '../support/external-program.ts'
 
 describeWithProgram(['chromium', 'chromium-browser', 'google-chrome'], 'the pages in a browser', (path) => {

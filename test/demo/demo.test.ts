@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { firstBreak, ledgerEntrySchema } from '../../src/domain/ledger.ts'
-import { storyOf } from '../../src/sandbox/demo/story.ts'
+import { firstBreak, ledgerEntrySchema } from '../../src/domain/ledger/ledger.ts'
+import { storyOf } from '../../sandbox/demo/story.ts'
 
 const exchangeSchema = z.strictObject({ by: z.string(), command: z.string(), answer: z.string() })
 const effortSchema = z.strictObject({ count: z.int().positive(), depth: z.int().positive() })
@@ -87,7 +87,7 @@ const reportSchema = z.strictObject({
 })
 
 function demo(...words: readonly string[]) {
-  const child = spawn(process.execPath, ['src/sandbox/demo/demo.ts', ...words])
+  const child = spawn(process.execPath, ['sandbox/demo/demo.ts', ...words])
   const exit = once(child, 'exit').then(([code, signal]: unknown[]) => signal ?? code)
   return { child, exit, stdout: text(child.stdout), stderr: text(child.stderr) }
 }

@@ -1,9 +1,9 @@
 // Automatic rollbacks, case by case: when the bot proposes one by itself, and when it leaves that to people. [B13]
 import { expect, test } from 'vitest'
-import { type RollbackCause, rollbackDue } from '../../src/domain/automatic-rollback.ts'
-import type { OpenPromotion } from '../../src/domain/promotion.ts'
-import type { Quarantine } from '../../src/domain/quarantine.ts'
-import type { Standing } from '../../src/domain/standing.ts'
+import { type RollbackCause, rollbackDue } from '../../src/domain/automation/automatic-rollback.ts'
+import type { OpenPromotion } from '../../src/domain/promotion/promotion.ts'
+import type { Quarantine } from '../../src/domain/locks/quarantine.ts'
+import type { Standing } from '../../src/domain/ledger/deployed-state.ts'
 import { api, app, at, digest, jo, prod, staging, version } from '../support/builders/names.ts'
 import { openPromotion, promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ledgerBranch, promotionBranch, promotionPrefix } from '../../src/domain/branch-names.ts'
+import { ledgerBranch, promotionBranch, promotionPrefix } from '../../src/domain/promotion/branch-names.ts'
 import { appNameSchema, environmentNameSchema } from '../../src/domain/identifiers.ts'
 import { app, dev, environment } from '../support/builders/names.ts'
 

@@ -1,6 +1,6 @@
 // The rules that should protect the ledger's branch and the default branch: which of them are missing.
 import { expect, test } from 'vitest'
-import { type BranchProtection, missingRules } from '../../src/domain/branch-protection.ts'
+import { type BranchProtection, missingRules } from '../../src/domain/status/branch-protection.ts'
 import { known, unavailable } from '../../src/domain/fact.ts'
 
 const free: BranchProtection = { refusesForcePush: false, refusesDeletion: false, requiredChecks: [] }

@@ -1,9 +1,9 @@
 // When nothing is left to make good of a promotion that left environments out. [B8]
 import { expect, test } from 'vitest'
-import { isCaughtUp, isSkipping } from '../../src/domain/catch-up.ts'
+import { isCaughtUp, isSkipping } from '../../src/domain/automation/skipped-steps.ts'
 import { type Fact, known, unavailable } from '../../src/domain/fact.ts'
-import { append } from '../../src/domain/ledger.ts'
-import type { Standing } from '../../src/domain/standing.ts'
+import { append } from '../../src/domain/ledger/ledger.ts'
+import type { Standing } from '../../src/domain/ledger/deployed-state.ts'
 import { event, promoted } from '../support/builders/ledger.ts'
 import { environment, prod, staging } from '../support/builders/names.ts'
 import { release } from '../support/builders/release.ts'

@@ -1,8 +1,8 @@
 // Clearing a quarantine: who may, and which digests a version means.
 import { expect, test } from 'vitest'
-import { clearers, clearingEvents, mayClear } from '../../src/domain/clear-quarantine.ts'
-import type { Policy } from '../../src/domain/environment.ts'
-import type { Quarantine } from '../../src/domain/quarantine.ts'
+import { clearers, clearingEvents, mayClear } from '../../src/domain/commands/clear-quarantine.ts'
+import type { Policy } from '../../src/domain/environments/environment.ts'
+import type { Quarantine } from '../../src/domain/locks/quarantine.ts'
 import { api, app, at, digest, hostId, jo, maria, prod, staging, version } from '../support/builders/names.ts'
 import { person } from '../support/builders/people.ts'
 import { firstRules, rules, threeInARow } from '../support/builders/rules.ts'

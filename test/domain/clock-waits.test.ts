@@ -1,8 +1,8 @@
 // What only the clock holds up, as `/status` tells it. [B7] [B10]
 import { expect, test } from 'vitest'
-import { closed, soaking } from '../../src/domain/clock-waits.ts'
-import type { EnvironmentRules } from '../../src/domain/environment.ts'
-import type { StatusRow } from '../../src/domain/outcome.ts'
+import { closed, soaking } from '../../src/domain/status/clock-waits.ts'
+import type { EnvironmentRules } from '../../src/domain/environments/environment.ts'
+import type { StatusRow } from '../../src/messages/outcome.ts'
 import { api, at, dev, now, staging, version } from '../support/builders/names.ts'
 import { firstRules, rules } from '../support/builders/rules.ts'
 import { reported, standing } from '../support/builders/standing.ts'

@@ -4,7 +4,7 @@ import {
   type DeployedApp,
   type DeploymentFacts,
   deploymentVerdict,
-} from '../../src/domain/deployment-verdict.ts'
+} from '../../src/gates/deployment-verdict.ts'
 import { known, unavailable } from '../../src/domain/fact.ts'
 import { api, app, at, dev, digest, jo, now } from '../support/builders/names.ts'
 import { release } from '../support/builders/release.ts'

@@ -1,8 +1,8 @@
 // When a promotion may get through: by the clock alone, and what wants somebody to act even then.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { earliest, passesAt } from '../../src/domain/earliest.ts'
-import { judge } from '../../src/domain/eligibility.ts'
+import { earliest, passesAt } from '../../src/gates/earliest-pass.ts'
+import { judge } from '../../src/gates/evaluate.ts'
 import { known } from '../../src/domain/fact.ts'
 import type { Facts } from '../../src/domain/facts.ts'
 import { type Instant, instantSchema } from '../../src/domain/identifiers.ts'

@@ -1,9 +1,9 @@
 // Folding the ledger: what stands in an environment after every kind of entry.
 import { describe, expect, test } from 'vitest'
-import { foldStanding } from '../../src/domain/fold-standing.ts'
-import { append } from '../../src/domain/ledger.ts'
-import type { PlacedPayload } from '../../src/domain/ledger-payload.ts'
-import { standingSchema } from '../../src/domain/standing.ts'
+import { foldStanding } from '../../src/domain/ledger-write/fold-deployed-state.ts'
+import { append } from '../../src/domain/ledger/ledger.ts'
+import type { PlacedPayload } from '../../src/domain/ledger/ledger-payload.ts'
+import { standingSchema } from '../../src/domain/ledger/deployed-state.ts'
 import { at, commit, dev, digest, jo, login, maria, promotionId, staging } from '../support/builders/names.ts'
 import { bypassed, event, promoted, reportedOn } from '../support/builders/ledger.ts'
 import { release } from '../support/builders/release.ts'

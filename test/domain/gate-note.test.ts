@@ -1,8 +1,8 @@
 // A gate note survives as the external id of a check run, and tells one finding from another. [D1]
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gateNoteText, parseGateNote, sameFindings } from '../../src/domain/gate-note.ts'
-import type { Judgement } from '../../src/domain/gates/catalog.ts'
+import { gateNoteText, parseGateNote, sameFindings } from '../../src/gates/gate-note.ts'
+import type { Judgement } from '../../src/gates/catalog.ts'
 import { app, dev, staging, version } from '../support/builders/names.ts'
 
 const missing = { path: [dev, staging], previous: [], version: version('v1.2.3') }

@@ -1,8 +1,13 @@
 // Whom a health report speaks for, by the words of its context or by the rules. [A14] [B3]
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { appsMeant, asHeard, environmentsMeant, type HealthReport } from '../../src/domain/health-report.ts'
-import { argoCd, flux } from '../../src/sandbox/cluster/status-dialects.ts'
+import {
+  appsMeant,
+  asHeard,
+  environmentsMeant,
+  type HealthReport,
+} from '../../src/domain/automation/health-report.ts'
+import { argoCd, flux } from '../../sandbox/cluster/status-dialects.ts'
 import {
   api,
   app,

@@ -1,7 +1,7 @@
 // Patterns for whoever signs: for the whole text, to the letter where they are letters, and in linear time.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkPattern, matchesWhole } from '../../src/domain/identity-pattern.ts'
+import { checkPattern, matchesWhole } from '../../src/domain/release/identity-pattern.ts'
 
 const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 

@@ -1,19 +1,19 @@
 // A ledger commit writes entries, records, standings and the head in one step, and they never contradict each other.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldStanding } from '../../src/domain/fold-standing.ts'
-import { entryPath, firstBreak, ledgerEntrySchema, ledgerHeadSchema } from '../../src/domain/ledger.ts'
+import { foldStanding } from '../../src/domain/ledger-write/fold-deployed-state.ts'
+import { entryPath, firstBreak, ledgerEntrySchema, ledgerHeadSchema } from '../../src/domain/ledger/ledger.ts'
 import {
   type LedgerBranch,
   type LedgerCommit,
   ledgerCommit,
   type LedgerEvent,
-} from '../../src/domain/ledger-commit.ts'
-import { isPlaced } from '../../src/domain/ledger-payload.ts'
-import { provenPath, provenSchema } from '../../src/domain/proven.ts'
-import { recordPath } from '../../src/domain/record.ts'
-import { type Standing, standingSchema } from '../../src/domain/standing.ts'
-import { standingPath } from '../../src/domain/standing-path.ts'
+} from '../../src/domain/ledger-write/ledger-commit.ts'
+import { isPlaced } from '../../src/domain/ledger/ledger-payload.ts'
+import { provenPath, provenSchema } from '../../src/domain/ledger/verified-releases.ts'
+import { recordPath } from '../../src/domain/ledger-write/record.ts'
+import { type Standing, standingSchema } from '../../src/domain/ledger/deployed-state.ts'
+import { standingPath } from '../../src/domain/ledger/deployed-state-path.ts'
 import { api, app, commit, dev, digest, prod, staging } from '../support/builders/names.ts'
 import { branch, bypassed, event, promoted, reportedOn, rolledBack } from '../support/builders/ledger.ts'
 import { release } from '../support/builders/release.ts'

@@ -5,8 +5,8 @@ import {
   ledgerFault,
   type LedgerLook,
   type Witness,
-} from '../../src/domain/ledger-fault.ts'
-import { ledgerAnchors } from '../../src/domain/manifests/ledger-anchors.ts'
+} from '../../src/domain/ledger/ledger-fault.ts'
+import { ledgerAnchors } from '../../src/domain/ledger/ledger-anchors.ts'
 import { commit, digest } from '../support/builders/names.ts'
 
 /** A ledger of 41 entries whose hashes are all alike, as the bot left it. */

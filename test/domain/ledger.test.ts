@@ -9,8 +9,8 @@ import {
   type LedgerEntry,
   type LedgerHead,
   ledgerEntrySchema,
-} from '../../src/domain/ledger.ts'
-import { writtenStampSchema } from '../../src/domain/manifests/stamp.ts'
+} from '../../src/domain/ledger/ledger.ts'
+import { writtenStampSchema } from '../../src/domain/pins/stamp.ts'
 import { at, digest, kim, now } from '../support/builders/names.ts'
 import { chain, event, promoted } from '../support/builders/ledger.ts'
 

@@ -1,6 +1,6 @@
 // The mainline of a branch: each commit belongs to the one that was put onto the branch and brought it. [T33]
 import { expect, test } from 'vitest'
-import { broughtBy, type CommitLink } from '../../src/domain/mainline.ts'
+import { broughtBy, type CommitLink } from '../../src/domain/release/mainline.ts'
 import { commit } from '../support/builders/names.ts'
 
 const link = (oid: string, ...parents: readonly string[]): CommitLink => ({

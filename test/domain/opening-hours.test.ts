@@ -8,7 +8,7 @@ import {
   nextOpening,
   type OpeningHours,
   weekdays,
-} from '../../src/domain/opening-hours.ts'
+} from '../../src/domain/environments/opening-hours.ts'
 
 const zone = 'Europe/Oslo'
 const instant = (text: string) => instantSchema.parse(text)

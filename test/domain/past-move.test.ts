@@ -1,8 +1,8 @@
 // The list of versions: which entries are lines of it, and what each says. [C12]
 import { expect, test } from 'vitest'
-import { append } from '../../src/domain/ledger.ts'
-import type { LedgerPayload } from '../../src/domain/ledger-payload.ts'
-import { type MovesAsked, pastMove } from '../../src/domain/past-move.ts'
+import { append } from '../../src/domain/ledger/ledger.ts'
+import type { LedgerPayload } from '../../src/domain/ledger/ledger-payload.ts'
+import { type MovesAsked, pastMove } from '../../src/domain/ledger/past-move.ts'
 import { bypassed, event, promoted, reportedOn, rolledBack } from '../support/builders/ledger.ts'
 import { api, app, at, commit, dev, digest, kim, maria, staging } from '../support/builders/names.ts'
 

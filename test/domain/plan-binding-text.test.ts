@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { digestSchema, instantSchema } from '../../src/domain/identifiers.ts'
-import { bindingText, impactIn, parsePlanBinding } from '../../src/domain/plan-binding-text.ts'
+import { bindingText, impactIn, parsePlanBinding } from '../../src/domain/ledger/plan-binding-text.ts'
 
 const hex = fc.stringMatching(/^[a-f0-9]{64}$/)
 const moment = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') })

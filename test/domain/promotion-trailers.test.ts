@@ -1,8 +1,8 @@
 // Promotion trailers: what the bot writes into its own commit is read back, and nothing else is taken for it.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Origin, Promotion } from '../../src/domain/promotion.ts'
-import { parseTrailers, trailersOf } from '../../src/domain/promotion-trailers.ts'
+import type { Origin, Promotion } from '../../src/domain/promotion/promotion.ts'
+import { parseTrailers, trailersOf } from '../../src/domain/promotion/promotion-trailers.ts'
 import { app, digest, environment, hostId, jo, login, promotionId } from '../support/builders/names.ts'
 import { promotion } from '../support/builders/promotion.ts'
 import { move } from '../support/builders/release.ts'

@@ -1,8 +1,8 @@
 // What a record tells of a promotion and of its gates, in the words of the seed that names its schemas. [D1]
 import { describe, expect, test } from 'vitest'
-import { append } from '../../src/domain/ledger.ts'
-import { type Promoted, recordOf, type Stage } from '../../src/domain/record.ts'
-import { promotionOf } from '../../src/domain/record-promotion.ts'
+import { append } from '../../src/domain/ledger/ledger.ts'
+import { type Promoted, recordOf, type Stage } from '../../src/domain/ledger-write/record.ts'
+import { promotionOf } from '../../src/domain/ledger-write/record-promotion.ts'
 import { event, promoted } from '../support/builders/ledger.ts'
 import { dev, environment, jo, prod, promotionId } from '../support/builders/names.ts'
 import { release } from '../support/builders/release.ts'

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { append } from '../../src/domain/ledger.ts'
+import { append } from '../../src/domain/ledger/ledger.ts'
 import {
   type Promoted,
   recordName,
@@ -11,7 +11,7 @@ import {
   recordPath,
   rollbackRecordPath,
   type Stage,
-} from '../../src/domain/record.ts'
+} from '../../src/domain/ledger-write/record.ts'
 import { commit, digest, dev, environment, jo, maria, prod, promotionId } from '../support/builders/names.ts'
 import { event, promoted, rolledBack } from '../support/builders/ledger.ts'
 import { written } from '../support/builders/standing.ts'

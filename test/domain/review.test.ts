@@ -1,9 +1,9 @@
 // Reviews: the last word of everybody counts, and only for the plan it was said of. [B5] [T35]
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { weigh } from '../../src/domain/approval.ts'
+import { weigh } from '../../src/gates/approvals/approval.ts'
 import { known } from '../../src/domain/fact.ts'
-import { approves, bindPlan, opinions, type Review } from '../../src/domain/review.ts'
+import { approves, bindPlan, opinions, type Review } from '../../src/domain/access/review.ts'
 import { at, commit, digest, jo, kim, lee, maria } from '../support/builders/names.ts'
 import { person, review } from '../support/builders/people.ts'
 import { promotion } from '../support/builders/promotion.ts'

@@ -1,8 +1,8 @@
 // Rollback causes, case by case: what the newest entries leave to be answered after a crash. [B13] [T33]
 import { expect, test } from 'vitest'
-import { append, type LedgerEntry } from '../../src/domain/ledger.ts'
-import type { LedgerPayload } from '../../src/domain/ledger-payload.ts'
-import { rollbackCauses } from '../../src/domain/rollback-causes.ts'
+import { append, type LedgerEntry } from '../../src/domain/ledger/ledger.ts'
+import type { LedgerPayload } from '../../src/domain/ledger/ledger-payload.ts'
+import { rollbackCauses } from '../../src/domain/automation/rollback-triggers.ts'
 import { bypassed, promoted, reportedOn } from '../support/builders/ledger.ts'
 import { app, at, commit, digest, jo, staging, version } from '../support/builders/names.ts'
 

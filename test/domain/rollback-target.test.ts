@@ -1,6 +1,6 @@
 // The target of a rollback: the newest proven release that is not running and not put away, or the one that was named. [B12]
 import { expect, test } from 'vitest'
-import { rollbackTarget } from '../../src/domain/rollback-target.ts'
+import { rollbackTarget } from '../../src/domain/ledger/rollback-target.ts'
 import { at, digest, version } from '../support/builders/names.ts'
 import { emptyPin, release } from '../support/builders/release.ts'
 import { written } from '../support/builders/standing.ts'

@@ -1,9 +1,9 @@
 // SLSA provenance is read as its builders write it; what does not tell its source for sure tells none.
 import { describe, expect, test } from 'vitest'
-import { readProvenance } from '../../src/domain/slsa-provenance.ts'
-import { repositoryAddress } from '../../src/domain/source-address.ts'
-import { originOf } from '../../src/domain/traceability.ts'
-import { slsaV02, slsaV1 } from '../../src/sandbox/sigstore/slsa.ts'
+import { readProvenance } from '../../src/domain/scans/formats/slsa-provenance.ts'
+import { repositoryAddress } from '../../src/domain/release/source-address.ts'
+import { originOf } from '../../src/domain/release/traceability.ts'
+import { slsaV02, slsaV1 } from '../../sandbox/sigstore/slsa.ts'
 import { commit, digest } from '../support/builders/names.ts'
 
 const build = {

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { known, unavailable } from '../../src/domain/fact.ts'
 import { instantSchema } from '../../src/domain/identifiers.ts'
-import type { Proven } from '../../src/domain/proven.ts'
-import type { Quarantine } from '../../src/domain/quarantine.ts'
-import { stabilityOf } from '../../src/domain/stability.ts'
+import type { Proven } from '../../src/domain/ledger/verified-releases.ts'
+import type { Quarantine } from '../../src/domain/locks/quarantine.ts'
+import { stabilityOf } from '../../src/domain/status/stability.ts'
 import { api, app, at, digest, jo, now, prod, staging, version } from '../support/builders/names.ts'
 import { standing } from '../support/builders/standing.ts'
 

@@ -1,10 +1,10 @@
 // Locks, holds and quarantines are files on the ledger branch, written and removed by the entries about them.
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { holdFileSchema } from '../../src/domain/hold.ts'
-import { lockFileSchema } from '../../src/domain/lock.ts'
-import { quarantinedDigest, quarantineFileSchema } from '../../src/domain/quarantine.ts'
-import { stopFiles } from '../../src/domain/stop-files.ts'
+import { holdFileSchema } from '../../src/domain/locks/hold.ts'
+import { lockFileSchema } from '../../src/domain/locks/lock.ts'
+import { quarantinedDigest, quarantineFileSchema } from '../../src/domain/locks/quarantine.ts'
+import { stopFiles } from '../../src/domain/ledger-write/stop-files.ts'
 import { api, at, digest, jo, promotionId, staging, version } from '../support/builders/names.ts'
 
 const reason = 'Incident 1234: "latency"\n# not a comment'

@@ -1,6 +1,6 @@
 // Who may stop promotions, and who may lift what somebody else set.
 import { describe, expect, test } from 'vitest'
-import { mayNotLift, mayNotStop } from '../../src/domain/stop-rights.ts'
+import { mayNotLift, mayNotStop } from '../../src/domain/locks/stop-rights.ts'
 import { api, maria, prod } from '../support/builders/names.ts'
 import { person } from '../support/builders/people.ts'
 import { rules } from '../support/builders/rules.ts'

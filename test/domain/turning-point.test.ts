@@ -1,7 +1,7 @@
 // When a judgement may come out differently although nobody did anything.
 import { expect, test } from 'vitest'
-import type { Judgement } from '../../src/domain/gates/catalog.ts'
-import { turningPoint } from '../../src/domain/turning-point.ts'
+import type { Judgement } from '../../src/gates/catalog.ts'
+import { turningPoint } from '../../src/gates/recheck-at.ts'
 import { judgementsOf } from '../messages/examples/judgements-of.ts'
 import { instant, now } from '../messages/examples/world.ts'
 

@@ -1,6 +1,6 @@
 // `lockkeeper status` and `lockkeeper history` on a clone: what the quickstart prints, from the ledger's own files. [E2] [C8] [C12]
 import { describe, expect, test } from 'vitest'
-import { entryPath } from '../../src/domain/ledger.ts'
+import { entryPath } from '../../src/domain/ledger/ledger.ts'
 import { exitCodes } from '../../src/entrypoints/cli/exit-codes.ts'
 import { arrival, audited, pinnedText, record, stagingFile } from '../support/builders/audited.ts'
 import { event, rolledBack } from '../support/builders/ledger.ts'

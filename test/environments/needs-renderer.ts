@@ -1,5 +1,5 @@
 // The renderer for tests that cannot do without one: found, skipped aloud, or refused where nothing may be skipped.
-import { findRenderer, type Renderer } from '../../src/sandbox/cluster/renderer.ts'
+import { findRenderer, type Renderer } from '../../sandbox/cluster/renderer.ts'
 import { requireProgram } from '../support/external-program.ts'
 
 const program = requireProgram(['kustomize', 'kubectl'], 'rendering environments')

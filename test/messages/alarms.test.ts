@@ -1,6 +1,6 @@
 // Alarms about the ledger: what happened, how that is known, how to put it back, and when it is over.
 import { expect, test } from 'vitest'
-import type { LedgerFault } from '../../src/domain/ledger-fault.ts'
+import type { LedgerFault } from '../../src/domain/ledger/ledger-fault.ts'
 import { commit, digest } from '../support/builders/names.ts'
 import { golden, messages } from './examples/messages.ts'
 

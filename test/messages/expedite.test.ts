@@ -1,8 +1,8 @@
 // What is said of a promotion that leaves something out, and of jobs that wait for a word. [B8] [A13]
 import { expect, test } from 'vitest'
-import { isSkipping } from '../../src/domain/catch-up.ts'
-import type { DeploymentReason } from '../../src/domain/deployment-verdict.ts'
-import { append } from '../../src/domain/ledger.ts'
+import { isSkipping } from '../../src/domain/automation/skipped-steps.ts'
+import type { DeploymentReason } from '../../src/gates/deployment-verdict.ts'
+import { append } from '../../src/domain/ledger/ledger.ts'
 import { event, promoted } from '../support/builders/ledger.ts'
 import { judgements } from './examples/judgements.ts'
 import { golden, messages } from './examples/messages.ts'

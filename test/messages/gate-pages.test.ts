@@ -1,7 +1,7 @@
 // Every gate has its page, which tells what each of its reason codes means.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { gateCatalog } from '../../src/domain/gates/catalog.ts'
+import { gateCatalog } from '../../src/gates/catalog.ts'
 import { reasons } from './examples/reasons.ts'
 
 const docs = new URL('../../docs/', import.meta.url)

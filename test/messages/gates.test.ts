@@ -1,6 +1,6 @@
 // What every gate says for each of its reason codes: one golden page a gate.
 import { describe, expect, test } from 'vitest'
-import { gateCatalog, type Judgement } from '../../src/domain/gates/catalog.ts'
+import { gateCatalog, type Judgement } from '../../src/gates/catalog.ts'
 import { judgements } from './examples/judgements.ts'
 import { golden, messages } from './examples/messages.ts'
 import { judgementsOf } from './examples/judgements-of.ts'

@@ -1,8 +1,8 @@
 // Hostile texts in every place that comes from outside: they are read as they were written, and do nothing.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byteLength, keepHeadAndTail } from '../../src/messages/markdown/byte-budget.ts'
-import { compileTemplates, templateNames } from '../../src/messages/templates.ts'
+import { byteLength, keepHeadAndTail } from '../../src/text/byte-budget.ts'
+import { compileTemplates, templateNames } from '../../src/text/templates.ts'
 import { hostileText } from './examples/hostile.ts'
 import { judgementsWith } from './examples/hostile-judgements.ts'
 import { pagesWith } from './examples/hostile-pages.ts'

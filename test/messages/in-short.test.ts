@@ -1,9 +1,9 @@
 // A judgement in short, as the answers to /promote and its dry run end: gates passed, and how the images are signed.
 import { expect, test } from 'vitest'
-import type { Judgement } from '../../src/domain/gates/catalog.ts'
-import type { TrustedSignature } from '../../src/domain/signature.ts'
+import type { Judgement } from '../../src/gates/catalog.ts'
+import type { TrustedSignature } from '../../src/domain/release/signature.ts'
 import { inShort, signatureStatus } from '../../src/messages/checks/in-short.ts'
-import { toPlain } from '../../src/messages/markdown/markdown.ts'
+import { toPlain } from '../../src/text/markdown.ts'
 import { judgements } from './examples/judgements.ts'
 import { judgementsOf } from './examples/judgements-of.ts'
 import { digest } from './examples/world.ts'

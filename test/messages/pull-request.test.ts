@@ -1,9 +1,9 @@
 // The pull request of a promotion: title, body, commit; and what a pull request of somebody else is told.
 import { describe, expect, test } from 'vitest'
 import { loginSchema } from '../../src/domain/identifiers.ts'
-import { parseTrailers } from '../../src/domain/promotion-trailers.ts'
-import type { OtherPullRequest } from '../../src/domain/other-pull-request.ts'
-import { byteLength } from '../../src/messages/markdown/byte-budget.ts'
+import { parseTrailers } from '../../src/domain/promotion/promotion-trailers.ts'
+import type { OtherPullRequest } from '../../src/domain/commands/other-pull-request.ts'
+import { byteLength } from '../../src/text/byte-budget.ts'
 import { judgements } from './examples/judgements.ts'
 import { golden, messages } from './examples/messages.ts'
 import {

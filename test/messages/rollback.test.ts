@@ -1,9 +1,9 @@
 // Rollbacks in words: their pull request, the answers to them, and what is said of those nobody asked for.
 import { describe, expect, test } from 'vitest'
-import type { LedgerEntry } from '../../src/domain/ledger.ts'
-import { type LedgerPayload, ledgerPayloadSchema } from '../../src/domain/ledger-payload.ts'
-import type { PromotionReport } from '../../src/domain/outcome.ts'
-import type { Promotion } from '../../src/domain/promotion.ts'
+import type { LedgerEntry } from '../../src/domain/ledger/ledger.ts'
+import { type LedgerPayload, ledgerPayloadSchema } from '../../src/domain/ledger/ledger-payload.ts'
+import type { PromotionReport } from '../../src/messages/outcome.ts'
+import type { Promotion } from '../../src/domain/promotion/promotion.ts'
 import { judgements } from './examples/judgements.ts'
 import { golden, messages } from './examples/messages.ts'
 import {

@@ -1,7 +1,7 @@
 // Locks and holds in words: one golden page for every way a command about them can end, and for every notice.
 import { expect, describe, test } from 'vitest'
-import type { Lock } from '../../src/domain/lock.ts'
-import type { StopOutcome } from '../../src/domain/stop-outcome.ts'
+import type { Lock } from '../../src/domain/locks/lock.ts'
+import type { StopOutcome } from '../../src/domain/commands/stop-outcome.ts'
 import { golden, messages } from './examples/messages.ts'
 import { answerContext, app, instant, login, prod, staging, version } from './examples/world.ts'
 

@@ -1,6 +1,6 @@
 // Approvals: whose yes counts, for what, and for how long.
 import { expect, test } from 'vitest'
-import { setMembership } from '../../src/sandbox/github/state/operations/people.ts'
+import { setMembership } from '../../sandbox/github/state/operations/people.ts'
 import { approvedDev } from './beginnings.ts'
 import { handEdited, opensPullWith, pinPath } from './by-hand.ts'
 import { checksOn, converse } from './conversation.ts'

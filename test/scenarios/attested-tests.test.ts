@@ -1,8 +1,8 @@
 // Test results that hang on the image: whose word counts lets a release through, and nobody is asked twice.
 import { expect, test } from 'vitest'
-import { pushBundle } from '../../src/sandbox/sigstore/push-signature.ts'
-import { signBundle } from '../../src/sandbox/sigstore/sign.ts'
-import { testResult } from '../../src/sandbox/sigstore/test-result.ts'
+import { pushBundle } from '../../sandbox/sigstore/push-signature.ts'
+import { signBundle } from '../../sandbox/sigstore/sign.ts'
+import { testResult } from '../../sandbox/sigstore/test-result.ts'
 import { checksOn } from './conversation.ts'
 import { converseWithSigners } from './signing-pipeline.ts'
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { describeWithProgram } from '../support/external-program.ts'
-import { RestMergeWitness } from '../../src/adapters/github/rest-merge-witness.ts'
+import { RestMergeWitness } from '../../src/adapters/github/rest/merge-lookup.ts'
 import { cli, cliWith } from '../support/cli.ts'
 import { handEdited, pinPath } from './by-hand.ts'
 import { cloneOf, run } from './clones.ts'

@@ -1,6 +1,6 @@
 // The default branch moves under an open promotion: it is rebuilt where it must be, and left alone where it need not.
 import { expect, test } from 'vitest'
-import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
+import { textsBelow } from '../../sandbox/github/state/branch-texts.ts'
 import { converse } from './conversation.ts'
 
 const file = 'environments/staging/api/release.yaml'

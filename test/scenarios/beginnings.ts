@@ -1,7 +1,7 @@
 // Beginnings: policies and trees that put a scenario right before the moment it is about.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FileChanges } from '../../src/sandbox/world/sample-repository.ts'
+import type { FileChanges } from '../../sandbox/world/sample-repository.ts'
 
 /** Dev, alone, with so many release managers to say yes. */
 export function approvedDev(count: number): string {

@@ -1,8 +1,8 @@
 // By hand: what people do without the bot, as in an editor and with a push.
-import { textAt } from '../../src/sandbox/github/git/branch-texts.ts'
-import type { Person } from '../../src/sandbox/github/people.ts'
-import type { PullRequest } from '../../src/sandbox/github/state/records/repository.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import { textAt } from '../../sandbox/github/state/branch-texts.ts'
+import type { Person } from '../../sandbox/github/people.ts'
+import type { PullRequest } from '../../sandbox/github/state/records/repository.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 
 export function pinPath(environment: string, app = 'api'): string {
   return `environments/${environment}/${app}/release.yaml`

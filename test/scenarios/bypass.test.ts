@@ -1,6 +1,6 @@
 // Around the gates: what an administrator can do past the check is found, written down, and goes no further.
 import { expect, test } from 'vitest'
-import { createCheckRun } from '../../src/sandbox/github/state/operations/check-runs.ts'
+import { createCheckRun } from '../../sandbox/github/state/operations/checks/check-runs.ts'
 import { openProduction } from './beginnings.ts'
 import { handEdited, pinPath } from './by-hand.ts'
 import { converse } from './conversation.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { simpleGit } from 'simple-git'
 import { onTestFinished } from 'vitest'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 
 export const run = promisify(execFile)
 

@@ -1,8 +1,8 @@
 // Many at once: fifty commands for one environment, and one delivery a hundred times.
 import { createHmac, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Delivery } from '../../src/sandbox/github/webhooks/delivery.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { Delivery } from '../../sandbox/github/webhooks/delivery.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import { reactionsTo } from './standstill.ts'
 import { endOf, survive } from './survive.ts'
 

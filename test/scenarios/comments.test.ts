@@ -1,7 +1,7 @@
 // Which comments are commands: new ones by people, outside of quotes and code. Everything else is left alone.
 import { expect, test } from 'vitest'
-import { granted } from '../../src/sandbox/github/people.ts'
-import { createComment } from '../../src/sandbox/github/state/operations/comments.ts'
+import { granted } from '../../sandbox/github/people.ts'
+import { createComment } from '../../sandbox/github/state/operations/threads/comments.ts'
 import { converse } from './conversation.ts'
 import { answerTo, everythingThatMatters, reactionsTo } from './standstill.ts'
 

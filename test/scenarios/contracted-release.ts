@@ -1,8 +1,8 @@
 // A release with a contract: the sample's v1.4.0 as a GA pipeline would have published it, beside the release files.
 import { contractPath } from '../../src/domain/contract/contract-file.ts'
 import { commitOidSchema, environmentNameSchema, versionSchema } from '../../src/domain/identifiers.ts'
-import { sampleImages } from '../../src/sandbox/registry/sample-images.ts'
-import type { FileChanges } from '../../src/sandbox/world/sample-repository.ts'
+import { sampleImages } from '../../sandbox/registry/sample-images.ts'
+import type { FileChanges } from '../../sandbox/world/sample-repository.ts'
 import { bundleFiles, sealed } from '../support/builders/contract.ts'
 import { releaseFile } from './beginnings.ts'
 

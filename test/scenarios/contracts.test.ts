@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { textAt } from '../../src/sandbox/github/git/branch-texts.ts'
+import { textAt } from '../../sandbox/github/state/branch-texts.ts'
 import { cli } from '../support/cli.ts'
 import { opensPullWith, pinPath } from './by-hand.ts'
 import { cloneOf } from './clones.ts'

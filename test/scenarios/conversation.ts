@@ -1,13 +1,8 @@
 // A conversation: a comment goes in, the bot's answer comes out; the little world around it is real.
 import { expect, onTestFinished } from 'vitest'
-import type { Person } from '../../src/sandbox/github/people.ts'
-import type {
-  CheckRun,
-  Issue,
-  PullRequest,
-  Thread,
-} from '../../src/sandbox/github/state/records/repository.ts'
-import { startWorld, type World, type WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import type { Person } from '../../sandbox/github/people.ts'
+import type { CheckRun, Issue, PullRequest, Thread } from '../../sandbox/github/state/records/repository.ts'
+import { startWorld, type World, type WorldOptions } from '../../sandbox/world/start-world.ts'
 import { ledgerLines } from './ledger-lines.ts'
 
 /** A world with the bot in this process, and an issue to talk in. */

@@ -1,7 +1,7 @@
 // Deliveries that are lost, late, twice or in another order: the re-list finds everything, and the end is the same.
 import { beforeAll, expect, test } from 'vitest'
-import type { DeliveryFault } from '../../src/sandbox/github/webhooks/delivery-faults.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { DeliveryFault } from '../../sandbox/github/webhooks/delivery-faults.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import type { Conversation } from './conversation.ts'
 import { ledgerLines } from './ledger-lines.ts'
 import { endOf, survive, undisturbedEnd } from './survive.ts'

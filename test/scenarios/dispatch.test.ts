@@ -1,7 +1,7 @@
 // The same by repository_dispatch: one verdict whoever asks, answered by a check run on the default branch.
 import { expect, test } from 'vitest'
-import type { CheckRun } from '../../src/sandbox/github/state/records/repository.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { CheckRun } from '../../sandbox/github/state/records/repository.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import { converse } from './conversation.ts'
 import { everythingThatMatters } from './standstill.ts'
 

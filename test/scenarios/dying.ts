@@ -1,6 +1,6 @@
 // Dying: the bot is killed at a request, before or after GitHub acted on it, and started again.
-import type { FaultyRequest } from '../../src/sandbox/github/faults/faults.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { FaultyRequest } from '../../sandbox/github/faults/faults.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 
 /** Resolves when the bot has died of the first request that is meant. */
 async function diesAt(

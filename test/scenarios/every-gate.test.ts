@@ -1,6 +1,6 @@
 // What a promotion costs where every gate is on: requests to GitHub, and to the registry for one digest.
 import { expect, onTestFinished, test } from 'vitest'
-import { guardRelease } from '../../src/sandbox/world/guarded-release.ts'
+import { guardRelease } from '../../sandbox/world/guarded-release.ts'
 import { checksOn } from './conversation.ts'
 
 test('[C3] [D6] [E11] all gates on, at most 4 requests to the open pull request; a second promotion of the digest asks nobody for signatures and scans', {

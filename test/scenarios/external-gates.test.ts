@@ -3,14 +3,14 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { granted } from '../../src/sandbox/github/graphql/refusal.ts'
+import { granted } from '../../sandbox/github/faults/graphql-refusal.ts'
 import {
   concludeWorkflowRun,
   dispatchWorkflow,
-} from '../../src/sandbox/github/state/operations/workflow-runs.ts'
-import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
-import type { Conclusion } from '../../src/sandbox/github/state/records/check-output.ts'
-import { postCheckRun } from '../../src/sandbox/world/post-check-run.ts'
+} from '../../sandbox/github/state/operations/checks/workflow-runs.ts'
+import { textsBelow } from '../../sandbox/github/state/branch-texts.ts'
+import type { Conclusion } from '../../sandbox/github/state/records/check-output.ts'
+import { postCheckRun } from '../../sandbox/world/post-check-run.ts'
 import { checksOn } from './conversation.ts'
 import { survive } from './survive.ts'
 

@@ -1,6 +1,6 @@
 // Fifty commands of every kind at once, by one process, by two that share a queue, and by two that share nothing.
 import { expect, onTestFinished, test } from 'vitest'
-import type { WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import type { WorldOptions } from '../../sandbox/world/start-world.ts'
 import { startPostgres } from '../support/postgres-cluster.ts'
 import { approvedDev } from './beginnings.ts'
 import { seeded } from './interleavings.ts'

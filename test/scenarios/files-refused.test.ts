@@ -1,6 +1,6 @@
 // What is wrong in the repository: a release file, the policy or a folder. The answer says where, and nothing moves.
 import { expect, test } from 'vitest'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import { converse } from './conversation.ts'
 import { answerTo, flawsOfRefusal } from './standstill.ts'
 

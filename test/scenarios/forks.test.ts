@@ -1,8 +1,8 @@
 // Forks: whatever a branch of theirs is called and whatever it holds, it is never a promotion of the bot's.
 import { expect, test } from 'vitest'
-import type { Person } from '../../src/sandbox/github/people.ts'
-import type { PullRequest } from '../../src/sandbox/github/state/records/repository.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { Person } from '../../sandbox/github/people.ts'
+import type { PullRequest } from '../../sandbox/github/state/records/repository.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import { approvedDev } from './beginnings.ts'
 import { handEdited, pinPath } from './by-hand.ts'
 import { checksOn, type Conversation, converse } from './conversation.ts'

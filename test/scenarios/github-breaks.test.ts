@@ -1,6 +1,6 @@
 // GitHub breaks at each request of a promotion in turn, in every way: the end is the same, and nothing is said twice.
 import { beforeAll, expect, test } from 'vitest'
-import type { Fault, FaultyRequest } from '../../src/sandbox/github/faults/faults.ts'
+import type { Fault, FaultyRequest } from '../../sandbox/github/faults/faults.ts'
 import { endOf, survive, undisturbedEnd } from './survive.ts'
 
 const kinds: readonly (readonly [string, Fault])[] = [

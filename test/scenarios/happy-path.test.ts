@@ -1,6 +1,6 @@
 // The main job: a release goes from dev over staging to production, asked for and approved by different people.
 import { expect, test } from 'vitest'
-import { firstBreak } from '../../src/domain/ledger.ts'
+import { firstBreak } from '../../src/domain/ledger/ledger.ts'
 import { converse } from './conversation.ts'
 
 test('[B6] [A14] from a comment to a recorded merge, dev to staging to production', async () => {

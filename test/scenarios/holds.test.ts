@@ -1,7 +1,7 @@
 // `/hold` and `/release`: one promotion waits, the others go on.
 import { expect, test } from 'vitest'
-import { ledgerBranch } from '../../src/domain/branch-names.ts'
-import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
+import { ledgerBranch } from '../../src/domain/promotion/branch-names.ts'
+import { textsBelow } from '../../sandbox/github/state/branch-texts.ts'
 import { checksOn } from './conversation.ts'
 import { commitsOf } from './ledger-attacks.ts'
 import { flawsOfRefusal } from './standstill.ts'

@@ -1,6 +1,6 @@
 // Interleavings: what people do comes between any two requests of the bot, in an order drawn from a seed and so replayable.
-import { Refused } from '../../src/sandbox/github/people.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import { Refused } from '../../sandbox/github/people.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 
 /** Something a person does at a moment nobody chose. */
 export interface Deed {

@@ -1,8 +1,8 @@
 // The invariants: what must be true of a repository whatever went wrong, judged from the sandbox's own state.
-import { ledgerBranch } from '../../src/domain/branch-names.ts'
-import type { WorldEvent } from '../../src/sandbox/github/state/events.ts'
-import type { PullRequest } from '../../src/sandbox/github/state/records/repository.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import { ledgerBranch } from '../../src/domain/promotion/branch-names.ts'
+import type { WorldEvent } from '../../sandbox/github/state/events.ts'
+import type { PullRequest } from '../../sandbox/github/state/records/repository.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import { conversationProblems } from './invariants/answers.ts'
 import { landedProblems } from './invariants/landed-pins.ts'
 import { ledgerProblems } from './invariants/ledger-branch.ts'

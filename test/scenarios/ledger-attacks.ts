@@ -1,10 +1,10 @@
 // Attacks on a ledger: what people with too many rights, or with a stolen key, can do to its branch.
 import { expect } from 'vitest'
-import { ledgerBranch } from '../../src/domain/branch-names.ts'
-import { append, entryPath, ledgerEntrySchema } from '../../src/domain/ledger.ts'
-import { textAt } from '../../src/sandbox/github/git/branch-texts.ts'
-import { createCommitOnBranch } from '../../src/sandbox/github/state/operations/commit-on-branch.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import { ledgerBranch } from '../../src/domain/promotion/branch-names.ts'
+import { append, entryPath, ledgerEntrySchema } from '../../src/domain/ledger/ledger.ts'
+import { textAt } from '../../sandbox/github/state/branch-texts.ts'
+import { createCommitOnBranch } from '../../sandbox/github/state/operations/git/commit-on-branch.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 
 export const attacks: readonly {
   readonly attack: string

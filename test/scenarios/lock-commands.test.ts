@@ -1,6 +1,6 @@
 // `/lock` and `/unlock`: from the acknowledgement until it is lifted, nothing merges, and everybody knows who, why and how.
 import { expect, test } from 'vitest'
-import type { PullRequest } from '../../src/sandbox/github/state/records/repository.ts'
+import type { PullRequest } from '../../sandbox/github/state/records/repository.ts'
 import { checksOn, type Conversation } from './conversation.ts'
 import { answerTo, flawsOfRefusal } from './standstill.ts'
 import { survive } from './survive.ts'

@@ -1,6 +1,6 @@
 // Locks: whatever was said before, nothing merges into an environment from the lock until it is lifted.
 import { expect, test } from 'vitest'
-import { createCommitOnBranch } from '../../src/sandbox/github/state/operations/commit-on-branch.ts'
+import { createCommitOnBranch } from '../../sandbox/github/state/operations/git/commit-on-branch.ts'
 import { approvedDev } from './beginnings.ts'
 import { checksOn, type Conversation, converse } from './conversation.ts'
 

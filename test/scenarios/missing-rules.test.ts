@@ -1,6 +1,6 @@
 // Rules that protect the ledger and the default branch: `/status` says which are missing, and nothing is refused for it.
 import { expect, test } from 'vitest'
-import { ledgerBranch } from '../../src/domain/branch-names.ts'
+import { ledgerBranch } from '../../src/domain/promotion/branch-names.ts'
 import { converse } from './conversation.ts'
 
 test('[T32] rules that should protect the branches are named until they are set', async () => {

@@ -1,9 +1,9 @@
 // Where images come from: what the right builder made of a commit of ours goes on, and what nobody can tell of does not.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { pushBundle } from '../../src/sandbox/sigstore/push-signature.ts'
-import { signBundle } from '../../src/sandbox/sigstore/sign.ts'
-import { slsaV1 } from '../../src/sandbox/sigstore/slsa.ts'
+import { pushBundle } from '../../sandbox/sigstore/push-signature.ts'
+import { signBundle } from '../../sandbox/sigstore/sign.ts'
+import { slsaV1 } from '../../sandbox/sigstore/slsa.ts'
 import { converseWithSigners } from './signing-pipeline.ts'
 
 const builder = 'https://github.com/actions/runner/github-hosted'

@@ -1,9 +1,9 @@
 // Permissions: what `app.yml` asks for is what a working day takes, each at its level; nothing is missing, nothing too much.
 import { expect, test } from 'vitest'
-import { isEnough } from '../../src/sandbox/github/state/permissions.ts'
-import type { AppNeed, AppPermissions } from '../../src/sandbox/github/state/records/account.ts'
-import { eventNeeds } from '../../src/sandbox/github/webhooks/event-needs.ts'
-import { readAppManifest } from '../../src/sandbox/world/app-manifest.ts'
+import { isEnough } from '../../sandbox/github/state/permissions.ts'
+import type { AppNeed, AppPermissions } from '../../sandbox/github/state/records/account.ts'
+import { eventNeeds } from '../../sandbox/github/webhooks/event-needs.ts'
+import { readAppManifest } from '../../sandbox/world/company/app-manifest.ts'
 import { handEdited, opensPullWith, pinPath } from './by-hand.ts'
 import { checksOn, type Conversation, converse } from './conversation.ts'
 

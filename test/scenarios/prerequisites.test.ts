@@ -1,7 +1,7 @@
 // Recommended prerequisites: a release that was never in dev comes to staging with a warning, and everybody can see it. [A8]
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { textAt } from '../../src/sandbox/github/git/branch-texts.ts'
+import { textAt } from '../../sandbox/github/state/branch-texts.ts'
 import { checksOn, converse } from './conversation.ts'
 
 const policy = `environments:

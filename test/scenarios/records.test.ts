@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { firstBreak } from '../../src/domain/ledger.ts'
-import { textAt } from '../../src/sandbox/github/git/branch-texts.ts'
+import { firstBreak } from '../../src/domain/ledger/ledger.ts'
+import { textAt } from '../../sandbox/github/state/branch-texts.ts'
 import { approvedDev, openProduction, stagingLikeDev } from './beginnings.ts'
 import { converse } from './conversation.ts'
 

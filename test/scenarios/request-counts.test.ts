@@ -1,6 +1,6 @@
 // What a promotion may cost: requests to GitHub, and how many of them wait for one another.
 import { expect, test } from 'vitest'
-import type { TrafficSummary } from '../../src/sandbox/github/traffic/request-log.ts'
+import type { TrafficSummary } from '../../sandbox/github/traffic/request-log.ts'
 import { converse } from './conversation.ts'
 
 /** Enough for the order of requests to show: without it, one that merely ended early looks like one that was waited for. */

@@ -1,6 +1,6 @@
 // Roles: who may ask, the same answer at every door; and when GitHub does not say who somebody is, nobody may.
 import { describe, expect, test } from 'vitest'
-import type { Role } from '../../src/sandbox/github/state/records/protection.ts'
+import type { Role } from '../../sandbox/github/state/records/protection.ts'
 import { approvedDev } from './beginnings.ts'
 import { checksOn, type Conversation, converse } from './conversation.ts'
 

@@ -1,7 +1,7 @@
 // Rollback: an environment goes back to what was healthy there, by the same pull request, gates and record as a promotion.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { textAt } from '../../src/sandbox/github/git/branch-texts.ts'
+import { textAt } from '../../sandbox/github/state/branch-texts.ts'
 import { approveAndMerge, ship, shipped } from './shipping.ts'
 import { answerTo, flawsOfRefusal, everythingThatMatters } from './standstill.ts'
 import { survive } from './survive.ts'

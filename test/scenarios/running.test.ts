@@ -1,7 +1,7 @@
 // Running: the process tells whether it is ready, takes nothing unsigned, parks what cannot be done, and stops when asked.
 import { createHmac, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import { everythingThatMatters, reactionsTo } from './standstill.ts'
 import { endOf, survive } from './survive.ts'
 

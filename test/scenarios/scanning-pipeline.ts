@@ -1,7 +1,7 @@
 // The pipeline of a company that scans its images: reports and SBOMs are attached to them in the registry.
 import { type Digest, digestSchema } from '../../src/domain/identifiers.ts'
-import { pushArtifact } from '../../src/sandbox/registry/push-artifact.ts'
-import type { World, WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import { pushArtifact } from '../../sandbox/registry/push-artifact.ts'
+import type { World, WorldOptions } from '../../sandbox/world/start-world.ts'
 import { type Conversation, converse } from './conversation.ts'
 
 export const types = {

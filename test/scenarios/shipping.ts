@@ -1,5 +1,5 @@
 // Shipping: what has to have happened before an environment can go back: releases that came the whole way and were healthy.
-import type { PullRequest } from '../../src/sandbox/github/state/records/repository.ts'
+import type { PullRequest } from '../../sandbox/github/state/records/repository.ts'
 import type { Conversation } from './conversation.ts'
 
 /** Dev merges by itself; production asks a release manager. */

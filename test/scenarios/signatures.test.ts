@@ -1,9 +1,9 @@
 // Signatures: what somebody who counts has signed goes on, and what nobody has does not.
 import { expect, test } from 'vitest'
-import { publishImage } from '../../src/sandbox/registry/publish-image.ts'
-import { newSignatory } from '../../src/sandbox/sigstore/local-sigstore.ts'
-import { pushBundle } from '../../src/sandbox/sigstore/push-signature.ts'
-import { signBundle } from '../../src/sandbox/sigstore/sign.ts'
+import { publishImage } from '../../sandbox/registry/publish-image.ts'
+import { newSignatory } from '../../sandbox/sigstore/local-sigstore.ts'
+import { pushBundle } from '../../sandbox/sigstore/push-signature.ts'
+import { signBundle } from '../../sandbox/sigstore/sign.ts'
 import { checksOn } from './conversation.ts'
 import { converseWithSigners } from './signing-pipeline.ts'
 

@@ -1,7 +1,7 @@
 // Standstill: everything a command could change in a sandbox world, so that a test can say that it changed nothing.
-import type { Person } from '../../src/sandbox/github/people.ts'
-import type { Comment, Thread } from '../../src/sandbox/github/state/records/repository.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { Person } from '../../sandbox/github/people.ts'
+import type { Comment, Thread } from '../../sandbox/github/state/records/repository.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import type { Conversation } from './conversation.ts'
 
 /** Every branch with its commit (also the ledger's), and every pull request with its state and head. */

@@ -1,7 +1,7 @@
 // Surviving: a conversation that ends by judging the invariants, and what its end state is compared by.
 import { expect, onTestFinished } from 'vitest'
-import { textsBelow } from '../../src/sandbox/github/git/branch-texts.ts'
-import { startWorld, type World, type WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import { textsBelow } from '../../sandbox/github/state/branch-texts.ts'
+import { startWorld, type World, type WorldOptions } from '../../sandbox/world/start-world.ts'
 import { type Conversation, converse } from './conversation.ts'
 import { watchInvariants } from './invariants.ts'
 import { reactionsTo } from './standstill.ts'

@@ -1,8 +1,8 @@
 // A tag that moves: what was verified is what is pinned, or nothing is.
 import { expect, test } from 'vitest'
 import { digestSchema } from '../../src/domain/identifiers.ts'
-import { publishImage } from '../../src/sandbox/registry/publish-image.ts'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import { publishImage } from '../../sandbox/registry/publish-image.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import { type Conversation, converse } from './conversation.ts'
 
 /** The promotion that was asked for: every digest it shows, pins and records; empty where it was blocked with its reason. */

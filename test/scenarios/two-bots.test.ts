@@ -1,6 +1,6 @@
 // Two bots that share nothing, as in a rolling deploy or with a forgotten old one: both hear everything, and nothing is done twice.
 import { expect, test } from 'vitest'
-import type { World } from '../../src/sandbox/world/start-world.ts'
+import type { World } from '../../sandbox/world/start-world.ts'
 import { survive } from './survive.ts'
 
 /** Interleavings; each seed gives every request another pause. */

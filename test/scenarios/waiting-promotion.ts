@@ -1,6 +1,6 @@
 // A promotion into dev that has everything but its merge: what a lock, a hold or a changed mind finds.
 import { expect } from 'vitest'
-import type { WorldOptions } from '../../src/sandbox/world/start-world.ts'
+import type { WorldOptions } from '../../sandbox/world/start-world.ts'
 import { approvedDev } from './beginnings.ts'
 import type { Conversation } from './conversation.ts'
 import { survive } from './survive.ts'

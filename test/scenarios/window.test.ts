@@ -1,7 +1,7 @@
 // The window: outside the hours nothing merges, approvers see when it opens, and then it goes on by itself.
 import { expect, test } from 'vitest'
 import { instantSchema } from '../../src/domain/identifiers.ts'
-import { wallClock } from '../../src/domain/opening-hours.ts'
+import { wallClock } from '../../src/domain/environments/opening-hours.ts'
 import { checksOn } from './conversation.ts'
 import { survive } from './survive.ts'
 

@@ -4,7 +4,7 @@ import { openWorkingTree } from '../../src/adapters/git/git-working-tree.ts'
 import { openHistory } from '../../src/adapters/git/open-history.ts'
 import { loadTemplates } from '../../src/adapters/templates/load-templates.ts'
 import { runCli } from '../../src/entrypoints/cli/run-cli.ts'
-import type { MergeWitness } from '../../src/ports/merge-witness.ts'
+import type { MergeWitness } from '../../src/ports/merge-lookup.ts'
 import { createCliWords } from '../../src/messages/cli/cli-words.ts'
 
 export interface CliOutcome {

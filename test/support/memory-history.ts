@@ -1,5 +1,5 @@
 // A history in memory, for tests of whoever fills it: it can be down, and it remembers what it was told.
-import type { LedgerEntry, LedgerHead } from '../../src/domain/ledger.ts'
+import type { LedgerEntry, LedgerHead } from '../../src/domain/ledger/ledger.ts'
 import { ok, type Result } from '../../src/domain/result.ts'
 import {
   type HistoryOwner,
@@ -7,7 +7,7 @@ import {
   type HistoryStore,
   HistoryUnavailable,
   type LedgerInGit,
-} from '../../src/ports/history-store.ts'
+} from '../../src/ports/ledger-mirror.ts'
 
 export class MemoryHistory implements HistoryStore {
   readonly name: string

@@ -1,5 +1,5 @@
 // From bytes to text: UTF-8 to the letter, or why it is none.
-import type { FileText } from '../../domain/audit/file-text.ts'
+import type { FileText } from '../../domain/file-text.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

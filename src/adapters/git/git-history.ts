@@ -1,5 +1,5 @@
 // The release history of a local clone, ordinary or bare, read by git itself.
-import type { FileText } from '../../domain/audit/file-text.ts'
+import type { FileText } from '../../domain/file-text.ts'
 import {
   type CommitOid,
   commitOidSchema,

@@ -1,7 +1,7 @@
 // Opening a release history: finds the repository, the default branch and the ledger branch, or says what is missing.
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { ledgerBranch } from '../../domain/branch-names.ts'
+import { ledgerBranch } from '../../domain/promotion/branch-names.ts'
 import { type CommitOid, commitOidSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { HistoryProblem } from '../../ports/release-history.ts'

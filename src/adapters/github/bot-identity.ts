@@ -1,7 +1,7 @@
 // Who we are at GitHub, and which commits are really ours.
 import { z } from 'zod'
 import { commitOidSchema, type Login, loginSchema } from '../../domain/identifiers.ts'
-import type { CommitAnswer } from '../../ports/git-host-questions.ts'
+import type { CommitAnswer } from '../../ports/git-host/git-host-queries.ts'
 
 export interface BotIdentity {
   readonly appId: number

@@ -1,7 +1,7 @@
 // Why GitHub refused one change, in the port's words.
-import { HostUnavailable } from '../../ports/git-host.ts'
-import type { ChangeKind, ChangeResult } from '../../ports/git-host-changes.ts'
-import type { GraphqlProblem } from './graphql-exchange.ts'
+import { HostUnavailable } from '../../ports/git-host/git-host.ts'
+import type { ChangeKind, ChangeResult } from '../../ports/git-host/git-host-changes.ts'
+import type { GraphqlProblem } from './graphql/graphql-exchange.ts'
 
 type Why = Extract<ChangeResult, { readonly kind: 'refused' }>['why']
 

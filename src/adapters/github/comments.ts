@@ -1,13 +1,13 @@
 // Comments that may hold a command nobody answered yet, for the re-list.
 import { z } from 'zod'
 import { hostIdSchema, type Instant, instantSchema, loginSchema } from '../../domain/identifiers.ts'
-import { HostUnavailable, type PendingComment, type RepositoryRef } from '../../ports/git-host.ts'
-import type { Reaction } from '../../ports/git-host-questions.ts'
-import type { GithubRequests } from './github-requests.ts'
-import { exchange, fitting } from './graphql-exchange.ts'
-import { GraphqlVariables, writeDocument } from './graphql-variables.ts'
+import { HostUnavailable, type PendingComment, type RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Reaction } from '../../ports/git-host/git-host-queries.ts'
+import type { GithubRequests } from './requests/github-requests.ts'
+import { exchange, fitting } from './graphql/graphql-exchange.ts'
+import { GraphqlVariables, writeDocument } from './graphql/graphql-variables.ts'
 import { reactionFields, reactionGroupsSchema, reactionsOf } from './reactions.ts'
-import { everyPage } from './rest-pages.ts'
+import { everyPage } from './rest/rest-pages.ts'
 
 const commentsSchema = z.array(
   z.object({

@@ -7,18 +7,18 @@ import type {
   PendingComment,
   Reading,
   RepositoryRef,
-} from '../../ports/git-host.ts'
-import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
-import type { Question, Reaction } from '../../ports/git-host-questions.ts'
-import { compareCommits } from './compare-commits.ts'
+} from '../../ports/git-host/git-host.ts'
+import type { Change, ChangeResult } from '../../ports/git-host/git-host-changes.ts'
+import type { Question, Reaction } from '../../ports/git-host/git-host-queries.ts'
+import { compareCommits } from './rest/compare-commits.ts'
 import { listCommentsSince } from './comments.ts'
-import type { GithubConnections } from './github-requests.ts'
-import { tellLimits } from './limited-requests.ts'
+import type { GithubConnections } from './requests/github-requests.ts'
+import { tellLimits } from './requests/limited-requests.ts'
 import { performChanges } from './perform-changes.ts'
 import { reactNow } from './react-now.ts'
 import { readRepository } from './read-repository.ts'
-import { listRepositories } from './repositories.ts'
-import { startBranch } from './start-branch.ts'
+import { listRepositories } from './rest/repositories.ts'
+import { startBranch } from './rest/start-branch.ts'
 
 /** The port filled for GitHub and GitHub Enterprise Server. Keeps nothing between calls, and tries nothing twice. */
 export class GithubHost implements GitHost {

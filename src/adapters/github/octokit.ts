@@ -1,10 +1,10 @@
 // How Octokits are made: Probot's own, without its fixed pauses and retries, on a clock that runs out, under a budget.
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
-import { Budget, resourceOf, type BudgetClock } from './budget.ts'
-import { graphqlCost, restCost, type Cost } from './budget-cost.ts'
-import type { GithubConnections, GithubRequests, RestAnswer } from './github-requests.ts'
-import { classify, TruncatedAnswer } from './octokit-failure.ts'
+import { Budget, resourceOf, type BudgetClock } from './budget/budget.ts'
+import { graphqlCost, restCost, type Cost } from './budget/budget-cost.ts'
+import type { GithubConnections, GithubRequests, RestAnswer } from './requests/github-requests.ts'
+import { classify, TruncatedAnswer } from './requests/octokit-failure.ts'
 
 export interface GithubAccess {
   readonly appId: number

@@ -1,13 +1,18 @@
 // A write: sends all changes in one mutation document, and tells what became of each.
 import type { HostId } from '../../domain/identifiers.ts'
-import { HostUnavailable, type RepositoryRef } from '../../ports/git-host.ts'
-import type { Change, ChangeKind, ChangeOf, ChangeResult } from '../../ports/git-host-changes.ts'
+import { HostUnavailable, type RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Change, ChangeKind, ChangeOf, ChangeResult } from '../../ports/git-host/git-host-changes.ts'
 import { refusalOf } from './change-refusal.ts'
 import { changeCatalog } from './changes/catalog.ts'
 import type { ChangeForm, Changing } from './changes/change-form.ts'
-import type { GithubRequests } from './github-requests.ts'
-import { exchange, type GraphqlAnswer } from './graphql-exchange.ts'
-import { type Bind, type GraphqlDocument, GraphqlVariables, writeDocument } from './graphql-variables.ts'
+import type { GithubRequests } from './requests/github-requests.ts'
+import { exchange, type GraphqlAnswer } from './graphql/graphql-exchange.ts'
+import {
+  type Bind,
+  type GraphqlDocument,
+  GraphqlVariables,
+  writeDocument,
+} from './graphql/graphql-variables.ts'
 
 /** Makes all changes as `GitHost.write` promises. Nothing is tried twice here. */
 export async function performChanges(

@@ -1,10 +1,10 @@
 // One reaction in one request, without a reading before it: the sign that a comment was seen.
 import type { HostId } from '../../domain/identifiers.ts'
-import type { Reaction } from '../../ports/git-host-questions.ts'
+import type { Reaction } from '../../ports/git-host/git-host-queries.ts'
 import { refusalOf } from './change-refusal.ts'
-import type { GithubRequests } from './github-requests.ts'
-import { exchange } from './graphql-exchange.ts'
-import { GraphqlVariables, writeDocument } from './graphql-variables.ts'
+import type { GithubRequests } from './requests/github-requests.ts'
+import { exchange } from './graphql/graphql-exchange.ts'
+import { GraphqlVariables, writeDocument } from './graphql/graphql-variables.ts'
 import { contentOf } from './reactions.ts'
 
 /** A refusal, as for a comment that is gone, changes nothing; a broken wire is HostUnavailable as always. */

@@ -1,6 +1,6 @@
 // Our reactions in GitHub's words: the field's ✅ and ❌ do not exist there, so thumbs stand for them.
 import { z } from 'zod'
-import type { Reaction } from '../../ports/git-host-questions.ts'
+import type { Reaction } from '../../ports/git-host/git-host-queries.ts'
 
 const contents = { eyes: 'EYES', done: 'THUMBS_UP', refused: 'THUMBS_DOWN' } as const satisfies Record<
   Reaction,

@@ -1,17 +1,17 @@
 // A read: sends one document, and makes a reading of what came back.
 import { z } from 'zod'
 import { commitOidSchema, hostIdSchema } from '../../domain/identifiers.ts'
-import { HostUnavailable, type Moment, type RepositoryRef } from '../../ports/git-host.ts'
-import type { Question, QuestionKind, QuestionOf } from '../../ports/git-host-questions.ts'
+import { HostUnavailable, type Moment, type RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Question, QuestionKind, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
 import { identityOf, viewerSchema } from './bot-identity.ts'
-import { gatherDocument, type PlacedQuestion } from './gather-document.ts'
-import { distinct, GithubReading } from './github-reading.ts'
-import type { GithubRequests } from './github-requests.ts'
-import { exchange, fitting, type GraphqlAnswer, type GraphqlProblem } from './graphql-exchange.ts'
-import { GraphqlVariables, writeDocument } from './graphql-variables.ts'
-import { everyPage } from './rest-pages.ts'
-import { questionCatalog } from './questions/catalog.ts'
-import type { Asked } from './questions/question-form.ts'
+import { gatherDocument, type PlacedQuestion } from './read-document.ts'
+import { distinct, GithubReading } from './github-snapshot.ts'
+import type { GithubRequests } from './requests/github-requests.ts'
+import { exchange, fitting, type GraphqlAnswer, type GraphqlProblem } from './graphql/graphql-exchange.ts'
+import { GraphqlVariables, writeDocument } from './graphql/graphql-variables.ts'
+import { everyPage } from './rest/rest-pages.ts'
+import { questionCatalog } from './queries/catalog.ts'
+import type { Asked } from './queries/query-form.ts'
 
 const headSchema = z.object({ target: z.object({ oid: commitOidSchema }) })
 

@@ -1,14 +1,14 @@
 // Makes a client for all registries: who we are to them, how patient we are, and where we do not go.
 import type { LookupFunction } from 'node:net'
-import { checkedLookup } from './checked-lookup.ts'
-import { CircuitBreaker } from './circuit-breaker.ts'
-import { credentialSource } from './credential-source.ts'
-import type { ProgramRun } from './credential-program.ts'
+import { checkedLookup } from './http/checked-lookup.ts'
+import { CircuitBreaker } from './http/circuit-breaker.ts'
+import { credentialSource } from './credentials/credential-source.ts'
+import type { ProgramRun } from './credentials/credential-program.ts'
 import type { DockerConfig } from './docker-config.ts'
-import type { Persistence } from './persistent-exchange.ts'
-import type { InsecureRegistries } from './reachable.ts'
+import type { Persistence } from './http/persistent-exchange.ts'
+import type { InsecureRegistries } from './http/reachable.ts'
 import { RegistryClient } from './registry-client.ts'
-import { knownTokenHosts, SignIn } from './sign-in.ts'
+import { knownTokenHosts, SignIn } from './credentials/sign-in.ts'
 
 export interface OciOptions {
   readonly credentials: DockerConfig

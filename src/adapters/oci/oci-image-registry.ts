@@ -5,7 +5,7 @@ import type { DigestAnswer, ImageRegistry, RegistryAnswer } from '../../ports/im
 import { type Content, fetchContent, manifestCap as cap, type Unavailable } from './fetch-content.ts'
 import { factsOf, firstOf, type ImageFacts, isComplete, labelsOf } from './image-facts.ts'
 import { type ImageName, isReference, parseImageName } from './image-name.ts'
-import { InFlight } from './in-flight.ts'
+import { InFlight } from './http/in-flight.ts'
 import { type ManifestDocument, manifestTypes, parseManifest } from './manifest-document.ts'
 import { createRegistryClient, type OciOptions } from './create-registry-client.ts'
 import type { RegistryClient } from './registry-client.ts'

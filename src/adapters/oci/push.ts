@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { HttpAnswer, HttpFailure } from './http-exchange.ts'
+import type { HttpAnswer, HttpFailure } from './http/http-exchange.ts'
 import type { ImageName } from './image-name.ts'
 import type { RegistryClient } from './registry-client.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { HttpAnswer } from './http-exchange.ts'
+import type { HttpAnswer } from './http/http-exchange.ts'
 import type { ImageName } from './image-name.ts'
 import { parseJson } from './manifest-document.ts'
 import type { RegistryClient } from './registry-client.ts'

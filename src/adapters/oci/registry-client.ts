@@ -1,10 +1,10 @@
 // Asks a registry for one thing, or gives it one: signs in when asked to, redirects get no credentials, and never throws.
-import type { HttpAnswer, HttpFailure, HttpRequest } from './http-exchange.ts'
+import type { HttpAnswer, HttpFailure, HttpRequest } from './http/http-exchange.ts'
 import type { ImageName } from './image-name.ts'
 import { err, type Result } from '../../domain/result.ts'
-import { exchangePersistently, type Persistence } from './persistent-exchange.ts'
-import { lookupFor, originOf, parseReachable, type Reach } from './reachable.ts'
-import type { Action, SignIn } from './sign-in.ts'
+import { exchangePersistently, type Persistence } from './http/persistent-exchange.ts'
+import { lookupFor, originOf, parseReachable, type Reach } from './http/reachable.ts'
+import type { Action, SignIn } from './credentials/sign-in.ts'
 
 export interface RegistryQuestion {
   readonly name: ImageName

@@ -1,9 +1,9 @@
 // Who signed, as the certificate says, and whether that is somebody who is trusted.
 import { ASN1Obj } from '@sigstore/core'
 import type { Signer } from '@sigstore/verify'
-import { matchesWhole } from '../../domain/identity-pattern.ts'
+import { matchesWhole } from '../../domain/release/identity-pattern.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { SignatureFault, TrustedSignature, TrustedSubject } from '../../domain/signature.ts'
+import type { SignatureFault, TrustedSignature, TrustedSubject } from '../../domain/release/signature.ts'
 import type { Trust } from './trust.ts'
 
 /** Fulcio's certificate extensions: "Token Subject", the `sub` claim of the token as it was. */

@@ -2,12 +2,12 @@
 import { LRUCache } from 'lru-cache'
 import type { TestResultAnswer } from '../../domain/external/test-result.ts'
 import type { Digest } from '../../domain/identifiers.ts'
-import type { ProvenanceAnswer } from '../../domain/provenance.ts'
-import { hashOf } from '../../domain/plan-hash.ts'
+import type { ProvenanceAnswer } from '../../domain/release/provenance.ts'
+import { hashOf } from '../../domain/promotion/plan-hash.ts'
 import type { Result } from '../../domain/result.ts'
-import type { SignatureAnswer } from '../../domain/signature.ts'
+import type { SignatureAnswer } from '../../domain/release/signature.ts'
 import type { SignatureVerifier } from '../../ports/signature-verifier.ts'
-import { InFlight } from '../oci/in-flight.ts'
+import { InFlight } from '../oci/http/in-flight.ts'
 
 type Verify = SignatureVerifier['verify']
 type Prove = SignatureVerifier['provenance']

@@ -9,10 +9,10 @@ import type {
   SignatureAnswer,
   SignatureFormat,
   TrustedSigner,
-} from '../../domain/signature.ts'
+} from '../../domain/release/signature.ts'
 import type { SignatureVerifier } from '../../ports/signature-verifier.ts'
-import type { ProvenanceAnswer, ProvenanceRules } from '../../domain/provenance.ts'
-import { provenanceTypes } from '../../domain/slsa-provenance.ts'
+import type { ProvenanceAnswer, ProvenanceRules } from '../../domain/release/provenance.ts'
+import { provenanceTypes } from '../../domain/scans/formats/slsa-provenance.ts'
 import { parseImageName } from '../oci/image-name.ts'
 import type { RegistryClient } from '../oci/registry-client.ts'
 import { type Candidate, findAttestations, findSignatures } from './find-signatures.ts'

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Digest } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { readStatement } from '../../domain/scans/in-toto.ts'
-import type { SignatureFault } from '../../domain/signature.ts'
+import { readStatement } from '../../domain/scans/formats/in-toto.ts'
+import type { SignatureFault } from '../../domain/release/signature.ts'
 import { parseJson } from '../oci/manifest-document.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { TrustMaterial } from '@sigstore/verify'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { TrustedSigner } from '../../domain/signature.ts'
+import type { TrustedSigner } from '../../domain/release/signature.ts'
 
 export interface TrustedKey {
   readonly name: string

@@ -5,10 +5,10 @@ import {
   type Provenance,
   type ProvenanceFault,
   type ProvenanceRules,
-} from '../../domain/provenance.ts'
+} from '../../domain/release/provenance.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { TrustedSignature } from '../../domain/signature.ts'
-import { provenanceTypes, readProvenance } from '../../domain/slsa-provenance.ts'
+import type { TrustedSignature } from '../../domain/release/signature.ts'
+import { provenanceTypes, readProvenance } from '../../domain/scans/formats/slsa-provenance.ts'
 import type { Candidate } from './find-signatures.ts'
 import type { Trust } from './trust.ts'
 import { statementIn, verifySignature } from './verify-signature.ts'

@@ -1,7 +1,7 @@
 // Arrivals: the entries that put a release somewhere, and the commit of the default branch that did it.
 import type { CommitOid } from '../identifiers.ts'
-import type { LedgerPayload } from '../ledger-payload.ts'
-import type { WrittenRelease } from '../standing.ts'
+import type { LedgerPayload } from '../ledger/ledger-payload.ts'
+import type { WrittenRelease } from '../ledger/deployed-state.ts'
 import type { Place } from './pin-state.ts'
 
 export interface Arrival extends Place {

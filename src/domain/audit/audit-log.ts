@@ -9,13 +9,13 @@ import type {
   PromotionId,
   Version,
 } from '../identifiers.ts'
-import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from '../ledger.ts'
-import type { PlacedPayload } from '../ledger-payload.ts'
-import type { Promoted, RolledBack } from '../record.ts'
-import { sameImages } from '../release.ts'
-import type { Standing } from '../standing.ts'
-import { standingPath } from '../standing-path.ts'
-import { foldStanding } from '../fold-standing.ts'
+import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from '../ledger/ledger.ts'
+import type { PlacedPayload } from '../ledger/ledger-payload.ts'
+import type { Promoted, RolledBack } from '../ledger-write/record.ts'
+import { sameImages } from '../release/release.ts'
+import type { Standing } from '../ledger/deployed-state.ts'
+import { standingPath } from '../ledger/deployed-state-path.ts'
+import { foldStanding } from '../ledger-write/fold-deployed-state.ts'
 
 type Outcome = 'PASSED' | 'FAILED'
 

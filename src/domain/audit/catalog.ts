@@ -1,16 +1,16 @@
 // The catalog of checks: everything an audit asks, in the order it is told.
-import { anchors } from './anchors.ts'
-import { appendOnly } from './append-only.ts'
-import { chain } from './chain.ts'
-import { changes } from './changes.ts'
-import { type Check, nothing, type Scope, type Watch } from './check.ts'
-import { contracts } from './contracts.ts'
-import { depth } from './depth.ts'
-import { derivedFiles } from './derived-files.ts'
-import { pins } from './pins.ts'
-import { pullRequests } from './pull-requests.ts'
-import { records } from './records.ts'
-import { witness } from './witness.ts'
+import { anchors } from './checks/anchors.ts'
+import { appendOnly } from './checks/append-only.ts'
+import { chain } from './checks/chain.ts'
+import { changes } from './checks/changes.ts'
+import { type Check, nothing, type Scope, type Watch } from './checks/check.ts'
+import { contracts } from './checks/contracts.ts'
+import { depth } from './checks/depth.ts'
+import { derivedFiles } from './checks/derived-files.ts'
+import { pins } from './checks/pins.ts'
+import { pullRequests } from './checks/pull-requests.ts'
+import { records } from './checks/records.ts'
+import { witness } from './checks/github-cross-check.ts'
 
 const checks: readonly Check[] = [
   depth,

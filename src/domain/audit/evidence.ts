@@ -2,14 +2,14 @@
 import type { StoredContract } from '../contract/judge-contract.ts'
 import type { Fact } from '../fact.ts'
 import type { CommitOid, Instant } from '../identifiers.ts'
-import type { LedgerEntry } from '../ledger.ts'
-import type { LedgerPayload } from '../ledger-payload.ts'
-import type { Promoted, RolledBack } from '../record.ts'
+import type { LedgerEntry } from '../ledger/ledger.ts'
+import type { LedgerPayload } from '../ledger/ledger-payload.ts'
+import type { Promoted, RolledBack } from '../ledger-write/record.ts'
 import type { Result } from '../result.ts'
-import type { FileText } from './file-text.ts'
+import type { FileText } from '../file-text.ts'
 import type { Place, PinState } from './pin-state.ts'
 import type { EntryProblem } from './read-entry.ts'
-import type { WitnessedMerge } from './witnessed-merge.ts'
+import type { WitnessedMerge } from './merge-at-host.ts'
 
 /** What an environment pins now, at the tip of the default branch. */
 export interface PinEvidence extends Place {

@@ -1,11 +1,11 @@
 // The state of a pin: the release a file pins and its stamp, that nothing is pinned, or that nobody can tell.
 import type { AppName, EnvironmentName } from '../identifiers.ts'
-import { parseReleaseFile, type ReleaseFile } from '../manifests/release-file.ts'
-import type { Stamp } from '../manifests/stamp.ts'
-import { sameImages } from '../release.ts'
-import type { WrittenRelease } from '../standing.ts'
-import { writtenRelease } from '../written-release.ts'
-import type { FileText } from './file-text.ts'
+import { parseReleaseFile, type ReleaseFile } from '../pins/release-file.ts'
+import type { Stamp } from '../pins/stamp.ts'
+import { sameImages } from '../release/release.ts'
+import type { WrittenRelease } from '../ledger/deployed-state.ts'
+import { writtenRelease } from '../ledger/written-release.ts'
+import type { FileText } from '../file-text.ts'
 
 /** One app in one environment. */
 export interface Place {

@@ -9,9 +9,9 @@ import type {
   PromotionId,
   Version,
 } from '../identifiers.ts'
-import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from '../ledger.ts'
-import { sameImages } from '../release.ts'
-import type { WrittenRelease } from '../standing.ts'
+import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from '../ledger/ledger.ts'
+import { sameImages } from '../release/release.ts'
+import type { WrittenRelease } from '../ledger/deployed-state.ts'
 import { arrivalOf } from './arrivals.ts'
 import type { Evidence } from './evidence.ts'
 import { type Place, placeKey, releaseIn } from './pin-state.ts'

@@ -1,9 +1,9 @@
 // Reading an entry's file: the entry, if the file says exactly what its hash was made of.
 import { jsonOf } from '../json-text.ts'
 import { hash } from 'node:crypto'
-import { type LedgerEntry, ledgerEntrySchema } from '../ledger.ts'
+import { type LedgerEntry, ledgerEntrySchema } from '../ledger/ledger.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { FileText } from './file-text.ts'
+import type { FileText } from '../file-text.ts'
 
 export type EntryProblem =
   /** Not there, no JSON, or no entry. */

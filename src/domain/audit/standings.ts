@@ -1,8 +1,8 @@
 // Standings while an audit goes through the ledger: what stands where after the entries so far.
-import { foldStanding } from '../fold-standing.ts'
-import type { PlacedEntry } from '../ledger.ts'
-import type { Standing } from '../standing.ts'
-import { standingPath } from '../standing-path.ts'
+import { foldStanding } from '../ledger-write/fold-deployed-state.ts'
+import type { PlacedEntry } from '../ledger/ledger.ts'
+import type { Standing } from '../ledger/deployed-state.ts'
+import { standingPath } from '../ledger/deployed-state-path.ts'
 import type { Place } from './pin-state.ts'
 
 export interface Standings {

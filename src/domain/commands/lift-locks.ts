@@ -1,8 +1,8 @@
 // Lifting locks: what an `/unlock` takes away, and whose it was.
 import type { HostId, Instant, Login } from '../identifiers.ts'
-import type { LedgerEvent } from '../ledger-commit.ts'
-import type { Lock, UnreadableLock } from '../lock.ts'
-import type { Lifted } from '../stop-outcome.ts'
+import type { LedgerEvent } from '../ledger-write/ledger-commit.ts'
+import type { Lock, UnreadableLock } from '../locks/lock.ts'
+import type { Lifted } from './stop-outcome.ts'
 import { lockAt, type LockTarget } from './place-locks.ts'
 
 export interface LiftedLocks {

@@ -1,8 +1,15 @@
 // Placing locks: what a `/lock` writes beside the locks that are there.
 import type { AppName, HostId, Instant, Login } from '../identifiers.ts'
-import type { LedgerEvent } from '../ledger-commit.ts'
-import { holds, type Lock, type LockFile, lockFilePath, type Scope, type UnreadableLock } from '../lock.ts'
-import type { LockRequest, UnlockRequest } from './request.ts'
+import type { LedgerEvent } from '../ledger-write/ledger-commit.ts'
+import {
+  holds,
+  type Lock,
+  type LockFile,
+  lockFilePath,
+  type Scope,
+  type UnreadableLock,
+} from '../locks/lock.ts'
+import type { LockRequest, UnlockRequest } from '../grammar/request.ts'
 
 /** One file on the ledger branch that a command is about. */
 export interface LockTarget {

@@ -1,6 +1,6 @@
 // Placing: what becomes of a wanted promotion beside those that are open already. One open promotion an app and environment.
-import type { OpenPromotion, Promotion } from '../promotion.ts'
-import type { Refusal } from '../refusal.ts'
+import type { OpenPromotion, Promotion } from '../promotion/promotion.ts'
+import type { Refusal } from './refusal.ts'
 
 export type Place =
   /** Open it; the older ones for exactly these apps make room. */

@@ -1,14 +1,14 @@
 // Planning: from a `/promote` to the steps it asks for, one an app, before any registry was asked.
-import { type EnvironmentRules, type Policy, pathTo, rulesOf } from '../environment.ts'
+import { type EnvironmentRules, type Policy, pathTo, rulesOf } from '../environments/environment.ts'
 import type { AppName, EnvironmentName, Version } from '../identifiers.ts'
-import { shortWays } from '../shortcut.ts'
+import { shortWays } from '../automation/shortcut.ts'
 import { nearestName } from '../nearest-name.ts'
-import { areOnlyRecommended } from '../prerequisites.ts'
-import type { Refusal } from '../refusal.ts'
-import { type ImagePin, type Pin, type Release, releaseOf, sameImages } from '../release.ts'
-import type { ReleaseFileState } from '../release-file-state.ts'
+import { areOnlyRecommended } from '../environments/prerequisites.ts'
+import type { Refusal } from './refusal.ts'
+import { type ImagePin, type Pin, type Release, releaseOf, sameImages } from '../release/release.ts'
+import type { ReleaseFileState } from '../pins/release-file-state.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { PromoteRequest } from './request.ts'
+import type { PromoteRequest } from '../grammar/request.ts'
 
 /** One app's step. Its release comes from the environment before, or is still to be asked of the registry. */
 export type Step = { readonly app: AppName; readonly from: Pin } & (

@@ -1,10 +1,10 @@
 // Resolving subjects: which words of a `/promote` are apps and which is the version, now that the apps are known.
 import { type AppName, type EnvironmentName, type Version, versionSchema } from '../identifiers.ts'
 import { nearestName } from '../nearest-name.ts'
-import type { Refusal } from '../refusal.ts'
+import type { Refusal } from './refusal.ts'
 import { err, ok, type Result } from '../result.ts'
-import { isMutableTag, looksLikeVersion } from './grammar/mutable-tag.ts'
-import { quoted } from './grammar/names.ts'
+import { isMutableTag, looksLikeVersion } from '../grammar/mutable-tag.ts'
+import { quoted } from '../grammar/names.ts'
 
 export interface Subjects {
   /** In the order they were typed, each once; the only app where none had to be named. */

@@ -1,6 +1,6 @@
 // Judging a contract: its own hash, the commit it is about, the artifacts it names, the checksums of its bundle, its rules.
 import type { Fact } from '../fact.ts'
-import type { FileText } from '../audit/file-text.ts'
+import type { FileText } from '../file-text.ts'
 import type { CommitOid, Digest, EnvironmentName } from '../identifiers.ts'
 import { type Checksum, checksumsName, parseChecksums } from './checksums.ts'
 import { artifactKey, type Contract, contractPath, parseContract, promotionRules } from './contract-file.ts'

@@ -1,6 +1,6 @@
 // An external gate: a question that somebody else answers, and where the answer comes from.
 import type { Login } from '../identifiers.ts'
-import type { TrustedSigner } from '../signature.ts'
+import type { TrustedSigner } from '../release/signature.ts'
 
 /** The external gates that the configuration knows by name; owners name further ones themselves. */
 export const namedExternalGates = ['tests', 'cost_analysis', 'performance_baseline'] as const

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import type { Digest } from '../identifiers.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { Statement } from '../scans/in-toto.ts'
-import { longText, reportText } from '../scans/report-text.ts'
-import type { SignatureFault, SignatureFormat, TrustedSignature } from '../signature.ts'
+import type { Statement } from '../scans/formats/in-toto.ts'
+import { longText, reportText } from '../scans/formats/report-text.ts'
+import type { SignatureFault, SignatureFormat, TrustedSignature } from '../release/signature.ts'
 
 export const testResultType = 'https://in-toto.io/attestation/test-result/v0.1'
 

@@ -1,6 +1,6 @@
 // Assessing an impact: from the facts to a recommendation, with every reason for it. What is not known is never safe.
-import { verdictOf } from '../eligibility.ts'
-import type { Judgement } from '../gates/catalog.ts'
+import { verdictOf } from '../../gates/evaluate.ts'
+import type { Judgement } from '../../gates/catalog.ts'
 import type { Fact } from '../fact.ts'
 import type { AppName } from '../identifiers.ts'
 import type { AppImpact, Impact, ImpactFacts, ImpactReason } from './impact.ts'

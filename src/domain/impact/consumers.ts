@@ -1,7 +1,7 @@
 // Consumers: who pins a version of an app, and whether another version would leave them outside their pin.
 import { parse, satisfies, valid, validRange } from 'semver'
 import type { AppName, Version } from '../identifiers.ts'
-import { readYaml, valueAt } from '../manifests/yaml-source.ts'
+import { readYaml, valueAt } from '../yaml/yaml-source.ts'
 
 /** Whether a version lies in a pin; `unknown` where the version is none that ranges are made of. */
 export type Fit = 'inside' | 'outside' | 'unknown'

@@ -1,7 +1,7 @@
 // Expected time: how long changes of this environment took before, from its own history.
 import type { AppName, EnvironmentName, Instant } from '../identifiers.ts'
-import type { LedgerEntry } from '../ledger.ts'
-import { isPlaced } from '../ledger-payload.ts'
+import type { LedgerEntry } from '../ledger/ledger.ts'
+import { isPlaced } from '../ledger/ledger-payload.ts'
 
 /** Medians, in minutes. */
 export interface ExpectedTime {

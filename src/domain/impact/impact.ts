@@ -1,8 +1,8 @@
 // Impact: what a rollback takes back, whom it touches and how long it takes, and whether it is advised.
 import type { Fact } from '../fact.ts'
-import type { GateName, Judgement } from '../gates/catalog.ts'
+import type { GateName, Judgement } from '../../gates/catalog.ts'
 import type { AppName, CommitOid, EnvironmentName, ThreadNumber, Version } from '../identifiers.ts'
-import type { DocumentComparison } from './breaking-change.ts'
+import type { DocumentComparison } from './schemas/breaking-change.ts'
 import type { ConsumerEffect } from './consumers.ts'
 import type { ExpectedTime } from './expected-time.ts'
 

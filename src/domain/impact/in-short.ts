@@ -1,6 +1,6 @@
 // An impact in short: the counts and the recommendation that a record keeps.
 import type { Impact } from './impact.ts'
-import type { ImpactNote } from './impact-note.ts'
+import type { ImpactNote } from '../ledger/impact-note.ts'
 
 export function impactNote({ recommendation, reasons, expectedTime }: Impact): ImpactNote {
   const sum = (...codes: readonly string[]) =>

@@ -1,9 +1,9 @@
 // Releases since: which versions came to an environment after the one it goes back to.
 import { type Fact, known, unavailable } from '../fact.ts'
 import type { AppName, EnvironmentName, Version } from '../identifiers.ts'
-import type { LedgerEntry } from '../ledger.ts'
-import { isPlaced } from '../ledger-payload.ts'
-import type { Move } from '../promotion.ts'
+import type { LedgerEntry } from '../ledger/ledger.ts'
+import { isPlaced } from '../ledger/ledger-payload.ts'
+import type { Move } from '../promotion/promotion.ts'
 
 /**
  * The versions that came after the target, oldest first, the one being left last.

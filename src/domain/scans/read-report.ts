@@ -1,14 +1,14 @@
 // Reads a report of any kind that is known here, by what is in it and not by what it is called.
 import { err, ok, type Result } from '../result.ts'
-import { isCycloneDx, readCycloneDx } from './cyclonedx.ts'
-import { isGrype, readGrype } from './grype.ts'
-import { isStatement, openEnvelope, readStatement } from './in-toto.ts'
-import { isOpenVex, readOpenVex } from './openvex.ts'
+import { isCycloneDx, readCycloneDx } from './formats/cyclonedx.ts'
+import { isGrype, readGrype } from './formats/grype.ts'
+import { isStatement, openEnvelope, readStatement } from './formats/in-toto.ts'
+import { isOpenVex, readOpenVex } from './formats/openvex.ts'
 import type { Report } from './report.ts'
-import { isSarif, readSarif } from './sarif.ts'
-import { isSpdx, readSpdx } from './spdx.ts'
-import { isTrivy, readTrivy } from './trivy.ts'
-import { readVulns, reportInCosign } from './vulnerability-predicate.ts'
+import { isSarif, readSarif } from './formats/sarif.ts'
+import { isSpdx, readSpdx } from './formats/spdx.ts'
+import { isTrivy, readTrivy } from './formats/trivy.ts'
+import { readVulns, reportInCosign } from './formats/vulnerability-predicate.ts'
 
 /** Bytes; the reports of very large images stay below it. */
 export const largestReport = 16 * 1024 * 1024

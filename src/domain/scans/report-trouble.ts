@@ -1,6 +1,6 @@
 // Why the reports about an image cannot be judged, whichever gate wants them.
 import type { Digest } from '../identifiers.ts'
-import type { ReleasedImage } from '../release.ts'
+import type { ReleasedImage } from '../release/release.ts'
 import type { BelievedReport, SortedReports } from './sort-reports.ts'
 
 /** Where a report came from, as people are shown it. */

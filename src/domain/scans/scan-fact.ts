@@ -1,7 +1,7 @@
 // The scan fact: the reports that hang on one image in its registry.
 import { type Fact, unavailable } from '../fact.ts'
 import type { Digest } from '../identifiers.ts'
-import type { ImagePin } from '../release.ts'
+import type { ImagePin } from '../release/release.ts'
 import type { AttachedReports } from './report.ts'
 
 export interface ScanFact {

@@ -1,6 +1,6 @@
 // VEX applied: whether somebody's word that a vulnerability does no harm is about this image.
 import type { Digest } from '../identifiers.ts'
-import { digestsIn } from './named-digests.ts'
+import { digestsIn } from './formats/named-digests.ts'
 import type { VexStatement, Vulnerability } from './report.ts'
 
 /**

@@ -1,11 +1,11 @@
 // The export: the audit log of a ledger, and whether the ledger it was read from holds.
 import { type AuditLine, keepAuditLog } from '../../domain/audit/audit-log.ts'
-import { chain } from '../../domain/audit/chain.ts'
+import { chain } from '../../domain/audit/checks/chain.ts'
 import { type Finding, isFault } from '../../domain/audit/finding.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
 import type { AuditQuestion } from './run-audit.ts'
-import { gatherLedger } from './gather-evidence.ts'
+import { gatherLedger } from './read-evidence.ts'
 
 export interface ExportedLog {
   readonly lines: readonly AuditLine[]

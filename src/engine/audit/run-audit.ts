@@ -5,12 +5,12 @@ import type { Finding } from '../../domain/audit/finding.ts'
 import { traceProvenance } from '../../domain/audit/provenance.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
 import type { CommitOid, EnvironmentName } from '../../domain/identifiers.ts'
-import { isPlacedEntry, type LedgerEntry } from '../../domain/ledger.ts'
-import type { MergeWitness } from '../../ports/merge-witness.ts'
+import { isPlacedEntry, type LedgerEntry } from '../../domain/ledger/ledger.ts'
+import type { MergeWitness } from '../../ports/merge-lookup.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
-import { gatherEvidence } from './gather-evidence.ts'
-import { askedMerge, gatherWitness } from './gather-witness.ts'
-import { gatherCarriers, noteNamed, type Since } from './gather-landed.ts'
+import { gatherEvidence } from './read-evidence.ts'
+import { askedMerge, gatherWitness } from './read-merges-at-host.ts'
+import { gatherCarriers, noteNamed, type Since } from './read-merges.ts'
 
 export interface AuditQuestion {
   /** Only what concerns this environment is told; the ledger is judged as a whole all the same. */

@@ -1,23 +1,18 @@
 // Checking a working tree: its policy, release files and lock files, read as strictly as they are read at work.
-import type { FileText } from '../../domain/audit/file-text.ts'
+import type { FileText } from '../../domain/file-text.ts'
 import type { CheckedFile } from '../../domain/checked-file.ts'
-import { lockFileSchema } from '../../domain/lock.ts'
-import type { FileProblem } from '../../domain/manifests/file-problem.ts'
-import { parseReleaseFile } from '../../domain/manifests/release-file.ts'
-import {
-  environmentsFolder,
-  lockPath,
-  parseReleasePath,
-  policyPath,
-} from '../../domain/manifests/release-path.ts'
-import { schemaProblems } from '../../domain/manifests/schema-problems.ts'
-import { readYaml } from '../../domain/manifests/yaml-source.ts'
+import { lockFileSchema } from '../../domain/locks/lock.ts'
+import type { FileProblem } from '../../domain/file-problem.ts'
+import { parseReleaseFile } from '../../domain/pins/release-file.ts'
+import { environmentsFolder, lockPath, parseReleasePath, policyPath } from '../../domain/release-path.ts'
+import { schemaProblems } from '../../domain/yaml/schema-problems.ts'
+import { readYaml } from '../../domain/yaml/yaml-source.ts'
 import { type EnvironmentName, environmentNameSchema } from '../../domain/identifiers.ts'
-import { defaultPolicy } from '../../domain/policy/default-policy.ts'
-import { parsePolicy } from '../../domain/policy/parse-policy.ts'
+import { defaultPolicy } from '../../policy/default-policy.ts'
+import { parsePolicy } from '../../policy/parse-policy.ts'
 import type { WorkingTree } from '../../ports/working-tree.ts'
 import { environmentFolders } from '../contract/tree-policy.ts'
-import { parseLock } from '../facts/locks.ts'
+import { parseLock } from '../facts/ledger/locks.ts'
 
 /** The policy first, then every file under `environments/` that is Lockkeeper's, in the order of the paths. */
 export async function checkTree(tree: WorkingTree): Promise<readonly CheckedFile[]> {

@@ -1,7 +1,7 @@
 // Listing moves: the list of versions from a clone's ledger, newest first, as far back as it takes to find enough.
 import { entryIndex, ledgerFolder } from '../../domain/audit/ledger-files.ts'
 import { readEntry } from '../../domain/audit/read-entry.ts'
-import { type MovesAsked, pastMove, type PastMove } from '../../domain/past-move.ts'
+import { type MovesAsked, pastMove, type PastMove } from '../../domain/ledger/past-move.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
 

@@ -1,8 +1,8 @@
 // The environments of a working tree: those of its policy, or of its folders where it has none.
 import { type EnvironmentName, environmentNameSchema } from '../../domain/identifiers.ts'
-import { environmentsFolder, policyPath } from '../../domain/manifests/release-path.ts'
-import { defaultPolicy } from '../../domain/policy/default-policy.ts'
-import { parsePolicy } from '../../domain/policy/parse-policy.ts'
+import { environmentsFolder, policyPath } from '../../domain/release-path.ts'
+import { defaultPolicy } from '../../policy/default-policy.ts'
+import { parsePolicy } from '../../policy/parse-policy.ts'
 import type { WorkingTree } from '../../ports/working-tree.ts'
 
 /** None where the policy cannot be read or the folders' names are not enough. */

@@ -1,7 +1,7 @@
 // Due runs: the commands that follow from a judgement, because a gate's answer has to be asked for.
-import { runsDue } from '../../domain/external/runs-due.ts'
-import type { Command } from '../command.ts'
-import type { Equipment } from '../equipment.ts'
+import { runsDue } from '../../gates/external-runs-due.ts'
+import type { Command } from '../job.ts'
+import type { Equipment } from '../dependencies.ts'
 import type { Judged } from '../judge/judge-pull-request.ts'
 
 /** One for every gate that somebody has to start or to look at. */

@@ -1,9 +1,9 @@
 // Posting a run: what an external gate's run is and came to, as our own check run on the head of the pull request.
 import type { ExternalGate } from '../../domain/external/external-gate.ts'
-import { noteText, type RunNote, runCheckName } from '../../domain/external/run-note.ts'
+import { noteText, type RunNote, runCheckName } from '../../gates/external/run-note.ts'
 import type { CommitOid, ThreadNumber } from '../../domain/identifiers.ts'
-import type { RepositoryRef } from '../../ports/git-host.ts'
-import type { Equipment } from '../equipment.ts'
+import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Equipment } from '../dependencies.ts'
 
 export interface AboutRun {
   readonly repository: RepositoryRef

@@ -1,11 +1,11 @@
 // Recording a result: what somebody reports of a gate becomes its run, if it is about what is proposed and they are believed.
 import { gateSpokenFor } from '../../domain/external/result-report.ts'
-import { runKey } from '../../domain/external/run-note.ts'
+import { runKey } from '../../gates/external/run-note.ts'
 import type { CommitOid, Login, ThreadNumber } from '../../domain/identifiers.ts'
-import type { RepositoryRef } from '../../ports/git-host.ts'
-import type { Command } from '../command.ts'
-import type { Equipment } from '../equipment.ts'
-import { assess } from '../judge/assess.ts'
+import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Command } from '../job.ts'
+import type { Equipment } from '../dependencies.ts'
+import { assess } from '../evaluate/assess.ts'
 import { postRun } from './post-run.ts'
 
 export interface ReportedResult {

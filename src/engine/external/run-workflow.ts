@@ -1,10 +1,10 @@
 // Running a workflow for a gate: started once for every plan, found again by its name, and followed to its end.
-import { releasesText } from '../../domain/external/command-runs.ts'
-import { type RunNote, runMark } from '../../domain/external/run-note.ts'
+import { releasesText } from '../../gates/external/command-runs.ts'
+import { type RunNote, runMark } from '../../gates/external/run-note.ts'
 import type { GateRun } from '../../domain/external/gate-run.ts'
-import type { Promotion } from '../../domain/promotion.ts'
-import type { Reading } from '../../ports/git-host.ts'
-import type { Equipment } from '../equipment.ts'
+import type { Promotion } from '../../domain/promotion/promotion.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Equipment } from '../dependencies.ts'
 import { type AboutRun, postRun } from './post-run.ts'
 
 interface Followed {

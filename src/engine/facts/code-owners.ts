@@ -1,13 +1,13 @@
 // The code owner facts: who owns the release files that move, by CODEOWNERS on the default branch, and who of the reviewers is one.
-import { codeOwnersPaths, type OwnedPaths, parseCodeOwners } from '../../domain/code-owners/code-owners.ts'
-import { ownedFiles, type Ownership, teamsAmong } from '../../domain/code-owners/owned-files.ts'
-import type { EnvironmentRules } from '../../domain/environment.ts'
+import { codeOwnersPaths, type OwnedPaths, parseCodeOwners } from '../../domain/access/code-owners.ts'
+import { ownedFiles, type Ownership, teamsAmong } from '../../domain/access/owned-files.ts'
+import type { EnvironmentRules } from '../../domain/environments/environment.ts'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import type { AppName, Login } from '../../domain/identifiers.ts'
-import { releasePath } from '../../domain/manifests/release-path.ts'
-import { allRules } from '../../domain/rules-by-app.ts'
-import type { Reading } from '../../ports/git-host.ts'
-import type { Question, QuestionOf } from '../../ports/git-host-questions.ts'
+import { releasePath } from '../../domain/release-path.ts'
+import { allRules } from '../../domain/environments/rules-by-app.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Question, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
 
 /**
  * The file first, and once it is known what `people` are among its owners. Whoever asks is one of them: where a team

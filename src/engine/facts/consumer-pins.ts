@@ -2,10 +2,10 @@
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import type { AppName } from '../../domain/identifiers.ts'
 import { type ConsumerEffect, consumerEffect } from '../../domain/impact/consumers.ts'
-import type { ConsumerFiles } from '../../domain/impact/named-files.ts'
-import type { Move } from '../../domain/promotion.ts'
-import type { Reading } from '../../ports/git-host.ts'
-import type { FolderEntry, Question, QuestionOf } from '../../ports/git-host-questions.ts'
+import type { ConsumerFiles } from '../../domain/environments/named-files.ts'
+import type { Move } from '../../domain/promotion/promotion.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { FolderEntry, Question, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
 
 /** More consumers in one place than this are not read. */
 const mostFolders = 200

@@ -1,19 +1,19 @@
 // The contract facts: the contracts of releases as they lie on the default branch, each with what its bundle is made of.
 import { createHash } from 'node:crypto'
-import type { FileText } from '../../domain/audit/file-text.ts'
+import type { FileText } from '../../domain/file-text.ts'
 import { checksumsName } from '../../domain/contract/checksums.ts'
 import { bundleDirectory, contractPath, contractsFolder } from '../../domain/contract/contract-file.ts'
 import { type Bundle, judgeContract } from '../../domain/contract/judge-contract.ts'
-import type { EnvironmentRules } from '../../domain/environment.ts'
+import type { EnvironmentRules } from '../../domain/environments/environment.ts'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import type { Facts } from '../../domain/facts.ts'
 import { blobOid } from '../../domain/git-blob.ts'
 import { type CommitOid, type Digest, digestSchema } from '../../domain/identifiers.ts'
-import type { Move } from '../../domain/promotion.ts'
+import type { Move } from '../../domain/promotion/promotion.ts'
 import type { BlobDigests } from '../../ports/blob-digests.ts'
-import type { Reading, RepositoryRef } from '../../ports/git-host.ts'
-import type { FolderEntry, QuestionOf } from '../../ports/git-host-questions.ts'
-import type { BundleMemory } from '../bundle-memory.ts'
+import type { Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { FolderEntry, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
+import type { BundleMemory } from '../caches/bundle-cache.ts'
 
 /** Files of one bundle that are fetched because they are no text that could be read with the others. */
 const mostFetched = 20

@@ -1,15 +1,15 @@
 // The results of external gates: what our own check runs remember of their runs, and what other apps' check runs say.
-import type { EnvironmentRules } from '../../domain/environment.ts'
+import type { EnvironmentRules } from '../../domain/environments/environment.ts'
 import type { ExternalGate } from '../../domain/external/external-gate.ts'
 import { type GateRun, notStarted } from '../../domain/external/gate-run.ts'
-import { parseRunNote, runCheckName, runKey } from '../../domain/external/run-note.ts'
+import { parseRunNote, runCheckName, runKey } from '../../gates/external/run-note.ts'
 import { known } from '../../domain/fact.ts'
 import type { Facts } from '../../domain/facts.ts'
-import { kindOf, type Promotion } from '../../domain/promotion.ts'
-import { outputIn } from '../../messages/gates/gate-output.ts'
-import type { Reading } from '../../ports/git-host.ts'
-import type { PullRequestAnswer } from '../../ports/git-host-questions.ts'
-import { foreignRun } from './foreign-checks.ts'
+import { kindOf, type Promotion } from '../../domain/promotion/promotion.ts'
+import { outputIn } from '../../gates/external/gate-output.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { PullRequestAnswer } from '../../ports/git-host/git-host-queries.ts'
+import { foreignRun } from './threads/external-checks.ts'
 import type { Releases } from './releases.ts'
 
 /** As much of a pull request as tells of runs. */

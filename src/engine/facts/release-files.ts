@@ -1,12 +1,12 @@
 // The release file facts: what apps pin in an environment, read one by one or by the folder.
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import { type AppName, appNameSchema, type EnvironmentName, onlyApp } from '../../domain/identifiers.ts'
-import { parseReleaseFile } from '../../domain/manifests/release-file.ts'
-import { releasePath } from '../../domain/manifests/release-path.ts'
-import type { Pin } from '../../domain/release.ts'
-import type { ReleaseFileState } from '../../domain/release-file-state.ts'
-import type { Reading } from '../../ports/git-host.ts'
-import type { FileAnswer, FolderEntry, QuestionOf, Revision } from '../../ports/git-host-questions.ts'
+import { parseReleaseFile } from '../../domain/pins/release-file.ts'
+import { releasePath } from '../../domain/release-path.ts'
+import type { Pin } from '../../domain/release/release.ts'
+import type { ReleaseFileState } from '../../domain/pins/release-file-state.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { FileAnswer, FolderEntry, QuestionOf, Revision } from '../../ports/git-host/git-host-queries.ts'
 
 export function releaseFileQuestion(
   environment: EnvironmentName,

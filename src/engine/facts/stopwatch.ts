@@ -1,10 +1,10 @@
 // The stopwatch: how long it took to gather what each gate looks at, by the clock that is handed in.
-import type { EnvironmentRules } from '../../domain/environment.ts'
+import type { EnvironmentRules } from '../../domain/environments/environment.ts'
 import type { FactName } from '../../domain/facts.ts'
-import { gateCatalog, type GateName } from '../../domain/gates/catalog.ts'
+import { gateCatalog, type GateName } from '../../gates/catalog.ts'
 import type { Instant } from '../../domain/identifiers.ts'
-import type { PromotionKind } from '../../domain/promotion.ts'
-import type { Equipment } from '../equipment.ts'
+import type { PromotionKind } from '../../domain/promotion/promotion.ts'
+import type { Equipment } from '../dependencies.ts'
 
 /** One for each judgement: gates themselves are pure and take no time worth telling. */
 export class Stopwatch {

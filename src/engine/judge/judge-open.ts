@@ -1,12 +1,12 @@
 // Judging what is open: every pull request that something new may have decided.
 import type { EnvironmentName } from '../../domain/identifiers.ts'
-import { parseReleasePath } from '../../domain/manifests/release-path.ts'
-import type { RepositoryRef } from '../../ports/git-host.ts'
-import type { Command } from '../command.ts'
-import { waitingDeployments } from '../deployments/judge-deployment.ts'
-import type { Equipment } from '../equipment.ts'
-import { readOpenPullRequests } from '../facts/open-pull-requests.ts'
-import { policyWishesDue } from '../promote/promote-by-policy.ts'
+import { parseReleasePath } from '../../domain/release-path.ts'
+import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Command } from '../job.ts'
+import { waitingDeployments } from './judge-deployment.ts'
+import type { Equipment } from '../dependencies.ts'
+import { readOpenPullRequests } from '../facts/threads/open-pull-requests.ts'
+import { policyWishesDue } from '../automation/promote-by-policy.ts'
 
 /**
  * The judgements that are due: one for every open pull request that touches a pin of the environments, whoever opened

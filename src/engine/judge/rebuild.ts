@@ -1,10 +1,10 @@
 // Rebuilding: the same plan on a new base, when the promotion branch no longer fits the default branch.
-import { promotionPrefix, rebuildPrefix } from '../../domain/branch-names.ts'
-import type { RepositoryRef } from '../../ports/git-host.ts'
-import type { Change } from '../../ports/git-host-changes.ts'
-import type { Equipment } from '../equipment.ts'
+import { promotionPrefix, rebuildPrefix } from '../../domain/promotion/branch-names.ts'
+import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Change } from '../../ports/git-host/git-host-changes.ts'
+import type { Equipment } from '../dependencies.ts'
 import { pinnedFiles } from '../promote/open-promotion.ts'
-import type { AssessedPromotion } from './assess.ts'
+import type { AssessedPromotion } from '../evaluate/assess.ts'
 
 /** Whether the bot's own branch, untouched by others, conflicts or would change more than pins because the base moved. */
 export function needsRebuild({ ours, pullRequest, report }: AssessedPromotion): boolean {

@@ -1,9 +1,9 @@
 // Remembering a judgement: when the timer has to look at this pull request again, should no event say so before.
-import { turningPoint } from '../../domain/turning-point.ts'
+import { turningPoint } from '../../gates/recheck-at.ts'
 import type { Instant, ThreadNumber } from '../../domain/identifiers.ts'
-import type { RepositoryRef } from '../../ports/git-host.ts'
-import type { Equipment } from '../equipment.ts'
-import type { Assessed } from './assess.ts'
+import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Equipment } from '../dependencies.ts'
+import type { Assessed } from '../evaluate/assess.ts'
 
 /** To be called once everything the judgement asked for was written. */
 export function rememberJudged(

@@ -1,10 +1,10 @@
 // What follows once a promotion is open: its checks, and a word on every pull request that made room for it.
-import type { Outcome } from '../../domain/outcome.ts'
-import { bindPlan } from '../../domain/review.ts'
+import type { Outcome } from '../../messages/outcome.ts'
+import { bindPlan } from '../../domain/access/review.ts'
 import type { Messages } from '../../messages/messages.ts'
-import type { Reading } from '../../ports/git-host.ts'
-import type { Change } from '../../ports/git-host-changes.ts'
-import type { Opened } from '../answer/answer.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Change } from '../../ports/git-host/git-host-changes.ts'
+import type { Opened } from './answer.ts'
 import { promotionChecks } from './promotion-checks.ts'
 
 export function openedChanges(

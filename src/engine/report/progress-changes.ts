@@ -1,11 +1,11 @@
 // The sticky comment of a promotion: one, where the command was typed, told anew as the promotion goes on.
-import type { PromotionReport, PullRequestLink, Stage } from '../../domain/outcome.ts'
-import type { Policy } from '../../domain/environment.ts'
-import { findMarked } from '../../messages/marker.ts'
+import type { PromotionReport, PullRequestLink, Stage } from '../../messages/outcome.ts'
+import type { Policy } from '../../domain/environments/environment.ts'
+import { findMarked } from '../../text/marker.ts'
 import type { Messages } from '../../messages/messages.ts'
-import type { Reading } from '../../ports/git-host.ts'
-import type { Change } from '../../ports/git-host-changes.ts'
-import { rulesPlace } from '../rules-place.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Change } from '../../ports/git-host/git-host-changes.ts'
+import { rulesPlace } from './rules-place.ts'
 
 /** Edits the comment where it is found; one that is gone stays gone. */
 export function progressChanges(

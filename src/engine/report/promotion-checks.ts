@@ -1,18 +1,18 @@
 // The checks of a promotion: one a gate and the aggregate, posted only where they say something new.
-import { isAskedFor } from '../../domain/eligibility.ts'
-import { gateNoteText, sameFindings } from '../../domain/gate-note.ts'
+import { isAskedFor } from '../../gates/evaluate.ts'
+import { gateNoteText, sameFindings } from '../../gates/gate-note.ts'
 import { impactNote } from '../../domain/impact/in-short.ts'
-import type { Policy } from '../../domain/environment.ts'
+import type { Policy } from '../../domain/environments/environment.ts'
 import type { CommitOid } from '../../domain/identifiers.ts'
-import type { PromotionReport } from '../../domain/outcome.ts'
-import { bindingText } from '../../domain/plan-binding-text.ts'
-import type { PlanBinding } from '../../domain/review.ts'
+import type { PromotionReport } from '../../messages/outcome.ts'
+import { bindingText } from '../../domain/ledger/plan-binding-text.ts'
+import type { PlanBinding } from '../../domain/access/review.ts'
 import type { CheckPage } from '../../messages/check-page.ts'
 import type { Messages } from '../../messages/messages.ts'
-import type { Reading } from '../../ports/git-host.ts'
-import type { Change } from '../../ports/git-host-changes.ts'
-import type { CheckAnswer } from '../../ports/git-host-questions.ts'
-import { rulesPlace } from '../rules-place.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Change } from '../../ports/git-host/git-host-changes.ts'
+import type { CheckAnswer } from '../../ports/git-host/git-host-queries.ts'
+import { rulesPlace } from './rules-place.ts'
 
 /**
  * Posts what the gates said on a commit; what stands there already in the same words is left alone. A gate that nobody asked for

@@ -1,7 +1,7 @@
 // Writing once: two bots that share nothing may say the same in the same instant; the later one takes its words back.
-import { findMarked, readMarker } from '../../messages/marker.ts'
-import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host.ts'
-import type { Change, ChangeResult } from '../../ports/git-host-changes.ts'
+import { findMarked, readMarker } from '../../text/marker.ts'
+import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Change, ChangeResult } from '../../ports/git-host/git-host-changes.ts'
 
 /** Makes changes, tells what became of each, and takes back every comment and issue of them whose marker an older one of ours already carried. */
 export async function writeOnce(

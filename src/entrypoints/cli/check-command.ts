@@ -6,7 +6,7 @@ import { checkTree } from '../../engine/check/check-tree.ts'
 import { checkAsSarif } from '../../messages/cli/check-sarif.ts'
 import { checkAsJson } from '../../messages/cli/check-words.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
-import type { CliEquipment } from './equipment.ts'
+import type { CliEquipment } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 
 const examples = `

@@ -12,7 +12,7 @@ import { storedContract } from '../../engine/contract/stored-contract.ts'
 import { type MalformedOption, sayContractRefusal } from '../../messages/cli/contract-refusal.ts'
 import { verificationAsJson } from '../../messages/cli/contract-words.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
-import type { CliEquipment } from './equipment.ts'
+import type { CliEquipment } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 
 const examples = `

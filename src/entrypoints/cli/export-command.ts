@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { AuditLine } from '../../domain/audit/audit-log.ts'
 import { exportLog } from '../../engine/audit/export-log.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
-import type { CliEquipment } from './equipment.ts'
+import type { CliEquipment } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addHistoryOptions, type HistoryOptions, openAsked, unknownEnvironment } from './history-options.ts'
 

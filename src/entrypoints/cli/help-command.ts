@@ -1,6 +1,6 @@
 // `lockkeeper help [command|exit-codes]`: the same as --help, and what does not belong to a single command.
 import type { Command } from 'commander'
-import type { CliEquipment } from './equipment.ts'
+import type { CliEquipment } from './cli-dependencies.ts'
 
 export function addHelp(program: Command, { words, print }: CliEquipment): void {
   program.helpCommand(false)

@@ -6,7 +6,7 @@ import { readPlaces } from '../../engine/clone/read-places.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
 import { moveAsJson } from '../../messages/cli/status-json.ts'
 import { count } from './count.ts'
-import type { CliEquipment } from './equipment.ts'
+import type { CliEquipment } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addCloneOptions, type HistoryOptions, openAsked, unknownEnvironment } from './history-options.ts'
 

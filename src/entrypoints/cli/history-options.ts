@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { AuditQuestion } from '../../engine/audit/run-audit.ts'
 import type { HistoryRefusal } from '../../messages/cli/history-refusal.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
-import type { CliEquipment } from './equipment.ts'
+import type { CliEquipment } from './cli-dependencies.ts'
 
 export interface HistoryOptions {
   readonly env?: string

@@ -1,9 +1,9 @@
 // From a delivery to the jobs it asks for: the door translates, it never decides.
 import { z } from 'zod'
-import { hashOf } from '../../domain/plan-hash.ts'
+import { hashOf } from '../../domain/promotion/plan-hash.ts'
 import type { Job } from '../../ports/job-queue.ts'
-import { type Command, jobPayloadSchema } from '../../engine/command.ts'
-import type { RepositoryRef } from '../../ports/git-host.ts'
+import { type Command, jobPayloadSchema } from '../../engine/job.ts'
+import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Delivery } from './delivery.ts'
 import { eventCatalog, relistingEvents } from './events/catalog.ts'
 import { placeSchema } from './events/event.ts'

@@ -1,9 +1,9 @@
 // The worker: takes jobs off the queue, has them carried out, and queues what is due because of them.
 import type { Logger } from 'pino'
-import { jobPayloadSchema } from '../../engine/command.ts'
-import type { Equipment } from '../../engine/equipment.ts'
-import { giveUp } from '../../engine/give-up.ts'
-import { runCommand } from '../../engine/run-command.ts'
+import { jobPayloadSchema } from '../../engine/job.ts'
+import type { Equipment } from '../../engine/dependencies.ts'
+import { giveUp } from '../../engine/dead-letter.ts'
+import { runCommand } from '../../engine/run-job.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import { jobFor } from '../webhooks/translate-delivery.ts'
 

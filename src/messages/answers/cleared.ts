@@ -1,11 +1,11 @@
 // The answer to `/clear`: what may move again, and what became of it.
-import type { Outcome } from '../../domain/outcome.ts'
-import type { AnswerContext } from '../context.ts'
-import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
+import type { Outcome } from '../outcome.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { type Markdown, toMarkdown } from '../../text/markdown.ts'
 import { bullets } from '../checks/next-steps.ts'
-import { say, value } from '../phrases/phrase.ts'
-import { theApp } from '../phrases/things.ts'
-import type { Templates } from '../templates.ts'
+import { say, value } from '../../text/phrase.ts'
+import { theApp } from '../../text/things.ts'
+import type { Templates } from '../../text/templates.ts'
 import { footer } from './footer.ts'
 
 export function clearedAnswer(

@@ -1,14 +1,14 @@
 // The sticky comment of a promotion that is over: how it ended, and what to type for another one.
 import { onlyApp } from '../../domain/identifiers.ts'
 import type { Instant, Login } from '../../domain/identifiers.ts'
-import type { PullRequestLink } from '../../domain/outcome.ts'
-import type { DescribedPromotion } from '../../domain/promotion-trailers.ts'
-import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
-import { names } from '../phrases/listing.ts'
-import { moment } from '../phrases/moment.ts'
-import { command, say, silence, value } from '../phrases/phrase.ts'
-import { promoteCommand, rollbackCommand } from '../phrases/things.ts'
-import type { Templates } from '../templates.ts'
+import type { PullRequestLink } from '../outcome.ts'
+import type { DescribedPromotion } from '../../domain/promotion/promotion-trailers.ts'
+import { type Markdown, toMarkdown } from '../../text/markdown.ts'
+import { names } from '../../text/listing.ts'
+import { moment } from '../../text/moment.ts'
+import { command, say, silence, value } from '../../text/phrase.ts'
+import { promoteCommand, rollbackCommand } from '../../text/things.ts'
+import type { Templates } from '../../text/templates.ts'
 import { numbered } from './promotion-comment.ts'
 
 export function endedComment(

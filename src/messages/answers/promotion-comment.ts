@@ -1,15 +1,15 @@
 // The sticky comment of a promotion: where it is, what it waits for, what comes next. One comment, edited in place.
-import type { PromotionReport, PullRequestLink, Stage } from '../../domain/outcome.ts'
+import type { PromotionReport, PullRequestLink, Stage } from '../outcome.ts'
 import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
 import { inShort } from '../checks/in-short.ts'
 import { nextSteps } from '../checks/next-steps.ts'
-import type { RulesPlace } from '../context.ts'
-import { type Markdown, toMarkdown } from '../markdown/markdown.ts'
-import { listing } from '../phrases/listing.ts'
-import { moment } from '../phrases/moment.ts'
-import { command, link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
-import { commandOf, whatMoves } from '../phrases/things.ts'
-import type { Templates } from '../templates.ts'
+import type { RulesPlace } from '../../text/context.ts'
+import { type Markdown, toMarkdown } from '../../text/markdown.ts'
+import { listing } from '../../text/listing.ts'
+import { moment } from '../../text/moment.ts'
+import { command, link, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
+import { commandOf, whatMoves } from '../../text/things.ts'
+import type { Templates } from '../../text/templates.ts'
 
 /** What is told beside the promotion itself. */
 export interface Beside {

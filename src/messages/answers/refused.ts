@@ -1,11 +1,11 @@
 // The answer to a command that is refused: the one rule, where it is written, and what to type instead.
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Refusal } from '../../domain/commands/refusal.ts'
 import { bullets } from '../checks/next-steps.ts'
-import type { AnswerContext } from '../context.ts'
-import { type Markdown, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
-import { say, sentence, value } from '../phrases/phrase.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { type Markdown, toCodeBlock, toMarkdown } from '../../text/markdown.ts'
+import { say, sentence, value } from '../../text/phrase.ts'
 import { sayRefusal } from '../refusals/say-refusal.ts'
-import type { Templates } from '../templates.ts'
+import type { Templates } from '../../text/templates.ts'
 import { footer } from './footer.ts'
 
 export function refusedAnswer(refusal: Refusal, context: AnswerContext, templates: Templates): Markdown {

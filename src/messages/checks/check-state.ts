@@ -1,10 +1,10 @@
 // The state of a check: what GitHub shows, and whether a person or time is waited for.
-import type { Eligibility } from '../../domain/eligibility.ts'
-import { verdictOf } from '../../domain/eligibility.ts'
-import type { Judgement } from '../../domain/gates/catalog.ts'
-import type { Verdict } from '../../domain/gates/gate.ts'
+import type { Eligibility } from '../../gates/evaluate.ts'
+import { verdictOf } from '../../gates/evaluate.ts'
+import type { Judgement } from '../../gates/catalog.ts'
+import type { Verdict } from '../../gates/gate.ts'
 import type { CheckState } from '../check-page.ts'
-import type { Phrase } from '../phrases/phrase.ts'
+import type { Phrase } from '../../text/phrase.ts'
 
 /** Whom a waiting gate waits for. */
 function waitsFor(gate: Judgement['gate']): 'person' | 'machine' {

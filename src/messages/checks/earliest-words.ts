@@ -1,12 +1,12 @@
 // When it can pass: gate by gate, and all of them together.
-import { type Earliest, passesAt } from '../../domain/earliest.ts'
-import { type Eligibility, verdictOf } from '../../domain/eligibility.ts'
+import { type Earliest, passesAt } from '../../gates/earliest-pass.ts'
+import { type Eligibility, verdictOf } from '../../gates/evaluate.ts'
 import type { Instant } from '../../domain/identifiers.ts'
 import { bullets } from './next-steps.ts'
-import type { Markdown } from '../markdown/markdown.ts'
-import { listing } from '../phrases/listing.ts'
-import { moment } from '../phrases/moment.ts'
-import { type Phrase, say, value } from '../phrases/phrase.ts'
+import type { Markdown } from '../../text/markdown.ts'
+import { listing } from '../../text/listing.ts'
+import { moment } from '../../text/moment.ts'
+import { type Phrase, say, value } from '../../text/phrase.ts'
 
 /** Undefined where nothing is waited for. */
 export function earliestWords(

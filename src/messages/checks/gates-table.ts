@@ -1,10 +1,10 @@
 // Gates at a glance: one row a gate, with the sentence that decided.
-import { type Eligibility, isAskedFor } from '../../domain/eligibility.ts'
-import { judgementWords, type Judged, type JudgementWords } from '../gates/judgement-words.ts'
-import type { Markdown } from '../markdown/markdown.ts'
-import { table } from '../markdown/table.ts'
-import { listing } from '../phrases/listing.ts'
-import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { type Eligibility, isAskedFor } from '../../gates/evaluate.ts'
+import { judgementWords, type Judged, type JudgementWords } from '../../gates/judgement-words.ts'
+import type { Markdown } from '../../text/markdown.ts'
+import { table } from '../../text/table.ts'
+import { listing } from '../../text/listing.ts'
+import { type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { verdictSign } from './check-state.ts'
 
 export function gatesTable(words: readonly JudgementWords[]): Markdown {

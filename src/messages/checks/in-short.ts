@@ -1,9 +1,9 @@
 // A judgement in short: how many gates passed, and how the images are signed. [E3] [E4]
-import { type Eligibility, isAskedFor, verdictOf } from '../../domain/eligibility.ts'
-import type { SignatureReason } from '../../domain/gates/signature.ts'
-import type { TrustedSignature } from '../../domain/signature.ts'
-import { listing } from '../phrases/listing.ts'
-import { type Phrase, say, value } from '../phrases/phrase.ts'
+import { type Eligibility, isAskedFor, verdictOf } from '../../gates/evaluate.ts'
+import type { SignatureReason } from '../../gates/signature/judge.ts'
+import type { TrustedSignature } from '../../domain/release/signature.ts'
+import { listing } from '../../text/listing.ts'
+import { type Phrase, say, value } from '../../text/phrase.ts'
 
 /** `Gates passed: 9 of 10. Signature: verified (keyless, GitHub Actions)`. What does not apply is not counted. */
 export function inShort(eligibility: Eligibility): Phrase {

@@ -1,7 +1,7 @@
 // Next steps: what those gates ask for that say no, or else those that wait, and the commands that help.
-import type { JudgementWords } from '../gates/judgement-words.ts'
-import { type Markdown, page, rendered, toCodeBlock, toMarkdown } from '../markdown/markdown.ts'
-import type { Phrase } from '../phrases/phrase.ts'
+import type { JudgementWords } from '../../gates/judgement-words.ts'
+import { type Markdown, page, rendered, toCodeBlock, toMarkdown } from '../../text/markdown.ts'
+import type { Phrase } from '../../text/phrase.ts'
 
 export interface NextSteps {
   /** A list of sentences, without repetitions; undefined when there is nothing to do. */

@@ -1,12 +1,12 @@
 // The check run `lockkeeper run / <gate>`: what was run or reported for a gate, and what it printed.
 import type { GateSource } from '../../domain/external/external-gate.ts'
-import { type RunNote, runCheckName } from '../../domain/external/run-note.ts'
+import { type RunNote, runCheckName } from '../../gates/external/run-note.ts'
 import type { CheckPage } from '../check-page.ts'
-import { commandLine, endWords } from '../gates/external.ts'
-import { outputBlock } from '../gates/gate-output.ts'
-import { page, toMarkdown } from '../markdown/markdown.ts'
-import { moment } from '../phrases/moment.ts'
-import { command, say, sentence, value } from '../phrases/phrase.ts'
+import { commandLine, endWords } from '../../gates/external/words.ts'
+import { outputBlock } from '../../gates/external/gate-output.ts'
+import { page, toMarkdown } from '../../text/markdown.ts'
+import { moment } from '../../text/moment.ts'
+import { command, say, sentence, value } from '../../text/phrase.ts'
 import { checkTitle } from './check-title.ts'
 
 /** A run as it goes on: of which gate, by which source, and what it printed or was told. */

@@ -1,6 +1,6 @@
 // The check of a working tree in words, and for the next program.
 import { allUsable, type CheckedFile } from '../../domain/checked-file.ts'
-import type { FileProblem } from '../../domain/manifests/file-problem.ts'
+import type { FileProblem } from '../../domain/file-problem.ts'
 import { plain } from './plain.ts'
 
 export type Severity = 'error' | 'warning'

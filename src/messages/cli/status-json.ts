@@ -1,6 +1,6 @@
 // What a clone tells of environments, for the next program: unknown values are null, keys are never left out.
-import type { PastMove } from '../../domain/past-move.ts'
-import type { PlaceStatus } from '../../domain/place-status.ts'
+import type { PastMove } from '../../domain/ledger/past-move.ts'
+import type { PlaceStatus } from '../../domain/status/place-status.ts'
 
 /** @param moves the list of versions, where it was asked for */
 export function placeAsJson(place: PlaceStatus, moves: readonly PastMove[] | undefined): object {

@@ -6,8 +6,8 @@ import {
   type Instant,
   onlyApp,
 } from '../../domain/identifiers.ts'
-import type { PastMove } from '../../domain/past-move.ts'
-import type { PlaceStatus } from '../../domain/place-status.ts'
+import type { PastMove } from '../../domain/ledger/past-move.ts'
+import type { PlaceStatus } from '../../domain/status/place-status.ts'
 import { columns } from './columns.ts'
 import { plain } from './plain.ts'
 

@@ -1,7 +1,7 @@
 // Breaking changes in words: what consumers may use now and would lose.
-import type { BreakingChange, DocumentComparison } from '../../domain/impact/breaking-change.ts'
-import { listing } from '../phrases/listing.ts'
-import { foreign, type Phrase, say, value } from '../phrases/phrase.ts'
+import type { BreakingChange, DocumentComparison } from '../../domain/impact/schemas/breaking-change.ts'
+import { listing } from '../../text/listing.ts'
+import { foreign, type Phrase, say, value } from '../../text/phrase.ts'
 
 /** One sentence a change, with the document it is in; documents that could not be compared say so. */
 export function documentSentences({ path, changes, problem }: DocumentComparison): readonly Phrase[] {

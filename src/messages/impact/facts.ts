@@ -3,9 +3,9 @@ import type { Fact } from '../../domain/fact.ts'
 import type { ConsumerEffect, Fit } from '../../domain/impact/consumers.ts'
 import type { ExpectedTime } from '../../domain/impact/expected-time.ts'
 import type { AppImpact, Elsewhere } from '../../domain/impact/impact.ts'
-import { counted, names } from '../phrases/listing.ts'
-import { foreign, link, type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
-import { about } from '../phrases/things.ts'
+import { counted, names } from '../../text/listing.ts'
+import { foreign, link, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
+import { about } from '../../text/things.ts'
 
 /** Silent where the new version suits the consumer. */
 export function consumerSentence({ app, path, effect }: ConsumerEffect): Phrase {

@@ -1,8 +1,8 @@
 // The reasons of a recommendation in words, one sentence each.
 import type { Impact, ImpactReason, Recommendation } from '../../domain/impact/impact.ts'
-import { counted, names } from '../phrases/listing.ts'
-import { foreign, type Phrase, say } from '../phrases/phrase.ts'
-import { about } from '../phrases/things.ts'
+import { counted, names } from '../../text/listing.ts'
+import { foreign, type Phrase, say } from '../../text/phrase.ts'
+import { about } from '../../text/things.ts'
 
 /** The word people look for, and what it asks of them. */
 export function recommended(recommendation: Recommendation): {

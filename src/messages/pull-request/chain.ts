@@ -1,11 +1,11 @@
 // The chain: where each app stands on the way to the target, so that a reader sees what came before.
-import type { PromotionReport } from '../../domain/outcome.ts'
-import type { Standing } from '../../domain/standing.ts'
-import type { Markdown } from '../markdown/markdown.ts'
-import { table } from '../markdown/table.ts'
-import { moment } from '../phrases/moment.ts'
-import { type Phrase, say, value } from '../phrases/phrase.ts'
-import { theApp } from '../phrases/things.ts'
+import type { PromotionReport } from '../outcome.ts'
+import type { Standing } from '../../domain/ledger/deployed-state.ts'
+import type { Markdown } from '../../text/markdown.ts'
+import { table } from '../../text/table.ts'
+import { moment } from '../../text/moment.ts'
+import { type Phrase, say, value } from '../../text/phrase.ts'
+import { theApp } from '../../text/things.ts'
 import { health } from './moves-table.ts'
 
 /** Undefined where nothing is recorded yet. */

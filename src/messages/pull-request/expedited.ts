@@ -1,7 +1,7 @@
 // What an expedited promotion says of itself: what it leaves out, why, and what stays open because of it.
-import type { Expedite } from '../../domain/expedite.ts'
-import { names } from '../phrases/listing.ts'
-import { foreign, type Phrase, say, sentence, silence } from '../phrases/phrase.ts'
+import type { Expedite } from '../../domain/environments/expedite.ts'
+import { names } from '../../text/listing.ts'
+import { foreign, type Phrase, say, sentence, silence } from '../../text/phrase.ts'
 
 export function expeditedBecause({ reason, environments, soak }: Expedite): readonly Phrase[] {
   return [

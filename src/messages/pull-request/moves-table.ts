@@ -1,14 +1,14 @@
 // What moves: one row an app, from which version to which, and how long the release stood in the environment before.
-import type { PromotionReport } from '../../domain/outcome.ts'
-import type { Move } from '../../domain/promotion.ts'
-import { sameImages } from '../../domain/release.ts'
-import type { Standing } from '../../domain/standing.ts'
-import type { Markdown } from '../markdown/markdown.ts'
-import { table } from '../markdown/table.ts'
-import { listing } from '../phrases/listing.ts'
-import { span } from '../phrases/moment.ts'
-import { type Phrase, say, value } from '../phrases/phrase.ts'
-import { shortDigest, theApp } from '../phrases/things.ts'
+import type { PromotionReport } from '../outcome.ts'
+import type { Move } from '../../domain/promotion/promotion.ts'
+import { sameImages } from '../../domain/release/release.ts'
+import type { Standing } from '../../domain/ledger/deployed-state.ts'
+import type { Markdown } from '../../text/markdown.ts'
+import { table } from '../../text/table.ts'
+import { listing } from '../../text/listing.ts'
+import { span } from '../../text/moment.ts'
+import { type Phrase, say, value } from '../../text/phrase.ts'
+import { shortDigest, theApp } from '../../text/things.ts'
 
 /** @param budget bytes; what does not fit is counted in a last line */
 export function movesTable(report: PromotionReport, budget: number): Markdown {

@@ -1,9 +1,9 @@
 // The sources: which commits of the apps' own code lie behind what moves.
-import type { Move } from '../../domain/promotion.ts'
-import type { Markdown } from '../markdown/markdown.ts'
-import { table } from '../markdown/table.ts'
-import { type Phrase, say, value } from '../phrases/phrase.ts'
-import { theApp } from '../phrases/things.ts'
+import type { Move } from '../../domain/promotion/promotion.ts'
+import type { Markdown } from '../../text/markdown.ts'
+import { table } from '../../text/table.ts'
+import { type Phrase, say, value } from '../../text/phrase.ts'
+import { theApp } from '../../text/things.ts'
 
 /** Undefined where no release tells its commit. */
 export function sources(moves: readonly Move[]): Markdown | undefined {

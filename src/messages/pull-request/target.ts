@@ -1,11 +1,11 @@
 // The target as it is: what runs there and how it has been lately, and whether this is a time to go there.
-import type { PromotionReport } from '../../domain/outcome.ts'
-import { latelyDays, type Stability } from '../../domain/stability.ts'
-import type { JudgementWords } from '../gates/judgement-words.ts'
-import { listing, names } from '../phrases/listing.ts'
-import { moment, span } from '../phrases/moment.ts'
-import { type Phrase, say, sentence, silence, value } from '../phrases/phrase.ts'
-import { about } from '../phrases/things.ts'
+import type { PromotionReport } from '../outcome.ts'
+import { latelyDays, type Stability } from '../../domain/status/stability.ts'
+import type { JudgementWords } from '../../gates/judgement-words.ts'
+import { listing, names } from '../../text/listing.ts'
+import { moment, span } from '../../text/moment.ts'
+import { type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
+import { about } from '../../text/things.ts'
 import { health } from './moves-table.ts'
 
 /** More apps than this are in the table of the way so far. */

@@ -1,6 +1,6 @@
 // The title of a promotion's pull request, which is also the headline of its commit.
 import { onlyApp } from '../../domain/identifiers.ts'
-import type { Move, Promotion } from '../../domain/promotion.ts'
+import type { Move, Promotion } from '../../domain/promotion/promotion.ts'
 
 /** GitHub cuts titles at 256 characters. */
 const longest = 255

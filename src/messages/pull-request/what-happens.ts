@@ -1,15 +1,15 @@
 // What happens: who may approve and how many are missing, and what follows a merge or a close.
-import { approvalsNeeded, mergesByItself } from '../../domain/approval.ts'
-import { furtherApprovals } from '../../domain/count-approvals.ts'
-import type { Eligibility } from '../../domain/eligibility.ts'
-import type { EnvironmentRules } from '../../domain/environment.ts'
-import type { Promotion } from '../../domain/promotion.ts'
-import { byRules } from '../../domain/rules-by-app.ts'
-import type { BodyContext } from '../context.ts'
-import { expedited, whoMayApprove } from '../gates/approvals.ts'
-import { ownerWords } from '../gates/owners.ts'
-import { counted, listing, names } from '../phrases/listing.ts'
-import { type Phrase, say, silence, value } from '../phrases/phrase.ts'
+import { approvalsNeeded, mergesByItself } from '../../gates/approvals/approval.ts'
+import { furtherApprovals } from '../../gates/approvals/count-approvals.ts'
+import type { Eligibility } from '../../gates/evaluate.ts'
+import type { EnvironmentRules } from '../../domain/environments/environment.ts'
+import type { Promotion } from '../../domain/promotion/promotion.ts'
+import { byRules } from '../../domain/environments/rules-by-app.ts'
+import type { BodyContext } from '../../text/context.ts'
+import { expedited, whoMayApprove } from '../../gates/approvals/words.ts'
+import { ownerWords } from '../../gates/approvals/owners-words.ts'
+import { counted, listing, names } from '../../text/listing.ts'
+import { type Phrase, say, silence, value } from '../../text/phrase.ts'
 
 export function whoApproves(
   { judgements }: Eligibility,

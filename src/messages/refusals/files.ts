@@ -1,10 +1,10 @@
 // Refusals because a file on the default branch is missing or cannot be read.
 import type { CommitOid } from '../../domain/identifiers.ts'
-import type { FileProblem } from '../../domain/manifests/file-problem.ts'
-import type { AnswerContext } from '../context.ts'
-import { counted } from '../phrases/listing.ts'
-import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
-import { fileAt } from '../phrases/places.ts'
+import type { FileProblem } from '../../domain/file-problem.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { counted } from '../../text/listing.ts'
+import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { fileAt } from '../../text/places.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
 type FileRefusal = RefusalOf<

@@ -1,11 +1,11 @@
 // Refusals of a command whose words cannot be made out: what it names is not there, or it does not parse.
-import { parseComment } from '../../domain/commands/parse-comment.ts'
-import { type Policy, rulesOf } from '../../domain/environment.ts'
-import type { AnswerContext } from '../context.ts'
-import { names } from '../phrases/listing.ts'
-import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
-import { writtenIn } from '../phrases/places.ts'
-import { promoteCommand } from '../phrases/things.ts'
+import { parseComment } from '../../engine/commands/parse-comment.ts'
+import { type Policy, rulesOf } from '../../domain/environments/environment.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { names } from '../../text/listing.ts'
+import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { writtenIn } from '../../text/places.ts'
+import { promoteCommand } from '../../text/things.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 import { retyped } from './retyped.ts'
 

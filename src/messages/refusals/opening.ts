@@ -1,7 +1,7 @@
 // Refusals about a pull request: another one is in the way, there is none, or the git host said no.
-import type { AnswerContext } from '../context.ts'
-import { names } from '../phrases/listing.ts'
-import { foreign, link, say, value } from '../phrases/phrase.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { names } from '../../text/listing.ts'
+import { foreign, link, say, value } from '../../text/phrase.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
 type OpeningRefusal = RefusalOf<'carried-by-another' | 'nothing-to-explain' | 'host-refused'>

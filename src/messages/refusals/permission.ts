@@ -1,8 +1,8 @@
 // The refusal of somebody who may not ask: who they are, what is needed, what they have, and who has it.
-import type { AnswerContext } from '../context.ts'
-import { mayNotAsk, whatIsNeeded } from '../gates/authorization.ts'
-import { say, sentence, value } from '../phrases/phrase.ts'
-import { writtenIn } from '../phrases/places.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { mayNotAsk, whatIsNeeded } from '../../gates/authorization/words.ts'
+import { say, sentence, value } from '../../text/phrase.ts'
+import { writtenIn } from '../../text/places.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
 export function permissionRefusal(

@@ -1,6 +1,6 @@
 // Refusal words: what a refusal is made of; every room of this folder makes them for some codes.
-import type { Refusal } from '../../domain/refusal.ts'
-import type { Phrase } from '../phrases/phrase.ts'
+import type { Refusal } from '../../domain/commands/refusal.ts'
+import type { Phrase } from '../../text/phrase.ts'
 
 export interface RefusalWords {
   /** What is wrong, in one sentence; the full stop may be left to the page. */

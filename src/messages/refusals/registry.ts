@@ -1,7 +1,7 @@
 // Refusals about a version, where the registry has to know it.
-import type { AnswerContext } from '../context.ts'
-import { foreign, say, value } from '../phrases/phrase.ts'
-import { promoteCommand, theApp } from '../phrases/things.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { foreign, say, value } from '../../text/phrase.ts'
+import { promoteCommand, theApp } from '../../text/things.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
 type RegistryRefusal = RefusalOf<'version-needed' | 'version-absent' | 'registry-unavailable'>

@@ -1,13 +1,13 @@
 // Refusals of a rollback or a clearing: there is nothing to go back to, or nothing to clear, or not for this person.
-import { writeRequest } from '../../domain/commands/grammar/write-request.ts'
+import { writeRequest } from '../../domain/grammar/write-request.ts'
 import { onlyApp } from '../../domain/identifiers.ts'
-import type { AnswerContext } from '../context.ts'
-import { whoIsIn } from '../phrases/circle.ts'
-import { names } from '../phrases/listing.ts'
-import { moment } from '../phrases/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
-import { writtenIn } from '../phrases/places.ts'
-import { release, rollbackCommand, theApp } from '../phrases/things.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { whoIsIn } from '../../text/allowed-actors.ts'
+import { names } from '../../text/listing.ts'
+import { moment } from '../../text/moment.ts'
+import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { writtenIn } from '../../text/places.ts'
+import { release, rollbackCommand, theApp } from '../../text/things.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
 type RollbackRefusal = RefusalOf<'nothing-proven' | 'proven-unreadable' | 'not-quarantined' | 'may-not-clear'>

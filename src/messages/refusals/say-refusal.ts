@@ -1,6 +1,6 @@
 // Which room of this folder has the words for a refusal.
-import type { Refusal } from '../../domain/refusal.ts'
-import type { AnswerContext } from '../context.ts'
+import type { Refusal } from '../../domain/commands/refusal.ts'
+import type { AnswerContext } from '../../text/context.ts'
 import { fileRefusal } from './files.ts'
 import { namingRefusal } from './naming.ts'
 import { openingRefusal } from './opening.ts'

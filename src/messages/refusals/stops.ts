@@ -1,10 +1,10 @@
 // Refusals of commands about locks and holds: who may not, who may, and what stands in the way.
-import type { AnswerContext } from '../context.ts'
-import { whatItTakes } from '../phrases/circle.ts'
-import { names } from '../phrases/listing.ts'
-import { moment } from '../phrases/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../phrases/phrase.ts'
-import { team, writtenIn } from '../phrases/places.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { whatItTakes } from '../../text/allowed-actors.ts'
+import { names } from '../../text/listing.ts'
+import { moment } from '../../text/moment.ts'
+import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { team, writtenIn } from '../../text/places.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
 type StopRefusal = RefusalOf<

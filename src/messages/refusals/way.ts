@@ -1,10 +1,10 @@
 // Refusals that keep a release on its way: no step left out, no version typed over, no step taken twice.
 import type { EnvironmentName } from '../../domain/identifiers.ts'
-import type { AnswerContext } from '../context.ts'
-import { listing, names } from '../phrases/listing.ts'
-import { type Phrase, say, value } from '../phrases/phrase.ts'
-import { writtenIn } from '../phrases/places.ts'
-import { promoteCommand, release, shortDigest, theApp, way } from '../phrases/things.ts'
+import type { AnswerContext } from '../../text/context.ts'
+import { listing, names } from '../../text/listing.ts'
+import { type Phrase, say, value } from '../../text/phrase.ts'
+import { writtenIn } from '../../text/places.ts'
+import { promoteCommand, release, shortDigest, theApp, way } from '../../text/things.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 import { retyped } from './retyped.ts'
 

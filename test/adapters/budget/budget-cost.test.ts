@@ -1,6 +1,6 @@
 // What requests cost, by GitHub's table.
 import { expect, test } from 'vitest'
-import { graphqlCost, restCost } from '../../../src/adapters/github/budget-cost.ts'
+import { graphqlCost, restCost } from '../../../src/adapters/github/budget/budget-cost.ts'
 
 test.each([
   ['GET', '/repos/{owner}/{repo}/issues', 1, 0],

@@ -1,8 +1,8 @@
 // The budget: it never spends more than GitHub allows in any window, and never waits while there is room.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Budget, limits } from '../../../src/adapters/github/budget.ts'
-import type { Cost } from '../../../src/adapters/github/budget-cost.ts'
+import { Budget, limits } from '../../../src/adapters/github/budget/budget.ts'
+import type { Cost } from '../../../src/adapters/github/budget/budget-cost.ts'
 import { VirtualTime } from './virtual-time.ts'
 
 const minute = 60_000

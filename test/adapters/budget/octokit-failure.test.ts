@@ -1,7 +1,7 @@
 // Every way a request fails, and what that means: for a read and for a write.
 import { RequestError } from '@octokit/request-error'
 import { describe, expect, test } from 'vitest'
-import { classify, TruncatedAnswer } from '../../../src/adapters/github/octokit-failure.ts'
+import { classify, TruncatedAnswer } from '../../../src/adapters/github/requests/octokit-failure.ts'
 
 const now = 1_000_000_000
 const minute = 60_000

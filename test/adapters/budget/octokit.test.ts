@@ -4,9 +4,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { classify } from '../../../src/adapters/github/octokit-failure.ts'
+import { classify } from '../../../src/adapters/github/requests/octokit-failure.ts'
 import { connectToGithub, createProbot } from '../../../src/adapters/github/octokit.ts'
-import type { GithubConnections } from '../../../src/adapters/github/github-requests.ts'
+import type { GithubConnections } from '../../../src/adapters/github/requests/github-requests.ts'
 
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,

@@ -1,5 +1,5 @@
 // A clock that jumps: whoever sleeps is woken in order, and no real time passes.
-import type { BudgetClock } from '../../../src/adapters/github/budget.ts'
+import type { BudgetClock } from '../../../src/adapters/github/budget/budget.ts'
 
 export class VirtualTime implements BudgetClock {
   #now = 1_000_000

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { RememberedBlobDigests } from '../../../src/adapters/github/remembered-blob-digests.ts'
 import { known } from '../../../src/domain/fact.ts'
 import { blobOid } from '../../../src/domain/git-blob.ts'
-import { HostUnavailable } from '../../../src/ports/git-host.ts'
+import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 import { sha256 } from '../../support/builders/contract.ts'
 
 const repository = { installation: 1, owner: 'acme', name: 'deploy' }

@@ -1,7 +1,7 @@
 // Branch protection over the sandbox: rulesets and classic protection, as far as an app is told of them.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { known } from '../../../src/domain/fact.ts'
-import type { Ruleset } from '../../../src/sandbox/github/state/records/protection.ts'
+import type { Ruleset } from '../../../sandbox/github/state/records/protection.ts'
 import { gitops, type SandboxHost, sandboxHost } from './sandbox-host.ts'
 
 let sandbox: SandboxHost

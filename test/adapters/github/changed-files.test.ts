@@ -1,9 +1,9 @@
 // A file that is moved is changed where it was: its old name is asked for where GraphQL only tells the new one.
 import { expect, test, vi } from 'vitest'
-import { changedPaths } from '../../../src/adapters/github/pull-request/changed-files.ts'
-import type { Asked } from '../../../src/adapters/github/questions/question-form.ts'
+import { changedPaths } from '../../../src/adapters/github/queries/pull-request/changed-files.ts'
+import type { Asked } from '../../../src/adapters/github/queries/query-form.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
-import { HostUnavailable } from '../../../src/ports/git-host.ts'
+import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 
 const pageInfo = { hasNextPage: false, endCursor: null }
 

@@ -2,7 +2,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
-import { HostUnavailable } from '../../../src/ports/git-host.ts'
+import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 import { commit } from '../../support/builders/names.ts'
 import { onTheWire } from './on-the-wire.ts'
 

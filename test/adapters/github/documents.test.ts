@@ -1,10 +1,10 @@
 // Every document the bot can send is one that GitHub's public schema accepts, with values only in its variables.
 import { getVariableValues, type OperationDefinitionNode, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { gatherDocument } from '../../../src/adapters/github/gather-document.ts'
-import type { GraphqlDocument } from '../../../src/adapters/github/graphql-variables.ts'
+import { gatherDocument } from '../../../src/adapters/github/read-document.ts'
+import type { GraphqlDocument } from '../../../src/adapters/github/graphql/graphql-variables.ts'
 import { performDocument } from '../../../src/adapters/github/perform-changes.ts'
-import { publicSchema } from '../../../src/sandbox/github/graphql/schema.ts'
+import { publicSchema } from '../../../sandbox/github/graphql/schema.ts'
 import { everyChange, everyQuestion, someCommit, someId } from './every-question.ts'
 
 const repository = { installation: 1, owner: 'acme', name: 'gitops' }

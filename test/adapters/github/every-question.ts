@@ -1,7 +1,7 @@
 // One question and one change of every kind: what each test of documents and answers starts from.
 import { commitOidSchema, hostIdSchema, instantSchema, loginSchema } from '../../../src/domain/identifiers.ts'
-import type { Change, ChangeKind, ChangeOf } from '../../../src/ports/git-host-changes.ts'
-import type { Question, QuestionKind, QuestionOf } from '../../../src/ports/git-host-questions.ts'
+import type { Change, ChangeKind, ChangeOf } from '../../../src/ports/git-host/git-host-changes.ts'
+import type { Question, QuestionKind, QuestionOf } from '../../../src/ports/git-host/git-host-queries.ts'
 
 export const someCommit = commitOidSchema.parse('1234567890123456789012345678901234567890')
 export const someId = hostIdSchema.parse('I_kw')

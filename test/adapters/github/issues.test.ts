@@ -1,6 +1,6 @@
 // Issues and commits over the sandbox: the bot's own are found again, and told from everybody else's.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Change, ChangeResult } from '../../../src/ports/git-host-changes.ts'
+import type { Change, ChangeResult } from '../../../src/ports/git-host/git-host-changes.ts'
 import { gitops, type SandboxHost, sandboxHost } from './sandbox-host.ts'
 
 let sandbox: SandboxHost

@@ -1,7 +1,7 @@
 // Lists that are longer than a page are read to their end: nothing is judged on a part.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { granted } from '../../../src/sandbox/github/graphql/refusal.ts'
-import { createPullRequest } from '../../../src/sandbox/github/state/operations/pull-requests.ts'
+import { granted } from '../../../sandbox/github/faults/graphql-refusal.ts'
+import { createPullRequest } from '../../../sandbox/github/state/operations/threads/pull-requests.ts'
 import {
   branch,
   openBranches,

@@ -1,7 +1,7 @@
 // Connections through real Octokits to github.com, for tests that answer in its place (nock).
 import { Octokit } from '@octokit/rest'
 import { vi } from 'vitest'
-import type { GithubConnections } from '../../../src/adapters/github/github-requests.ts'
+import type { GithubConnections } from '../../../src/adapters/github/requests/github-requests.ts'
 
 /** Silent, as failures are what these tests are about. */
 export function onTheWire(): GithubConnections {

@@ -1,10 +1,10 @@
 // A promotion in the sandbox, opened as the bot opens it, and what people do to it meanwhile.
-import type { ChangeResult } from '../../../src/ports/git-host-changes.ts'
-import type { BranchAnswer, PullRequestAnswer } from '../../../src/ports/git-host-questions.ts'
-import { granted } from '../../../src/sandbox/github/graphql/refusal.ts'
-import { refMoved } from '../../../src/sandbox/github/state/operations/ref-moved.ts'
-import { createReview, type NewReview } from '../../../src/sandbox/github/state/operations/reviews.ts'
-import type { PullRequest } from '../../../src/sandbox/github/state/records/repository.ts'
+import type { ChangeResult } from '../../../src/ports/git-host/git-host-changes.ts'
+import type { BranchAnswer, PullRequestAnswer } from '../../../src/ports/git-host/git-host-queries.ts'
+import { granted } from '../../../sandbox/github/faults/graphql-refusal.ts'
+import { refMoved } from '../../../sandbox/github/state/operations/ref-moved.ts'
+import { createReview, type NewReview } from '../../../sandbox/github/state/operations/threads/reviews.ts'
+import type { PullRequest } from '../../../sandbox/github/state/records/repository.ts'
 import { gitops, type SandboxHost, sandboxHost } from './sandbox-host.ts'
 
 export const branch = 'lockkeeper-promote/dev/api'

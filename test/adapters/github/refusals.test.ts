@@ -3,7 +3,7 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
-import { HostUnavailable, type Reading } from '../../../src/ports/git-host.ts'
+import { HostUnavailable, type Reading } from '../../../src/ports/git-host/git-host.ts'
 import { someCommit, someId } from './every-question.ts'
 import { onTheWire } from './on-the-wire.ts'
 

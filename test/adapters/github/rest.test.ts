@@ -1,10 +1,10 @@
 // What only REST can do: starting a branch, listing installations, comments and deliveries.
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { GithubDeliveries } from '../../../src/adapters/github/deliveries.ts'
+import { GithubDeliveries } from '../../../src/adapters/github/rest/deliveries.ts'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import { instantSchema } from '../../../src/domain/identifiers.ts'
-import { HostUnavailable } from '../../../src/ports/git-host.ts'
+import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 import { onTheWire } from './on-the-wire.ts'
 
 const since = instantSchema.parse('2026-01-05T10:00:00Z')

@@ -2,9 +2,9 @@
 import { Octokit } from '@octokit/rest'
 import { z } from 'zod'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
-import type { RepositoryRef } from '../../../src/ports/git-host.ts'
-import { executeGraphql } from '../../../src/sandbox/github/graphql/execute.ts'
-import type { InstallationActor } from '../../../src/sandbox/github/state/records/actor.ts'
+import type { RepositoryRef } from '../../../src/ports/git-host/git-host.ts'
+import { executeGraphql } from '../../../sandbox/github/graphql/execute.ts'
+import type { InstallationActor } from '../../../sandbox/github/state/records/actor.ts'
 import { type Content, LittleWorld } from '../../sandbox/github-graphql/little-world.ts'
 
 const requestSchema = z.object({

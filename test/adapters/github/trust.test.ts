@@ -1,11 +1,11 @@
 // Whose word counts: which commits are the bot's own, and whose checks tell what a commit was judged as.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commitOidSchema, digestSchema, type HostId } from '../../../src/domain/identifiers.ts'
-import { bindingText } from '../../../src/domain/plan-binding-text.ts'
-import { granted } from '../../../src/sandbox/github/graphql/refusal.ts'
-import { createCheckRun } from '../../../src/sandbox/github/state/operations/check-runs.ts'
-import { mergePullRequest } from '../../../src/sandbox/github/state/operations/merging.ts'
-import { updatePullRequest } from '../../../src/sandbox/github/state/operations/pull-requests.ts'
+import { bindingText } from '../../../src/domain/ledger/plan-binding-text.ts'
+import { granted } from '../../../sandbox/github/faults/graphql-refusal.ts'
+import { createCheckRun } from '../../../sandbox/github/state/operations/checks/check-runs.ts'
+import { mergePullRequest } from '../../../sandbox/github/state/operations/merging.ts'
+import { updatePullRequest } from '../../../sandbox/github/state/operations/threads/pull-requests.ts'
 import {
   branch,
   openBranches,

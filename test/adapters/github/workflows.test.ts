@@ -1,9 +1,9 @@
 // Workflows of GitHub: which run is believed to be ours, and what a start can come to. [D3]
 import nock from 'nock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { GithubWorkflows } from '../../../src/adapters/github/github-workflows.ts'
+import { GithubWorkflows } from '../../../src/adapters/github/rest/github-workflows.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
-import { HostUnavailable } from '../../../src/ports/git-host.ts'
+import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 import { onTheWire } from './on-the-wire.ts'
 
 const gitops = { installation: 1, owner: 'acme', name: 'deploy' }

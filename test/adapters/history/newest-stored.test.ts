@@ -1,7 +1,7 @@
 // Finding the newest stored entry: right for every length, and in few looks.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newestStored } from '../../../src/adapters/history/newest-stored.ts'
+import { newestStored } from '../../../src/adapters/mirror/newest-stored.ts'
 
 test('[D4] finds the newest of those that are stored, whatever is missing after it, in few looks', async () => {
   await fc.assert(

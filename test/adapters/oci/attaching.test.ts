@@ -6,8 +6,8 @@ import { createRegistryClient } from '../../../src/adapters/oci/create-registry-
 import { listReferrers } from '../../../src/adapters/oci/referrers.ts'
 import type { RegistryClient } from '../../../src/adapters/oci/registry-client.ts'
 import { digestSchema } from '../../../src/domain/identifiers.ts'
-import { publishImage } from '../../../src/sandbox/registry/publish-image.ts'
-import { startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import { publishImage } from '../../../sandbox/registry/publish-image.ts'
+import { startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 import { credentials, digestOf, indexType, manifestType, registry, stayHere } from './far-registry.ts'
 
 stayHere()

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OciImageRegistry } from '../../../src/adapters/oci/oci-image-registry.ts'
 import type { Digest } from '../../../src/domain/identifiers.ts'
-import type { RegistryRequest } from '../../../src/sandbox/registry/exchange.ts'
-import type { FaultOrder } from '../../../src/sandbox/registry/faults.ts'
-import { publishImage } from '../../../src/sandbox/registry/publish-image.ts'
-import { type SandboxRegistry, startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import type { RegistryRequest } from '../../../sandbox/registry/exchange.ts'
+import type { FaultOrder } from '../../../sandbox/registry/faults.ts'
+import { publishImage } from '../../../sandbox/registry/publish-image.ts'
+import { type SandboxRegistry, startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 import { ociRegistry } from './ask-registry.ts'
 
 const image = {

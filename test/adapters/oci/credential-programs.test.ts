@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DockerConfig } from '../../../src/adapters/oci/docker-config.ts'
 import type { OciImageRegistry } from '../../../src/adapters/oci/oci-image-registry.ts'
 import type { Digest } from '../../../src/domain/identifiers.ts'
-import type { Access } from '../../../src/sandbox/registry/gatekeeper.ts'
-import { publishImage } from '../../../src/sandbox/registry/publish-image.ts'
-import { type SandboxRegistry, startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import type { Access } from '../../../sandbox/registry/gatekeeper.ts'
+import { publishImage } from '../../../sandbox/registry/publish-image.ts'
+import { type SandboxRegistry, startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 import { ociRegistry } from './ask-registry.ts'
 
 let folder: string

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readDockerConfig } from '../../../src/adapters/oci/docker-config-file.ts'
+import { readDockerConfig } from '../../../src/adapters/oci/credentials/docker-config-file.ts'
 
 let folder: string
 beforeAll(async () => {

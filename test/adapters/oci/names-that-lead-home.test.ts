@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { LookupFunction } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type SandboxRegistry, startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import { type SandboxRegistry, startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 import { ociRegistry } from './ask-registry.ts'
 
 let victim: Server

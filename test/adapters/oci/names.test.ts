@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseChallenges } from '../../../src/adapters/oci/challenge.ts'
 import { credentialFor, dockerConfigSchema } from '../../../src/adapters/oci/docker-config.ts'
 import { parseImageName } from '../../../src/adapters/oci/image-name.ts'
-import { backoffMs, retryAfterMs } from '../../../src/adapters/oci/retry-after.ts'
+import { backoffMs, retryAfterMs } from '../../../src/adapters/oci/http/retry-after.ts'
 
 describe('an image name', () => {
   it.each([

@@ -1,7 +1,7 @@
 // The registry adapter against the sandbox registry and against Debian's, by one contract.
 import { type DockerConfig, noCredentials } from '../../../src/adapters/oci/docker-config.ts'
-import type { Access, Account } from '../../../src/sandbox/registry/gatekeeper.ts'
-import { startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import type { Access, Account } from '../../../sandbox/registry/gatekeeper.ts'
+import { startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 import { imageRegistryContract, type RegistryContract } from '../../contracts/image-registry.ts'
 import { describeWithProgram } from '../../support/external-program.ts'
 import { ociRegistry } from './ask-registry.ts'

@@ -1,9 +1,9 @@
 // Signing in to registries: tokens are kept and shared, and credentials go to their own host and nowhere else.
 import { afterEach, describe, expect, it } from 'vitest'
 import type { DockerConfig } from '../../../src/adapters/oci/docker-config.ts'
-import type { Access } from '../../../src/sandbox/registry/gatekeeper.ts'
-import { publishImage } from '../../../src/sandbox/registry/publish-image.ts'
-import { type SandboxRegistry, startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import type { Access } from '../../../sandbox/registry/gatekeeper.ts'
+import { publishImage } from '../../../sandbox/registry/publish-image.ts'
+import { type SandboxRegistry, startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 import { ociRegistry } from './ask-registry.ts'
 
 const account = { username: 'robot', password: 'sesame' }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { initializeCA, initializeCTLog } from '@sigstore/mock'
 import { pem } from '@sigstore/core'
-import { basic } from '../../../src/sandbox/registry/gatekeeper.ts'
+import { basic } from '../../../sandbox/registry/gatekeeper.ts'
 
 export interface TokenService {
   /** `127.0.0.1:port`. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { RegistryScanReports } from '../../../src/adapters/scans/registry-scan-reports.ts'
 import type { AttachedReports } from '../../../src/domain/scans/report.ts'
-import { pushArtifact } from '../../../src/sandbox/registry/push-artifact.ts'
+import { pushArtifact } from '../../../sandbox/registry/push-artifact.ts'
 import { trivyDocument } from '../../support/builders/documents.ts'
 import { formatsIn, registryWithImage, repository, trivy } from './registry-with-image.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { attachReferrer } from '../../../src/adapters/oci/attach-referrer.ts'
 import { type Digest, digestSchema } from '../../../src/domain/identifiers.ts'
-import { pushArtifact } from '../../../src/sandbox/registry/push-artifact.ts'
+import { pushArtifact } from '../../../sandbox/registry/push-artifact.ts'
 import {
   bundleOf,
   curlFound,

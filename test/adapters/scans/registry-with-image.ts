@@ -6,9 +6,9 @@ import { RegistryScanReports } from '../../../src/adapters/scans/registry-scan-r
 import type { Fact } from '../../../src/domain/fact.ts'
 import type { Digest } from '../../../src/domain/identifiers.ts'
 import type { AttachedReports } from '../../../src/domain/scans/report.ts'
-import { publishImage } from '../../../src/sandbox/registry/publish-image.ts'
-import { pushArtifact } from '../../../src/sandbox/registry/push-artifact.ts'
-import { type RegistryOptions, startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import { publishImage } from '../../../sandbox/registry/publish-image.ts'
+import { pushArtifact } from '../../../sandbox/registry/push-artifact.ts'
+import { type RegistryOptions, startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 
 export const trivy = 'application/vnd.aquasecurity.trivy.report+json'
 export const repository = 'acme/api'

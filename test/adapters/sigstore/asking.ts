@@ -1,10 +1,10 @@
 // Questions about signatures: something is pushed beside a new image, and then the verifier is asked about it.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll } from 'vitest'
-import type { SignatureAnswer, SignatureFault, TrustedSigner } from '../../../src/domain/signature.ts'
-import type { Identity, Signatory } from '../../../src/sandbox/sigstore/local-sigstore.ts'
-import { pushBundle, type SignedImage } from '../../../src/sandbox/sigstore/push-signature.ts'
-import { type BundleWish, signBundle, signClassic } from '../../../src/sandbox/sigstore/sign.ts'
+import type { SignatureAnswer, SignatureFault, TrustedSigner } from '../../../src/domain/release/signature.ts'
+import type { Identity, Signatory } from '../../../sandbox/sigstore/local-sigstore.ts'
+import { pushBundle, type SignedImage } from '../../../sandbox/sigstore/push-signature.ts'
+import { type BundleWish, signBundle, signClassic } from '../../../sandbox/sigstore/sign.ts'
 import { issuer, openSigningWorld, type SigningWorld, subject } from './signing-world.ts'
 
 type Bundle = Awaited<ReturnType<typeof signBundle>>

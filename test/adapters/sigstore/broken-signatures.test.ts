@@ -1,9 +1,9 @@
 // Signatures out of time, without a witness, or changed on the way: none of them counts.
 import { describe, expect, test } from 'vitest'
-import { openLocalSigstore } from '../../../src/sandbox/sigstore/local-sigstore.ts'
-import { pushBundle, pushClassic } from '../../../src/sandbox/sigstore/push-signature.ts'
-import { signBundle } from '../../../src/sandbox/sigstore/sign.ts'
-import type { SignatureFault } from '../../../src/domain/signature.ts'
+import { openLocalSigstore } from '../../../sandbox/sigstore/local-sigstore.ts'
+import { pushBundle, pushClassic } from '../../../sandbox/sigstore/push-signature.ts'
+import { signBundle } from '../../../sandbox/sigstore/sign.ts'
+import type { SignatureFault } from '../../../src/domain/release/signature.ts'
 import { altered, type Cases, faultsOf, signingTests } from './asking.ts'
 import { issuer, subject } from './signing-world.ts'
 

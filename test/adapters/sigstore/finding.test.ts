@@ -7,10 +7,10 @@ import { createRegistryClient } from '../../../src/adapters/oci/create-registry-
 import { attachReferrer } from '../../../src/adapters/oci/attach-referrer.ts'
 import { openSignatures } from '../../../src/adapters/sigstore/open-signatures.ts'
 import { digestSchema } from '../../../src/domain/identifiers.ts'
-import type { SignatureAnswer } from '../../../src/domain/signature.ts'
-import { newSignatory } from '../../../src/sandbox/sigstore/local-sigstore.ts'
-import { pushBundle, pushClassic, type SignedImage } from '../../../src/sandbox/sigstore/push-signature.ts'
-import { signBundle, signClassic } from '../../../src/sandbox/sigstore/sign.ts'
+import type { SignatureAnswer } from '../../../src/domain/release/signature.ts'
+import { newSignatory } from '../../../sandbox/sigstore/local-sigstore.ts'
+import { pushBundle, pushClassic, type SignedImage } from '../../../sandbox/sigstore/push-signature.ts'
+import { signBundle, signClassic } from '../../../sandbox/sigstore/sign.ts'
 import { openSigningWorld, registriesFor, type SigningWorld } from './signing-world.ts'
 
 async function opened(options?: Parameters<typeof openSigningWorld>[0]): Promise<SigningWorld> {

@@ -1,8 +1,8 @@
 // Signatures of other bytes and by other people: none of them counts.
 import { describe, expect, test } from 'vitest'
-import { newSignatory } from '../../../src/sandbox/sigstore/local-sigstore.ts'
-import { pushBundle, pushClassic } from '../../../src/sandbox/sigstore/push-signature.ts'
-import type { SignatureFault } from '../../../src/domain/signature.ts'
+import { newSignatory } from '../../../sandbox/sigstore/local-sigstore.ts'
+import { pushBundle, pushClassic } from '../../../sandbox/sigstore/push-signature.ts'
+import type { SignatureFault } from '../../../src/domain/release/signature.ts'
 import { type Cases, type Deed, faultsOf, pattern, signingTests } from './asking.ts'
 import { issuer, subject } from './signing-world.ts'
 

@@ -6,7 +6,7 @@ import { readTrustMaterial } from '../../../src/adapters/sigstore/trust-material
 import { readTrust } from '../../../src/adapters/sigstore/trust.ts'
 import { verifySignature } from '../../../src/adapters/sigstore/verify-signature.ts'
 import { digestSchema } from '../../../src/domain/identifiers.ts'
-import type { TrustedSigner } from '../../../src/domain/signature.ts'
+import type { TrustedSigner } from '../../../src/domain/release/signature.ts'
 
 const sample = join(import.meta.dirname, '../../fixtures/sigstore/oci-attestation.sigstore.json')
 /** Says of itself whom it is about and who signed. */

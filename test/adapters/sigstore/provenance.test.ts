@@ -1,9 +1,9 @@
 // Provenance that counts and that does not: signed by somebody trusted, of these bytes, by the builder and of the source that were asked for.
 import { describe, expect, test } from 'vitest'
-import type { ProvenanceFault, ProvenanceRules } from '../../../src/domain/provenance.ts'
-import { pushBundle, pushEnvelopes, type SignedImage } from '../../../src/sandbox/sigstore/push-signature.ts'
-import { signEnvelope } from '../../../src/sandbox/sigstore/sign.ts'
-import { type Build, slsaV02, slsaV1 } from '../../../src/sandbox/sigstore/slsa.ts'
+import type { ProvenanceFault, ProvenanceRules } from '../../../src/domain/release/provenance.ts'
+import { pushBundle, pushEnvelopes, type SignedImage } from '../../../sandbox/sigstore/push-signature.ts'
+import { signEnvelope } from '../../../sandbox/sigstore/sign.ts'
+import { type Build, slsaV02, slsaV1 } from '../../../sandbox/sigstore/slsa.ts'
 import { altered, type Deed, signingTests } from './asking.ts'
 
 const { world, bundled, another, pushesChanged, certified } = signingTests()

@@ -1,7 +1,7 @@
 // Signatures that count, made by a real Sigstore and kept in a real registry.
 import { describe, expect, test } from 'vitest'
-import { newSignatory } from '../../../src/sandbox/sigstore/local-sigstore.ts'
-import { pushBundle, pushClassic } from '../../../src/sandbox/sigstore/push-signature.ts'
+import { newSignatory } from '../../../sandbox/sigstore/local-sigstore.ts'
+import { pushBundle, pushClassic } from '../../../sandbox/sigstore/push-signature.ts'
 import { type Cases, pattern, signingTests } from './asking.ts'
 import { issuer, subject } from './signing-world.ts'
 

@@ -5,18 +5,18 @@ import { join } from 'node:path'
 import type { OciOptions } from '../../../src/adapters/oci/create-registry-client.ts'
 import { noCredentials } from '../../../src/adapters/oci/docker-config.ts'
 import { openSignatures } from '../../../src/adapters/sigstore/open-signatures.ts'
-import type { TrustedSigner } from '../../../src/domain/signature.ts'
+import type { TrustedSigner } from '../../../src/domain/release/signature.ts'
 import type { SignatureVerifier } from '../../../src/ports/signature-verifier.ts'
-import { publishImage } from '../../../src/sandbox/registry/publish-image.ts'
-import { type SandboxRegistry, startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import { publishImage } from '../../../sandbox/registry/publish-image.ts'
+import { type SandboxRegistry, startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 import {
   type LocalSigstore,
   newSignatory,
   openLocalSigstore,
   pemOf,
   type Signatory,
-} from '../../../src/sandbox/sigstore/local-sigstore.ts'
-import type { SignedImage } from '../../../src/sandbox/sigstore/push-signature.ts'
+} from '../../../sandbox/sigstore/local-sigstore.ts'
+import type { SignedImage } from '../../../sandbox/sigstore/push-signature.ts'
 
 export const issuer = 'https://token.actions.githubusercontent.com'
 /** Whose signatures count. */

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import type { AttestationSource } from '../../../src/domain/external/external-gate.ts'
 import { type TestResultFault, testResultType } from '../../../src/domain/external/test-result.ts'
-import { pushBundle, pushEnvelopes, type SignedImage } from '../../../src/sandbox/sigstore/push-signature.ts'
-import { signEnvelope } from '../../../src/sandbox/sigstore/sign.ts'
-import { testResult } from '../../../src/sandbox/sigstore/test-result.ts'
+import { pushBundle, pushEnvelopes, type SignedImage } from '../../../sandbox/sigstore/push-signature.ts'
+import { signEnvelope } from '../../../sandbox/sigstore/sign.ts'
+import { testResult } from '../../../sandbox/sigstore/test-result.ts'
 import { altered, type Deed, signingTests } from './asking.ts'
 
 const { world, bundled, another, certified } = signingTests()

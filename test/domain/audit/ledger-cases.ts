@@ -1,6 +1,6 @@
 // What can be done to the ledger branch: its entries, its head, its records, and what is folded from them.
 import canonicalize from 'canonicalize'
-import { append, entryPath, ledgerEntrySchema } from '../../../src/domain/ledger.ts'
+import { append, entryPath, ledgerEntrySchema } from '../../../src/domain/ledger/ledger.ts'
 import { type Audited, pinnedText, stagingFile } from '../../support/builders/audited.ts'
 import { commit, digest, kim, staging } from '../../support/builders/names.ts'
 import { memoryCommit, oid } from '../../support/memory-branches.ts'

@@ -1,7 +1,7 @@
 // Pin moulds: whatever a release file was before and becomes, it is read as if it had been parsed from scratch.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pinReader } from '../../../src/domain/audit/pin-mould.ts'
+import { pinReader } from '../../../src/domain/audit/pin-parse-cache.ts'
 import { type PinState, pinStateOf } from '../../../src/domain/audit/pin-state.ts'
 import { type Hole, generatedFile } from '../manifests/generated-file.ts'
 

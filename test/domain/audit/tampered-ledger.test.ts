@@ -2,10 +2,10 @@
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chain as chainCheck } from '../../../src/domain/audit/chain.ts'
+import { chain as chainCheck } from '../../../src/domain/audit/checks/chain.ts'
 import type { Finding } from '../../../src/domain/audit/finding.ts'
 import { readEntry } from '../../../src/domain/audit/read-entry.ts'
-import { entryPath } from '../../../src/domain/ledger.ts'
+import { entryPath } from '../../../src/domain/ledger/ledger.ts'
 import { chain } from '../../support/builders/ledger.ts'
 
 const length = 1000

@@ -1,6 +1,6 @@
 // The witness: whatever GitHub remembers otherwise is named, and so is what it does not answer.
 import { describe, expect, test } from 'vitest'
-import type { WitnessedMerge } from '../../../src/domain/audit/witnessed-merge.ts'
+import type { WitnessedMerge } from '../../../src/domain/audit/merge-at-host.ts'
 import { type Fact, known, unavailable } from '../../../src/domain/fact.ts'
 import { runAudit } from '../../../src/engine/audit/run-audit.ts'
 import { audited, record, stagingFile } from '../../support/builders/audited.ts'

@@ -1,8 +1,8 @@
 // CODEOWNERS, as GitHub documents it: which line is about a file, and who owns it then.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ownersOf, parseCodeOwners } from '../../../src/domain/code-owners/code-owners.ts'
-import { isAbout } from '../../../src/domain/code-owners/path-pattern.ts'
+import { ownersOf, parseCodeOwners } from '../../../src/domain/access/code-owners.ts'
+import { isAbout } from '../../../src/domain/access/path-pattern.ts'
 
 describe('which files a pattern is about', () => {
   const api = 'environments/prod/api/release.yaml'

@@ -1,7 +1,7 @@
 // Placing a promotion beside those that are open: one open promotion for an app in an environment. [T38]
 import { describe, expect, test } from 'vitest'
 import { placePromotion } from '../../../src/domain/commands/place-promotion.ts'
-import type { Origin } from '../../../src/domain/promotion.ts'
+import type { Origin } from '../../../src/domain/promotion/promotion.ts'
 import { app, digest, hostId, jo } from '../../support/builders/names.ts'
 import { openPromotion, promotion } from '../../support/builders/promotion.ts'
 import { move } from '../../support/builders/release.ts'

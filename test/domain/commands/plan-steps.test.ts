@@ -1,9 +1,9 @@
 // Planning the steps of a `/promote`: every app's release comes from the environment before, or the answer says why not.
 import { describe, expect, test } from 'vitest'
 import { findTarget, planSteps, type ReleaseFiles } from '../../../src/domain/commands/plan-steps.ts'
-import { pathTo, rulesOf } from '../../../src/domain/environment.ts'
+import { pathTo, rulesOf } from '../../../src/domain/environments/environment.ts'
 import type { AppName, EnvironmentName } from '../../../src/domain/identifiers.ts'
-import type { ReleaseFileState } from '../../../src/domain/release-file-state.ts'
+import type { ReleaseFileState } from '../../../src/domain/pins/release-file-state.ts'
 import { api, app, dev, environment, staging, version } from '../../support/builders/names.ts'
 import { emptyPin, pinned, release } from '../../support/builders/release.ts'
 import { firstRules, rules, threeInARow } from '../../support/builders/rules.ts'

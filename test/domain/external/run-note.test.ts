@@ -9,8 +9,8 @@ import {
   runKey,
   type RunNote,
   runMark,
-} from '../../../src/domain/external/run-note.ts'
-import { outputBlock, outputIn } from '../../../src/messages/gates/gate-output.ts'
+} from '../../../src/gates/external/run-note.ts'
+import { outputBlock, outputIn } from '../../../src/gates/external/gate-output.ts'
 import { at, digest } from '../../support/builders/names.ts'
 
 const key = runKey(digest('c'), 'tests')

@@ -1,9 +1,9 @@
 // Which gates somebody has to start or to look at after a judgement, and which not. [D3]
 import { expect, test } from 'vitest'
-import type { Eligibility } from '../../../src/domain/eligibility.ts'
+import type { Eligibility } from '../../../src/gates/evaluate.ts'
 import type { GateSource } from '../../../src/domain/external/external-gate.ts'
 import type { GateRun } from '../../../src/domain/external/gate-run.ts'
-import { runsDue } from '../../../src/domain/external/runs-due.ts'
+import { runsDue } from '../../../src/gates/external-runs-due.ts'
 import { type Fact, known, unavailable } from '../../../src/domain/fact.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
 import { at, now } from '../../support/builders/names.ts'

@@ -7,7 +7,7 @@ import {
   testResultsAnswer,
   testResultType,
 } from '../../../src/domain/external/test-result.ts'
-import { testResult } from '../../../src/sandbox/sigstore/test-result.ts'
+import { testResult } from '../../../sandbox/sigstore/test-result.ts'
 import { at, digest } from '../../support/builders/names.ts'
 
 const read = (result: string, more?: object, predicateType = testResultType) => {

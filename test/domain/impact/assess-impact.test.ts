@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { known, unavailable } from '../../../src/domain/fact.ts'
-import { judge } from '../../../src/domain/eligibility.ts'
+import { judge } from '../../../src/gates/evaluate.ts'
 import { assessImpact, judgementsOfTarget } from '../../../src/domain/impact/assess-impact.ts'
 import type { ConsumerEffect } from '../../../src/domain/impact/consumers.ts'
 import type { AppImpact, ImpactFacts } from '../../../src/domain/impact/impact.ts'

@@ -1,6 +1,6 @@
 // Comparing in tests: documents as flow YAML, changes as one line each.
-import { compareDocuments } from '../../../src/domain/impact/schema-changes.ts'
-import type { BreakingChange } from '../../../src/domain/impact/breaking-change.ts'
+import { compareDocuments } from '../../../src/domain/impact/schemas/schema-changes.ts'
+import type { BreakingChange } from '../../../src/domain/impact/schemas/breaking-change.ts'
 
 /** What a case is called, the release that runs, the older one, and the changes in between. */
 export type Row = readonly [what: string, now: string, then: string, ...changes: string[]]

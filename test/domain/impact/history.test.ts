@@ -1,7 +1,7 @@
 // What an environment's own history tells: how long changes took, and which releases came after another.
 import { expect, test } from 'vitest'
-import { append, type LedgerEntry } from '../../../src/domain/ledger.ts'
-import type { LedgerPayload } from '../../../src/domain/ledger-payload.ts'
+import { append, type LedgerEntry } from '../../../src/domain/ledger/ledger.ts'
+import type { LedgerPayload } from '../../../src/domain/ledger/ledger-payload.ts'
 import { expectedTime } from '../../../src/domain/impact/expected-time.ts'
 import { releasesSince } from '../../../src/domain/impact/releases-since.ts'
 import { promoted, reportedOn } from '../../support/builders/ledger.ts'

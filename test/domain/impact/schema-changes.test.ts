@@ -1,7 +1,7 @@
 // Published documents of any kind: plain configuration, what cannot be compared, and what holds for all of them.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDocuments } from '../../../src/domain/impact/schema-changes.ts'
+import { compareDocuments } from '../../../src/domain/impact/schemas/schema-changes.ts'
 import { compared, type Row } from './compared.ts'
 
 describe('[C4] plain configuration: keys and types, not values', () => {

@@ -2,9 +2,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { versionSchema } from '../../../src/domain/identifiers.ts'
-import { pinRelease } from '../../../src/domain/manifests/pin-release.ts'
-import { parseReleaseFile } from '../../../src/domain/manifests/release-file.ts'
-import type { Release } from '../../../src/domain/release.ts'
+import { pinRelease } from '../../../src/domain/pins/pin-release.ts'
+import { parseReleaseFile } from '../../../src/domain/pins/release-file.ts'
+import type { Release } from '../../../src/domain/release/release.ts'
 import { generatedFile } from './generated-file.ts'
 import { commitOf, digestOf, release, stamp, untouched } from './sample.ts'
 

@@ -1,7 +1,7 @@
 // Whether a change of a release file is a pin and nothing else.
 import { expect, test } from 'vitest'
-import { pinRelease } from '../../../src/domain/manifests/pin-release.ts'
-import { pinnedScalarsOnly } from '../../../src/domain/manifests/pinned-scalars-only.ts'
+import { pinRelease } from '../../../src/domain/pins/pin-release.ts'
+import { pinnedScalarsOnly } from '../../../src/domain/pins/pinned-scalars-only.ts'
 import { digestOf, release, stamp, untouched } from './sample.ts'
 
 const result = pinRelease(untouched, release, stamp)

@@ -1,6 +1,6 @@
 // Reading a release file: what it says, and every problem with its place.
 import { describe, expect, test } from 'vitest'
-import { parseReleaseFile } from '../../../src/domain/manifests/release-file.ts'
+import { parseReleaseFile } from '../../../src/domain/pins/release-file.ts'
 import { commitOf, digestOf, release, stamp, untouched } from './sample.ts'
 
 const problemsOf = (text: string) => {

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { appNameSchema, environmentNameSchema } from '../../../src/domain/identifiers.ts'
-import { lockPath, parseReleasePath, releasePath } from '../../../src/domain/manifests/release-path.ts'
+import { lockPath, parseReleasePath, releasePath } from '../../../src/domain/release-path.ts'
 
 test.each([
   ['dev', '_', 'environments/dev/release.yaml'],

@@ -5,8 +5,8 @@ import {
   promotionIdSchema,
   versionSchema,
 } from '../../../src/domain/identifiers.ts'
-import type { Stamp } from '../../../src/domain/manifests/stamp.ts'
-import type { Release } from '../../../src/domain/release.ts'
+import type { Stamp } from '../../../src/domain/pins/stamp.ts'
+import type { Release } from '../../../src/domain/release/release.ts'
 
 export const digestOf = (letter: string) => digestSchema.parse(`sha256:${letter.repeat(64)}`)
 export const commitOf = (letter: string) => commitOidSchema.parse(letter.repeat(40))

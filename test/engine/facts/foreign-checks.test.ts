@@ -2,9 +2,13 @@
 import { expect, test } from 'vitest'
 import type { GateRun } from '../../../src/domain/external/gate-run.ts'
 import { type Fact, known, unavailable } from '../../../src/domain/fact.ts'
-import type { Move } from '../../../src/domain/promotion.ts'
-import { checkSources, type CheckSource, foreignRun } from '../../../src/engine/facts/foreign-checks.ts'
-import type { ForeignCheck } from '../../../src/ports/git-host-questions.ts'
+import type { Move } from '../../../src/domain/promotion/promotion.ts'
+import {
+  checkSources,
+  type CheckSource,
+  foreignRun,
+} from '../../../src/engine/facts/threads/external-checks.ts'
+import type { ForeignCheck } from '../../../src/ports/git-host/git-host-queries.ts'
 import type { ImageRegistry } from '../../../src/ports/image-registry.ts'
 import { app, at, commit, digest } from '../../support/builders/names.ts'
 import { reading } from '../../support/builders/reading.ts'

@@ -1,6 +1,6 @@
 // The signature facts: every image is asked about once, by the rules of the environment it goes to.
 import { expect, test } from 'vitest'
-import { signatureFacts } from '../../../src/engine/facts/signatures.ts'
+import { signatureFacts } from '../../../src/engine/facts/images/signatures.ts'
 import type { SignatureVerifier } from '../../../src/ports/signature-verifier.ts'
 import { app, digest } from '../../support/builders/names.ts'
 import { image, move, release } from '../../support/builders/release.ts'

@@ -8,9 +8,9 @@ import {
   traceFacts,
   traceQuestions,
   type TraceReader,
-} from '../../../src/engine/facts/traces.ts'
-import { TracedCommits } from '../../../src/engine/traced-commits.ts'
-import type { BranchAnswer } from '../../../src/ports/git-host-questions.ts'
+} from '../../../src/engine/facts/images/build-origin.ts'
+import { TracedCommits } from '../../../src/engine/caches/traced-commits.ts'
+import type { BranchAnswer } from '../../../src/ports/git-host/git-host-queries.ts'
 import type { ImageRegistry, RegistryAnswer } from '../../../src/ports/image-registry.ts'
 import { app, commit, digest, hostId } from '../../support/builders/names.ts'
 import { reading } from '../../support/builders/reading.ts'

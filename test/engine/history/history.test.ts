@@ -1,9 +1,9 @@
 // Keeping histories: everything arrives in order, each history for itself, and idle ones cost nothing.
 import { describe, expect, test } from 'vitest'
 import { canonicalText } from '../../../src/domain/json-text.ts'
-import { append, entryPath, type LedgerEntry, type LedgerHead } from '../../../src/domain/ledger.ts'
-import { History, type HistoryNews } from '../../../src/engine/history/history.ts'
-import { type GitHost, HostUnavailable } from '../../../src/ports/git-host.ts'
+import { append, entryPath, type LedgerEntry, type LedgerHead } from '../../../src/domain/ledger/ledger.ts'
+import { History, type HistoryNews } from '../../../src/engine/mirror/ledger-mirror.ts'
+import { type GitHost, HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 import { reading } from '../../support/builders/reading.ts'
 import { chain, event } from '../../support/builders/ledger.ts'
 import { kim } from '../../support/builders/names.ts'

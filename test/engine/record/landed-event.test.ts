@@ -1,8 +1,8 @@
 // What landed on the default branch is either the promotion that was judged, or a bypass, and why. [T33] [A5] [B5]
 import { describe, expect, test } from 'vitest'
 import { known } from '../../../src/domain/fact.ts'
-import { bindingText, parsePlanBinding } from '../../../src/domain/plan-binding-text.ts'
-import { type Landed, landedEvent } from '../../../src/engine/record/landed-event.ts'
+import { bindingText, parsePlanBinding } from '../../../src/domain/ledger/plan-binding-text.ts'
+import { type Landed, landedEvent } from '../../../src/engine/merge/merge-event.ts'
 import {
   api,
   at,

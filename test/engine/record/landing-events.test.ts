@@ -1,7 +1,7 @@
 // Landing events: a rollback is followed by the quarantine of what it leaves, a bypass by that of what it brought. [T33]
 import { expect, test } from 'vitest'
-import { landingEvents } from '../../../src/engine/record/landing-events.ts'
-import type { Landed } from '../../../src/engine/record/landed-event.ts'
+import { landingEvents } from '../../../src/engine/merge/merge-events.ts'
+import type { Landed } from '../../../src/engine/merge/merge-event.ts'
 import { api, app, at, bot, commit, digest, jo, staging } from '../../support/builders/names.ts'
 import { promotion } from '../../support/builders/promotion.ts'
 import { ownCommit, pullRequest } from '../../support/builders/pull-request.ts'

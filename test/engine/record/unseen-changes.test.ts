@@ -1,9 +1,9 @@
 // What landed since the ledger last heard of a place, and whether more lies beyond what is looked back over. [T33]
 import { describe, expect, test } from 'vitest'
 import { commitOidSchema } from '../../../src/domain/identifiers.ts'
-import type { Standing } from '../../../src/domain/standing.ts'
-import { beyondBounds, unseenChanges } from '../../../src/engine/record/unseen-changes.ts'
-import type { AnswerOf, PathChange } from '../../../src/ports/git-host-questions.ts'
+import type { Standing } from '../../../src/domain/ledger/deployed-state.ts'
+import { beyondBounds, unseenChanges } from '../../../src/engine/merge/unseen-changes.ts'
+import type { AnswerOf, PathChange } from '../../../src/ports/git-host/git-host-queries.ts'
 import { api, at, dev, jo } from '../../support/builders/names.ts'
 import { reading } from '../../support/builders/reading.ts'
 import { standing } from '../../support/builders/standing.ts'

@@ -1,8 +1,8 @@
 // Writing once: of two comments with one marker the later one goes, however much was said between them.
 import { expect, test } from 'vitest'
 import { writeOnce } from '../../../src/engine/report/write-once.ts'
-import type { Change, ChangeResult } from '../../../src/ports/git-host-changes.ts'
-import { writeMarker } from '../../../src/messages/marker.ts'
+import type { Change, ChangeResult } from '../../../src/ports/git-host/git-host-changes.ts'
+import { writeMarker } from '../../../src/text/marker.ts'
 import { hostId } from '../../support/builders/names.ts'
 import { reading } from '../../support/builders/reading.ts'
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { eventNeeds } from '../../../src/sandbox/github/webhooks/event-needs.ts'
+import { eventNeeds } from '../../../sandbox/github/webhooks/event-needs.ts'
 
 const manifest = z
   .strictObject({

@@ -2,7 +2,7 @@
 import { pino } from 'pino'
 import { Probot } from 'probot'
 import { expect, test, vi } from 'vitest'
-import app from '../../../src/entrypoints/webhooks/app.ts'
+import app from '../../../src/app.ts'
 
 test('[T1] does not load without app id, key and a long secret, and says which variables are meant', async () => {
   for (const name of ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH', 'WEBHOOK_SECRET'])

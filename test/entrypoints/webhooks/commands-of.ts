@@ -1,6 +1,6 @@
 // What a delivery becomes at the door: the commands of its jobs.
 import { z } from 'zod'
-import type { Command } from '../../../src/engine/command.ts'
+import type { Command } from '../../../src/engine/job.ts'
 import { translateDelivery } from '../../../src/entrypoints/webhooks/translate-delivery.ts'
 
 export const place = {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { jobPayloadSchema } from '../../../src/engine/command.ts'
+import { jobPayloadSchema } from '../../../src/engine/job.ts'
 import { eventCatalog } from '../../../src/entrypoints/webhooks/events/catalog.ts'
 import { type Translated, translateDelivery } from '../../../src/entrypoints/webhooks/translate-delivery.ts'
 import { place } from './commands-of.ts'

@@ -1,5 +1,5 @@
 // What waits for the clock in the examples: a release that soaks, and an environment that is closed.
-import type { Closed, Soaking } from '../../../src/domain/clock-waits.ts'
+import type { Closed, Soaking } from '../../../src/domain/status/clock-waits.ts'
 import { app, dev, instant, prod, staging, version } from './world.ts'
 
 export const soaking: readonly Soaking[] = [

@@ -1,6 +1,6 @@
 // An example of every reason that the gate contract can give.
-import type { Verdict } from '../../../src/domain/gates/gate.ts'
-import type { ContractReason } from '../../../src/domain/gates/contract.ts'
+import type { Verdict } from '../../../src/gates/gate.ts'
+import type { ContractReason } from '../../../src/gates/contract/judge.ts'
 import { commit, digest } from './world.ts'
 
 const path = `artifacts/ga-proof/${commit('c')}/GA_READY.json`

@@ -1,8 +1,8 @@
 // An example of every reason that a gate can give whose answer comes from somebody else.
-import type { ExternalReason } from '../../../src/domain/gates/external.ts'
-import type { Verdict } from '../../../src/domain/gates/gate.ts'
+import type { ExternalReason } from '../../../src/gates/external/judge.ts'
+import type { Verdict } from '../../../src/gates/gate.ts'
 import type { TestResult } from '../../../src/domain/external/test-result.ts'
-import type { TrustedSignature } from '../../../src/domain/signature.ts'
+import type { TrustedSignature } from '../../../src/domain/release/signature.ts'
 import { digest, instant } from './world.ts'
 
 const name = 'tests'

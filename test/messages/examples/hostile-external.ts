@@ -1,5 +1,5 @@
 // What external gates say where every text is somebody else's: commands and names by owners, outputs by whatever ran.
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { Judgement } from '../../../src/gates/catalog.ts'
 import { externalReasons } from './external-reasons.ts'
 
 /** A program prints what it likes. */

@@ -1,5 +1,5 @@
 // The judgements of the gates that are always on, with a text from outside in each place where one can stand.
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { Judgement } from '../../../src/gates/catalog.ts'
 import { originJudgementsWith } from './hostile-origins.ts'
 import { signatureJudgementsWith } from './hostile-signatures.ts'
 import { app, dev, digest, instant, login, now, staging, version } from './world.ts'

@@ -1,5 +1,5 @@
 // What the gates provenance and traceability say where every name is somebody else's.
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { Judgement } from '../../../src/gates/catalog.ts'
 import { app, commit, digest } from './world.ts'
 
 /** Annotations and statements are written by anybody who may push to the registry. */

@@ -1,8 +1,8 @@
 // Every page that can be made with a text from outside in it, in each place where such a text can stand.
 import { known, unavailable } from '../../../src/domain/fact.ts'
-import type { LedgerEntry } from '../../../src/domain/ledger.ts'
-import type { Outcome } from '../../../src/domain/outcome.ts'
-import type { Refusal } from '../../../src/domain/refusal.ts'
+import type { LedgerEntry } from '../../../src/domain/ledger/ledger.ts'
+import type { Outcome } from '../../../src/messages/outcome.ts'
+import type { Refusal } from '../../../src/domain/commands/refusal.ts'
 import { externalJudgementsWith } from './hostile-external.ts'
 import { scanJudgementsWith } from './hostile-scans.ts'
 import { holdWith, judgementsWith, lockWith, quarantineWith } from './hostile-judgements.ts'

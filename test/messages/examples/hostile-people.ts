@@ -1,5 +1,5 @@
 // What gates say of the owners' rules, of consumers and of code owners, where every text is somebody else's.
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { Judgement } from '../../../src/gates/catalog.ts'
 import { version } from './world.ts'
 
 /** Files of the repository are written by anybody whose pull request was merged. */

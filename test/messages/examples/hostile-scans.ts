@@ -1,5 +1,5 @@
 // What gates say of reports in which every text is somebody else's.
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { Judgement } from '../../../src/gates/catalog.ts'
 import { licensesReasons, sbomReasons, securityScanReasons } from './scan-reasons.ts'
 import { digest, version } from './world.ts'
 

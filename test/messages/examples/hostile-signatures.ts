@@ -1,6 +1,6 @@
 // What the gate signature says where every name is somebody else's.
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
-import type { SignatureFault } from '../../../src/domain/signature.ts'
+import type { Judgement } from '../../../src/gates/catalog.ts'
+import type { SignatureFault } from '../../../src/domain/release/signature.ts'
 import { app, digest } from './world.ts'
 
 /** Signatures are written by anybody who may push to the registry, certificates ask for any name. */

@@ -1,5 +1,5 @@
 // The examples of one gate as judgements: one for every reason it can give.
-import type { GateName, Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { GateName, Judgement } from '../../../src/gates/catalog.ts'
 import { reasons } from './reasons.ts'
 import { app } from './world.ts'
 

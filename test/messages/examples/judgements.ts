@@ -1,6 +1,6 @@
 // Whole sets of judgements, one for every gate: everything passes, people are waited for, something is wrong.
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
-import { gateCatalog } from '../../../src/domain/gates/catalog.ts'
+import type { Judgement } from '../../../src/gates/catalog.ts'
+import { gateCatalog } from '../../../src/gates/catalog.ts'
 import { judgementsOf } from './judgements-of.ts'
 
 const passing: Readonly<Record<Judgement['gate'], string>> = {

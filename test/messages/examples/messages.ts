@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { loadTemplates } from '../../../src/adapters/templates/load-templates.ts'
 import { createMessages } from '../../../src/messages/create-messages.ts'
-import { compileTemplates } from '../../../src/messages/templates.ts'
+import { compileTemplates } from '../../../src/text/templates.ts'
 
 export const sources = await loadTemplates(join(import.meta.dirname, '../../../templates'))
 export const messages = createMessages(compileTemplates(sources))

@@ -1,7 +1,7 @@
 // An example of every reason that the gates provenance and traceability can give.
-import type { Verdict } from '../../../src/domain/gates/gate.ts'
-import type { ProvenanceReason } from '../../../src/domain/gates/provenance.ts'
-import type { TraceabilityReason } from '../../../src/domain/gates/traceability.ts'
+import type { Verdict } from '../../../src/gates/gate.ts'
+import type { ProvenanceReason } from '../../../src/gates/provenance/judge.ts'
+import type { TraceabilityReason } from '../../../src/gates/traceability/judge.ts'
 import { commit, digest, instant } from './world.ts'
 
 type Examples<Reason extends { readonly code: string }> = {

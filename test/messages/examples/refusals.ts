@@ -1,5 +1,5 @@
 // An example of every refusal, and the command that was refused. A code without one does not compile.
-import type { Refusal } from '../../../src/domain/refusal.ts'
+import type { Refusal } from '../../../src/domain/commands/refusal.ts'
 import { app, commit, dev, digest, instant, login, prod, pullRequest, staging, version } from './world.ts'
 import { rollbackRefusals } from './rollback-refusals.ts'
 

@@ -1,8 +1,8 @@
 // An example of every reason that the gates security_scan, sbom and licenses can give.
-import type { Verdict } from '../../../src/domain/gates/gate.ts'
-import type { LicensesReason } from '../../../src/domain/gates/licenses.ts'
-import type { SbomReason } from '../../../src/domain/gates/sbom.ts'
-import type { SecurityScanReason } from '../../../src/domain/gates/security-scan.ts'
+import type { Verdict } from '../../../src/gates/gate.ts'
+import type { LicensesReason } from '../../../src/gates/licenses/judge.ts'
+import type { SbomReason } from '../../../src/gates/sbom/judge.ts'
+import type { SecurityScanReason } from '../../../src/gates/security-scan/judge.ts'
 import type { VulnerabilityTally } from '../../../src/domain/scans/judge-vulnerabilities.ts'
 import type { Vulnerability } from '../../../src/domain/scans/report.ts'
 import type { ReportSource, ReportTrouble } from '../../../src/domain/scans/report-trouble.ts'

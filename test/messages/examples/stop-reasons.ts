@@ -1,7 +1,7 @@
 // An example of every reason the gates lock and hold can give.
-import type { Verdict } from '../../../src/domain/gates/gate.ts'
-import type { HoldReason } from '../../../src/domain/gates/hold.ts'
-import type { LockReason } from '../../../src/domain/gates/lock.ts'
+import type { Verdict } from '../../../src/gates/gate.ts'
+import type { HoldReason } from '../../../src/gates/hold/judge.ts'
+import type { LockReason } from '../../../src/gates/lock/judge.ts'
 import { instant, login, staging } from './world.ts'
 
 type ExamplesOf<Reason extends { readonly code: string }> = {

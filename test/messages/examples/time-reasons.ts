@@ -1,7 +1,7 @@
 // An example of every reason that the gates which look at the clock can give.
-import type { Verdict } from '../../../src/domain/gates/gate.ts'
-import type { SoakReason } from '../../../src/domain/gates/soak.ts'
-import type { WindowReason } from '../../../src/domain/gates/window.ts'
+import type { Verdict } from '../../../src/gates/gate.ts'
+import type { SoakReason } from '../../../src/gates/soak/judge.ts'
+import type { WindowReason } from '../../../src/gates/window/judge.ts'
 import { dev, instant } from './world.ts'
 
 type ExamplesOf<Reason extends { readonly code: string }> = {

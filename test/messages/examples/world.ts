@@ -1,7 +1,7 @@
 // A small world to speak of: one repository, three environments, a few people, and builders for what happens there.
-import type { Eligibility } from '../../../src/domain/eligibility.ts'
-import type { EnvironmentRules, Policy } from '../../../src/domain/environment.ts'
-import type { Judgement } from '../../../src/domain/gates/catalog.ts'
+import type { Eligibility } from '../../../src/gates/evaluate.ts'
+import type { EnvironmentRules, Policy } from '../../../src/domain/environments/environment.ts'
+import type { Judgement } from '../../../src/gates/catalog.ts'
 import {
   type AppName,
   appNameSchema,
@@ -15,10 +15,10 @@ import {
   promotionIdSchema,
   versionSchema,
 } from '../../../src/domain/identifiers.ts'
-import type { PromotionReport, PullRequestLink } from '../../../src/domain/outcome.ts'
-import type { Move, Promotion } from '../../../src/domain/promotion.ts'
-import type { Standing } from '../../../src/domain/standing.ts'
-import type { AnswerContext, BodyContext, CheckContext } from '../../../src/messages/context.ts'
+import type { PromotionReport, PullRequestLink } from '../../../src/messages/outcome.ts'
+import type { Move, Promotion } from '../../../src/domain/promotion/promotion.ts'
+import type { Standing } from '../../../src/domain/ledger/deployed-state.ts'
+import type { AnswerContext, BodyContext, CheckContext } from '../../../src/text/context.ts'
 
 export const environment = (name: string) => environmentNameSchema.parse(name)
 export const app = (name: string) => appNameSchema.parse(name)

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { commitOidSchema } from '../../../src/domain/identifiers.ts'
-import { followBranch } from '../../../src/sandbox/cluster/follow-branch.ts'
-import { BareRepository, type FileChange } from '../../../src/sandbox/github/git/bare-repository.ts'
+import { followBranch } from '../../../sandbox/cluster/follow-branch.ts'
+import { BareRepository, type FileChange } from '../../../sandbox/github/git/bare-repository.ts'
 import { readSampleTree } from '../../environments/sample-tree.ts'
 
 const author = { name: 'A', email: 'a@example.com', date: new Date('2026-01-01T00:00:00Z') }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { environmentNameSchema } from '../../../src/domain/identifiers.ts'
 import { err, ok } from '../../../src/domain/result.ts'
-import { renderEnvironment } from '../../../src/sandbox/cluster/render-environment.ts'
+import { renderEnvironment } from '../../../sandbox/cluster/render-environment.ts'
 
 const dev = environmentNameSchema.parse('dev')
 const pod = 'kind: Pod\nspec: { containers: [{ image: a@sha256:1 }] }\n'

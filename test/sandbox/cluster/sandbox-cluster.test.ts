@@ -1,11 +1,11 @@
 // The sandbox cluster: what it renders, what it calls healthy, and the commit statuses that Flux and Argo CD would write.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type CommitOid, commitOidSchema, digestSchema } from '../../../src/domain/identifiers.ts'
-import type { ClusterSource, CommitStatus } from '../../../src/sandbox/cluster/cluster-source.ts'
-import { renderedImages } from '../../../src/sandbox/cluster/rendered-images.ts'
-import type { Renderer } from '../../../src/sandbox/cluster/renderer.ts'
-import { SandboxCluster } from '../../../src/sandbox/cluster/sandbox-cluster.ts'
-import { argoCd, flux, type StatusDialect } from '../../../src/sandbox/cluster/status-dialects.ts'
+import type { ClusterSource, CommitStatus } from '../../../sandbox/cluster/cluster-source.ts'
+import { renderedImages } from '../../../sandbox/cluster/rendered-images.ts'
+import type { Renderer } from '../../../sandbox/cluster/renderer.ts'
+import { SandboxCluster } from '../../../sandbox/cluster/sandbox-cluster.ts'
+import { argoCd, flux, type StatusDialect } from '../../../sandbox/cluster/status-dialects.ts'
 import { renderer } from '../../environments/needs-renderer.ts'
 import { readSampleTree } from '../../environments/sample-tree.ts'
 

@@ -1,8 +1,8 @@
 // The other mutations, one by one: refs, pull requests, comments, reactions, check runs.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { granted } from '../../../src/sandbox/github/graphql/refusal.ts'
-import { createComment } from '../../../src/sandbox/github/state/operations/comments.ts'
-import { createPullRequest } from '../../../src/sandbox/github/state/operations/pull-requests.ts'
+import { granted } from '../../../sandbox/github/faults/graphql-refusal.ts'
+import { createComment } from '../../../sandbox/github/state/operations/threads/comments.ts'
+import { createPullRequest } from '../../../sandbox/github/state/operations/threads/pull-requests.ts'
 import { LittleWorld } from './little-world.ts'
 
 let little: LittleWorld

@@ -1,10 +1,10 @@
 // The limits: pages, nodes, points (docs.github.com/graphql, "Rate limits and node limits for the GraphQL API").
 import { Kind, parse } from 'graphql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { costOf } from '../../../src/sandbox/github/graphql/document-cost.ts'
-import { publicSchema } from '../../../src/sandbox/github/graphql/schema.ts'
-import { granted } from '../../../src/sandbox/github/graphql/refusal.ts'
-import { createPullRequest } from '../../../src/sandbox/github/state/operations/pull-requests.ts'
+import { costOf } from '../../../sandbox/github/graphql/document-cost.ts'
+import { publicSchema } from '../../../sandbox/github/graphql/schema.ts'
+import { granted } from '../../../sandbox/github/faults/graphql-refusal.ts'
+import { createPullRequest } from '../../../sandbox/github/state/operations/threads/pull-requests.ts'
 import { LittleWorld } from './little-world.ts'
 
 let little: LittleWorld

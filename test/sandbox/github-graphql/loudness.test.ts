@@ -1,8 +1,8 @@
 // What the sandbox does not implement is said aloud and kept as a violation: never a null by accident.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isObjectType } from 'graphql'
-import { catalog } from '../../../src/sandbox/github/graphql/catalog.ts'
-import { publicSchema } from '../../../src/sandbox/github/graphql/schema.ts'
+import { catalog } from '../../../sandbox/github/graphql/catalog.ts'
+import { publicSchema } from '../../../sandbox/github/graphql/schema.ts'
 import { LittleWorld } from './little-world.ts'
 
 let little: LittleWorld

@@ -1,8 +1,8 @@
 // Who may do what, and what a branch asks for: teams, collaborators, protection, rulesets, review decisions.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { granted } from '../../../src/sandbox/github/graphql/refusal.ts'
-import { createPullRequest } from '../../../src/sandbox/github/state/operations/pull-requests.ts'
-import { createReview } from '../../../src/sandbox/github/state/operations/reviews.ts'
+import { granted } from '../../../sandbox/github/faults/graphql-refusal.ts'
+import { createPullRequest } from '../../../sandbox/github/state/operations/threads/pull-requests.ts'
+import { createReview } from '../../../sandbox/github/state/operations/threads/reviews.ts'
 import { everything, LittleWorld } from './little-world.ts'
 
 let little: LittleWorld

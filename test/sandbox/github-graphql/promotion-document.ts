@@ -1,5 +1,5 @@
 // The document that opens a promotion: branch, commit, pull request and reaction in one mutation.
-import type { GraphqlAnswer } from '../../../src/sandbox/github/graphql/answer.ts'
+import type { GraphqlAnswer } from '../../../sandbox/github/graphql/answer.ts'
 import type { LittleWorld } from './little-world.ts'
 
 const document = `

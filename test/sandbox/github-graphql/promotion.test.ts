@@ -1,8 +1,8 @@
 // A promotion as the bot makes one: everything written in one mutation document, everything read in one query.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { granted } from '../../../src/sandbox/github/graphql/refusal.ts'
-import { createComment } from '../../../src/sandbox/github/state/operations/comments.ts'
-import { createIssue } from '../../../src/sandbox/github/state/operations/issues.ts'
+import { granted } from '../../../sandbox/github/faults/graphql-refusal.ts'
+import { createComment } from '../../../sandbox/github/state/operations/threads/comments.ts'
+import { createIssue } from '../../../sandbox/github/state/operations/threads/issues.ts'
 import { LittleWorld } from './little-world.ts'
 import { promote } from './promotion-document.ts'
 

@@ -7,7 +7,7 @@ import {
   startSandboxGithub,
   type SandboxGithub,
   type SandboxOptions,
-} from '../../../src/sandbox/github/sandbox-github.ts'
+} from '../../../sandbox/github/sandbox-github.ts'
 
 export const permissions = {
   actions: 'write',

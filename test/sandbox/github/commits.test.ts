@@ -1,8 +1,8 @@
 // Commits and refs, as GitHub makes and moves them.
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { createCommitOnBranch } from '../../../src/sandbox/github/state/operations/commit-on-branch.ts'
-import { createRef, updateRef } from '../../../src/sandbox/github/state/operations/refs.ts'
+import { createCommitOnBranch } from '../../../sandbox/github/state/operations/git/commit-on-branch.ts'
+import { createRef, updateRef } from '../../../sandbox/github/state/operations/git/refs.ts'
 import { canal } from './canal-world.ts'
 
 async function bot() {

@@ -1,9 +1,9 @@
 // Every operation once, in a story: request and answer of each are held against GitHub's own description.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { operationsInUse } from '../../../src/sandbox/github/openapi/operations-in-use.ts'
-import { routeOf } from '../../../src/sandbox/github/rest/catalog.ts'
-import { concludeWorkflowRun } from '../../../src/sandbox/github/state/operations/workflow-runs.ts'
+import { operationsInUse } from '../../../sandbox/github/openapi/operations-in-use.ts'
+import { routeOf } from '../../../sandbox/github/rest/catalog.ts'
+import { concludeWorkflowRun } from '../../../sandbox/github/state/operations/checks/workflow-runs.ts'
 import { botToken, call, canal, jwt, listen } from './canal-world.ts'
 
 const withId = z.looseObject({ id: z.number() })

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
-import { setProtection } from '../../../src/sandbox/github/state/operations/people.ts'
-import { gitEnvironment } from '../../../src/sandbox/github/git/run-git.ts'
+import { setProtection } from '../../../sandbox/github/state/operations/people.ts'
+import { gitEnvironment } from '../../../sandbox/github/git/run-git.ts'
 import { canal, listen } from './canal-world.ts'
 
 const run = promisify(execFile)

@@ -1,7 +1,7 @@
 // The sandbox does not play along: what GitHub would not take, or what it does not know, is a violation.
 import { expect, test } from 'vitest'
 import { botToken, call, canal } from './canal-world.ts'
-import { answerProblems, webhookProblems } from '../../../src/sandbox/github/openapi/description.ts'
+import { answerProblems, webhookProblems } from '../../../sandbox/github/openapi/description.ts'
 
 const mine = '/repos/acme/canal'
 

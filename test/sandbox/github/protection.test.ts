@@ -1,8 +1,8 @@
 // Branch protection and rulesets: what must be true before a branch moves.
 import { expect, test } from 'vitest'
-import { createCheckRun } from '../../../src/sandbox/github/state/operations/check-runs.ts'
-import { setProtection } from '../../../src/sandbox/github/state/operations/people.ts'
-import type { App } from '../../../src/sandbox/github/state/records/account.ts'
+import { createCheckRun } from '../../../sandbox/github/state/operations/checks/check-runs.ts'
+import { setProtection } from '../../../sandbox/github/state/operations/people.ts'
+import type { App } from '../../../sandbox/github/state/records/account.ts'
 import { canal, permissions, webhookSecret } from './canal-world.ts'
 
 async function guarded({ enforceAdmins = true, dismissStale = true } = {}) {

@@ -1,6 +1,6 @@
 // Pull requests: what GitHub refuses, and what follows when branches move.
 import { expect, test } from 'vitest'
-import { mergePullRequest } from '../../../src/sandbox/github/state/operations/merging.ts'
+import { mergePullRequest } from '../../../sandbox/github/state/operations/merging.ts'
 import { canal, listen } from './canal-world.ts'
 
 async function opened(webhookUrl?: string) {

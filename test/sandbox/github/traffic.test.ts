@@ -1,7 +1,7 @@
 // Requests: counted, delayed, limited, and made to fail as planned.
 import { expect, test } from 'vitest'
-import type { Fault } from '../../../src/sandbox/github/faults/faults.ts'
-import { depthOf } from '../../../src/sandbox/github/traffic/request-log.ts'
+import type { Fault } from '../../../sandbox/github/faults/faults.ts'
+import { depthOf } from '../../../sandbox/github/traffic/request-log.ts'
 import { botToken, call, canal } from './canal-world.ts'
 
 const mine = '/repos/acme/canal'

@@ -1,7 +1,7 @@
 // Markdown as the pages show it: what GitHub shows, and nothing that could do harm.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { markdownToHtml } from '../../../src/sandbox/github/pages/markdown.ts'
+import { markdownToHtml } from '../../../sandbox/github/pages/markdown.ts'
 
 const html = (text: string): string => markdownToHtml(text).toString().trim()
 

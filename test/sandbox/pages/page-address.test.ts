@@ -1,6 +1,6 @@
 // Addresses of pages: GitHub's own, so that every link the API hands out can be followed.
 import { expect, test } from 'vitest'
-import { pageAddress } from '../../../src/sandbox/github/pages/page-address.ts'
+import { pageAddress } from '../../../sandbox/github/pages/page-address.ts'
 
 const here = { owner: 'acme', name: 'deploy' }
 

@@ -1,6 +1,6 @@
 // The pages by plain HTTP: what they show, what their buttons do, and what they refuse.
 import { describe, expect, test } from 'vitest'
-import { createPages } from '../../../src/sandbox/github/pages/create-pages.ts'
+import { createPages } from '../../../sandbox/github/pages/create-pages.ts'
 import { canal } from '../github/canal-world.ts'
 
 async function pagesOfCanal() {

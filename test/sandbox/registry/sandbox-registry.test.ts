@@ -1,9 +1,9 @@
 // The sandbox registry keeps to the OCI distribution specification, and breaks it only where it is told to.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { layOutImage } from '../../../src/sandbox/registry/image-layout.ts'
-import { publishImage } from '../../../src/sandbox/registry/publish-image.ts'
-import { routeOf } from '../../../src/sandbox/registry/routes.ts'
-import { type SandboxRegistry, startRegistry } from '../../../src/sandbox/registry/sandbox-registry.ts'
+import { layOutImage } from '../../../sandbox/registry/image-layout.ts'
+import { publishImage } from '../../../sandbox/registry/publish-image.ts'
+import { routeOf } from '../../../sandbox/registry/routes.ts'
+import { type SandboxRegistry, startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
 
 const image = { repository: 'acme/api', tag: 'v1.0.0', commit: 'a'.repeat(40), platforms: ['linux/amd64'] }
 const layout = layOutImage(image)

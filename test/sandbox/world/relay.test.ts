@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { startRelay, type Spread } from '../../../src/sandbox/world/relay.ts'
+import { startRelay, type Spread } from '../../../sandbox/world/relay.ts'
 
 /** As much of a bot as the relay sees: it answers with this status and remembers what it heard. */
 async function listener(status: number) {

@@ -1,6 +1,6 @@
 // The little world as scenarios use it: it comes to rest, can be read, and its bots can die and come again.
 import { expect, onTestFinished, test } from 'vitest'
-import { startWorld, type WorldOptions } from '../../../src/sandbox/world/start-world.ts'
+import { startWorld, type WorldOptions } from '../../../sandbox/world/start-world.ts'
 
 async function begin(options: WorldOptions) {
   const world = await startWorld(options)

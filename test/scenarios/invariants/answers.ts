@@ -1,8 +1,8 @@
 // Invariants 7 and 8: every command has its one answer and final reaction, and nothing is said or posted twice.
-import { parseComment } from '../../../src/domain/commands/parse-comment.ts'
-import { parseTrailers } from '../../../src/domain/promotion-trailers.ts'
-import type { Comment, Thread } from '../../../src/sandbox/github/state/records/repository.ts'
-import type { World } from '../../../src/sandbox/world/start-world.ts'
+import { parseComment } from '../../../src/engine/commands/parse-comment.ts'
+import { parseTrailers } from '../../../src/domain/promotion/promotion-trailers.ts'
+import type { Comment, Thread } from '../../../sandbox/github/state/records/repository.ts'
+import type { World } from '../../../sandbox/world/start-world.ts'
 import type { Watched } from './watched.ts'
 
 export async function conversationProblems(world: World, { said }: Watched): Promise<readonly string[]> {

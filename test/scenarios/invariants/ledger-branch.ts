@@ -1,7 +1,7 @@
 // Invariant 3: the hash chain is valid and without gaps, and the ledger branch only ever grew.
-import { ledgerBranch } from '../../../src/domain/branch-names.ts'
-import { firstBreak } from '../../../src/domain/ledger.ts'
-import type { World } from '../../../src/sandbox/world/start-world.ts'
+import { ledgerBranch } from '../../../src/domain/promotion/branch-names.ts'
+import { firstBreak } from '../../../src/domain/ledger/ledger.ts'
+import type { World } from '../../../sandbox/world/start-world.ts'
 import type { Watched } from './watched.ts'
 
 export async function ledgerProblems(world: World, { ledgerHeads }: Watched): Promise<readonly string[]> {

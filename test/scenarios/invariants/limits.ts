@@ -1,6 +1,6 @@
 // Invariant 10: the bot stays under GitHub's published limits, whatever it has to catch up with.
-import { publishedLimits } from '../../../src/sandbox/github/traffic/rate-limits.ts'
-import type { World } from '../../../src/sandbox/world/start-world.ts'
+import { publishedLimits } from '../../../sandbox/github/traffic/rate-limits.ts'
+import type { World } from '../../../sandbox/world/start-world.ts'
 
 const minute = 60_000
 

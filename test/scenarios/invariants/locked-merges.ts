@@ -1,10 +1,10 @@
 // Invariant 6: from the moment a lock is acknowledged until it is lifted or has run out, nothing merges there.
 import { parse } from 'yaml'
 import type { AppName, EnvironmentName } from '../../../src/domain/identifiers.ts'
-import { type LockFile, lockFilePath, lockFileSchema, type Scope } from '../../../src/domain/lock.ts'
-import { lockPath } from '../../../src/domain/manifests/release-path.ts'
-import type { PullRequest, Repository } from '../../../src/sandbox/github/state/records/repository.ts'
-import type { World } from '../../../src/sandbox/world/start-world.ts'
+import { type LockFile, lockFilePath, lockFileSchema, type Scope } from '../../../src/domain/locks/lock.ts'
+import { lockPath } from '../../../src/domain/release-path.ts'
+import type { PullRequest, Repository } from '../../../sandbox/github/state/records/repository.ts'
+import type { World } from '../../../sandbox/world/start-world.ts'
 import type { Watched } from './watched.ts'
 
 /** @param base the default branch's commit that it was merged onto */

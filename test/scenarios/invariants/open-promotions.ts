@@ -1,6 +1,6 @@
 // Invariant 1: at most one open promotion for an app in an environment, at any moment.
-import { promotionPrefix } from '../../../src/domain/branch-names.ts'
-import type { World } from '../../../src/sandbox/world/start-world.ts'
+import { promotionPrefix } from '../../../src/domain/promotion/branch-names.ts'
+import type { World } from '../../../sandbox/world/start-world.ts'
 
 /** Two open pull requests of the bot on one branch are two for the same apps: the branch's name is made of them. */
 export function openPromotionProblems(world: World): readonly string[] {

@@ -1,13 +1,13 @@
 // The plan of a merge, made again from git: the releases at its head, under the rules of its base.
 import type { EnvironmentName } from '../../../src/domain/identifiers.ts'
-import { parseReleaseFile } from '../../../src/domain/manifests/release-file.ts'
-import { parseReleasePath, policyPath } from '../../../src/domain/manifests/release-path.ts'
-import { planHash } from '../../../src/domain/plan-hash.ts'
-import { parsePolicy } from '../../../src/domain/policy/parse-policy.ts'
-import type { PromotionKind } from '../../../src/domain/promotion.ts'
-import { rulesHash } from '../../../src/domain/policy/rules-hash.ts'
-import { releaseOf } from '../../../src/domain/release.ts'
-import type { Repository } from '../../../src/sandbox/github/state/records/repository.ts'
+import { parseReleaseFile } from '../../../src/domain/pins/release-file.ts'
+import { parseReleasePath, policyPath } from '../../../src/domain/release-path.ts'
+import { planHash } from '../../../src/domain/promotion/plan-hash.ts'
+import { parsePolicy } from '../../../src/policy/parse-policy.ts'
+import type { PromotionKind } from '../../../src/domain/promotion/promotion.ts'
+import { rulesHash } from '../../../src/domain/promotion/rules-hash.ts'
+import { releaseOf } from '../../../src/domain/release/release.ts'
+import type { Repository } from '../../../sandbox/github/state/records/repository.ts'
 
 /** Undefined where the base has no policy file that can be read. */
 export async function planOf(

@@ -1,5 +1,5 @@
 // What was watched: the past of a world, which its end does not show.
-import type { PullRequest } from '../../../src/sandbox/github/state/records/repository.ts'
+import type { PullRequest } from '../../../sandbox/github/state/records/repository.ts'
 
 /** What only somebody who watched from the start can tell. */
 export interface Watched {

@@ -1,14 +1,19 @@
 // An audited repository: v1.2.3 of `api` went from dev to staging, with a contract, and everything was written down.
 import { contractPath } from '../../../src/domain/contract/contract-file.ts'
-import { anchorOf, type LedgerEntry, type LedgerHead, ledgerHeadSchema } from '../../../src/domain/ledger.ts'
-import { type LedgerEvent, ledgerCommit } from '../../../src/domain/ledger-commit.ts'
-import type { LedgerPayload } from '../../../src/domain/ledger-payload.ts'
-import { pinRelease } from '../../../src/domain/manifests/pin-release.ts'
-import { releasePath } from '../../../src/domain/manifests/release-path.ts'
-import { provenPath, provenSchema } from '../../../src/domain/proven.ts'
-import { standingSchema } from '../../../src/domain/standing.ts'
-import { standingPath } from '../../../src/domain/standing-path.ts'
-import { writtenRelease } from '../../../src/domain/written-release.ts'
+import {
+  anchorOf,
+  type LedgerEntry,
+  type LedgerHead,
+  ledgerHeadSchema,
+} from '../../../src/domain/ledger/ledger.ts'
+import { type LedgerEvent, ledgerCommit } from '../../../src/domain/ledger-write/ledger-commit.ts'
+import type { LedgerPayload } from '../../../src/domain/ledger/ledger-payload.ts'
+import { pinRelease } from '../../../src/domain/pins/pin-release.ts'
+import { releasePath } from '../../../src/domain/release-path.ts'
+import { provenPath, provenSchema } from '../../../src/domain/ledger/verified-releases.ts'
+import { standingSchema } from '../../../src/domain/ledger/deployed-state.ts'
+import { standingPath } from '../../../src/domain/ledger/deployed-state-path.ts'
+import { writtenRelease } from '../../../src/domain/ledger/written-release.ts'
 import { memoryCommit, type MemoryCommit, oid } from '../memory-branches.ts'
 import { bundleFiles, sealed } from './contract.ts'
 import { event, promoted, reportedOn } from './ledger.ts'

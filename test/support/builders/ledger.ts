@@ -1,9 +1,9 @@
 // Builders for the ledger: events, chains of entries, and a branch to write the next ones on.
-import { append, type LedgerEntry } from '../../../src/domain/ledger.ts'
+import { append, type LedgerEntry } from '../../../src/domain/ledger/ledger.ts'
 import type { Login } from '../../../src/domain/identifiers.ts'
-import type { LedgerBranch, LedgerEvent } from '../../../src/domain/ledger-commit.ts'
-import type { LedgerPayload } from '../../../src/domain/ledger-payload.ts'
-import type { Promoted, RolledBack } from '../../../src/domain/record.ts'
+import type { LedgerBranch, LedgerEvent } from '../../../src/domain/ledger-write/ledger-commit.ts'
+import type { LedgerPayload } from '../../../src/domain/ledger/ledger-payload.ts'
+import type { Promoted, RolledBack } from '../../../src/domain/ledger-write/record.ts'
 import { api, at, commit, dev, digest, jo, login, maria, promotionId, staging, version } from './names.ts'
 import { release } from './release.ts'
 import { written } from './standing.ts'

@@ -2,8 +2,8 @@
 import { type Fact, known } from '../../../src/domain/fact.ts'
 import type { ReviewFacts } from '../../../src/domain/facts.ts'
 import type { Login } from '../../../src/domain/identifiers.ts'
-import type { Person } from '../../../src/domain/person.ts'
-import type { Review } from '../../../src/domain/review.ts'
+import type { Person } from '../../../src/domain/access/person.ts'
+import type { Review } from '../../../src/domain/access/review.ts'
 import { at, commit, jo } from './names.ts'
 import { promotion } from './promotion.ts'
 

@@ -1,7 +1,7 @@
 // Builders for promotions: maria asks in issue 5 for `api` v1.2.3 in staging.
-import { planHash } from '../../../src/domain/plan-hash.ts'
-import { kindOf, type OpenPromotion, type Promotion } from '../../../src/domain/promotion.ts'
-import { promotionBranch } from '../../../src/domain/branch-names.ts'
+import { planHash } from '../../../src/domain/promotion/plan-hash.ts'
+import { kindOf, type OpenPromotion, type Promotion } from '../../../src/domain/promotion/promotion.ts'
+import { promotionBranch } from '../../../src/domain/promotion/branch-names.ts'
 import { commit, digest, hostId, maria, promotionId, staging } from './names.ts'
 import { move } from './release.ts'
 

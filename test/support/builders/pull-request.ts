@@ -1,8 +1,12 @@
 // Builders for pull requests as the git host tells of them: the bot's own, judged, approved and merged.
-import { bindingText } from '../../../src/domain/plan-binding-text.ts'
-import { trailersOf } from '../../../src/domain/promotion-trailers.ts'
-import type { Promotion } from '../../../src/domain/promotion.ts'
-import type { CheckAnswer, CommitAnswer, PullRequestAnswer } from '../../../src/ports/git-host-questions.ts'
+import { bindingText } from '../../../src/domain/ledger/plan-binding-text.ts'
+import { trailersOf } from '../../../src/domain/promotion/promotion-trailers.ts'
+import type { Promotion } from '../../../src/domain/promotion/promotion.ts'
+import type {
+  CheckAnswer,
+  CommitAnswer,
+  PullRequestAnswer,
+} from '../../../src/ports/git-host/git-host-queries.ts'
 import { at, bot, commit, hostId, jo } from './names.ts'
 import { review } from './people.ts'
 import { promotion } from './promotion.ts'

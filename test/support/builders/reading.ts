@@ -1,5 +1,5 @@
 // Builder for readings: a repository made of texts, each at the revision where it is read.
-import type { Reading } from '../../../src/ports/git-host.ts'
+import type { Reading } from '../../../src/ports/git-host/git-host.ts'
 import type {
   AnswerOf,
   FileAnswer,
@@ -7,7 +7,7 @@ import type {
   QuestionKind,
   QuestionOf,
   Revision,
-} from '../../../src/ports/git-host-questions.ts'
+} from '../../../src/ports/git-host/git-host-queries.ts'
 import { bot, commit, hostId } from './names.ts'
 
 /** Files by their paths; a text stands for a plain file. What is not listed is absent. */

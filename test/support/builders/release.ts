@@ -1,8 +1,8 @@
 // Builders for releases: v1.2.3 of `api`, and the pins and moves made of it.
 import type { AppName } from '../../../src/domain/identifiers.ts'
-import type { Move } from '../../../src/domain/promotion.ts'
-import type { Pin, Release, ReleasedImage } from '../../../src/domain/release.ts'
-import type { ReleaseFileState } from '../../../src/domain/release-file-state.ts'
+import type { Move } from '../../../src/domain/promotion/promotion.ts'
+import type { Pin, Release, ReleasedImage } from '../../../src/domain/release/release.ts'
+import type { ReleaseFileState } from '../../../src/domain/pins/release-file-state.ts'
 import { api, commit, digest, version } from './names.ts'
 
 export function image(name = 'api', digit = 'c'): ReleasedImage {

@@ -1,5 +1,5 @@
 // Builders for rules: an environment that asks for nothing, and a policy of three in a row.
-import type { EnvironmentRules, Policy } from '../../../src/domain/environment.ts'
+import type { EnvironmentRules, Policy } from '../../../src/domain/environments/environment.ts'
 import type { EnvironmentName } from '../../../src/domain/identifiers.ts'
 import { dev, prod, staging } from './names.ts'
 

@@ -1,6 +1,6 @@
 // Builders for standings: `api` v1.2.3 in dev, brought there by kim and reported healthy.
-import type { Release } from '../../../src/domain/release.ts'
-import type { Health, Standing, WrittenRelease } from '../../../src/domain/standing.ts'
+import type { Release } from '../../../src/domain/release/release.ts'
+import type { Health, Standing, WrittenRelease } from '../../../src/domain/ledger/deployed-state.ts'
 import { api, at, commit, dev, kim, login } from './names.ts'
 import { release } from './release.ts'
 

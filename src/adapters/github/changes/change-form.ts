@@ -1,9 +1,9 @@
 // The shape every kind of change has here: one field of a mutation, and what its result tells.
 import { z } from 'zod'
-import type { RepositoryRef } from '../../../ports/git-host.ts'
-import type { ChangeKind, ChangeOf, ChangeResult } from '../../../ports/git-host-changes.ts'
+import type { RepositoryRef } from '../../../ports/git-host/git-host.ts'
+import type { ChangeKind, ChangeOf, ChangeResult } from '../../../ports/git-host/git-host-changes.ts'
 import type { HostId } from '../../../domain/identifiers.ts'
-import { fitting } from '../graphql-exchange.ts'
+import { fitting } from '../graphql/graphql-exchange.ts'
 
 /** What a change needs to know beside itself. */
 export interface Changing {

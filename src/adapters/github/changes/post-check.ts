@@ -1,8 +1,8 @@
 // Change: a check run on a commit, new or written over.
 import { z } from 'zod'
-import type { ChangeOf, CheckState } from '../../../ports/git-host-changes.ts'
+import type { ChangeOf, CheckState } from '../../../ports/git-host/git-host-changes.ts'
 import { changeForm } from './change-form.ts'
-import { ledgerHeadFields, ledgerHeadOf, ledgerHeadShape } from './ledger-head.ts'
+import { ledgerHeadFields, ledgerHeadOf, ledgerHeadShape } from './branches/ledger-head.ts'
 
 const status = {
   in_progress: { status: 'IN_PROGRESS' },

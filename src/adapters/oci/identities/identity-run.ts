@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { err, ok, type Result } from '../../../domain/result.ts'
-import type { HttpRequest } from '../http-exchange.ts'
-import { exchangePersistently, type Persistence } from '../persistent-exchange.ts'
+import type { HttpRequest } from '../http/http-exchange.ts'
+import { exchangePersistently, type Persistence } from '../http/persistent-exchange.ts'
 
 export interface IdentityRun {
   /** The variables of our own process. */

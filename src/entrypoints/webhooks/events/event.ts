@@ -1,6 +1,6 @@
 // An event: what one kind of webhook means to us. Every event is a room of this shape.
 import { z } from 'zod'
-import type { Command } from '../../../engine/command.ts'
+import type { Command } from '../../../engine/job.ts'
 
 /** A command, and what it means: a second one of the same meaning is dropped. Undefined: every delivery counts. */
 export interface Wanted {

@@ -1,6 +1,6 @@
 // issue_comment: people's commands, on issues and pull requests. Only new comments count; edits never do.
 import { z } from 'zod'
-import { parseComment } from '../../../domain/commands/parse-comment.ts'
+import { parseComment } from '../../../engine/commands/parse-comment.ts'
 import { hostIdSchema, loginSchema } from '../../../domain/identifiers.ts'
 import type { WebhookEvent } from './event.ts'
 

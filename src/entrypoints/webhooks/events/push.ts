@@ -1,10 +1,10 @@
 // push: pins, rules or locks changed on the default branch, or locks and holds on the ledger branch.
 import { z } from 'zod'
-import { ledgerBranch } from '../../../domain/branch-names.ts'
+import { ledgerBranch } from '../../../domain/promotion/branch-names.ts'
 import { contractsFolder } from '../../../domain/contract/contract-file.ts'
 import { type EnvironmentName, environmentNameSchema } from '../../../domain/identifiers.ts'
-import { locksFolder } from '../../../domain/lock.ts'
-import { lockPath, parseReleasePath, policyPath } from '../../../domain/manifests/release-path.ts'
+import { locksFolder } from '../../../domain/locks/lock.ts'
+import { lockPath, parseReleasePath, policyPath } from '../../../domain/release-path.ts'
 import { always, repositorySchema, type Wanted, type WebhookEvent } from './event.ts'
 
 const paths = z.array(z.string())

@@ -1,0 +1,16 @@
+// `addReaction`: a repeated one gives the first again.
+import { z } from 'zod'
+import { addReaction as operation } from '../../../state/operations/threads/comments.ts'
+import { granted } from '../../../faults/graphql-refusal.ts'
+import { reactionContent, reactionGroups, toRest } from '../../threads/reactable.ts'
+import { mutation } from '../mutation.ts'
+import { reactableOf } from './subjects.ts'
+
+export const addReaction = mutation(
+  { subjectId: z.string(), content: reactionContent },
+  async ({ subjectId, content }, context) => {
+    const subject = await reactableOf(context, subjectId)
+    const { reaction } = granted(await operation(context.world, context.actor, subject, toRest(content)))
+    return { subject, reaction, reactionGroups: reactionGroups(subject) }
+  },
+)

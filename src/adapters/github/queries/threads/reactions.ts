@@ -1,0 +1,12 @@
+// Question: how the bot reacted to a comment.
+import { z } from 'zod'
+import { questionForm } from '../query-form.ts'
+import { reactionFields, reactionGroupsSchema, reactionsOf } from '../../reactions.ts'
+
+export const reactions = questionForm('reactions', {
+  place: () => 'root',
+  fields: ({ comment }, alias, { bind }) =>
+    `${alias}: node(id: ${bind('ID!', comment)}) { ... on Reactable { ${reactionFields} } }`,
+  schema: z.object({ reactionGroups: reactionGroupsSchema }).nullable(),
+  answer: (found) => (found === null ? undefined : reactionsOf(found.reactionGroups)),
+})

@@ -1,0 +1,35 @@
+// What somebody may do in an environment: every guarded verb, asked in the same words in which it is decided.
+import { circleOf, type GuardedVerb } from '../access/authorization-rules.ts'
+import { placeIn } from '../access/allowed-actors.ts'
+import { guardedBy, mayClear } from './clear-quarantine.ts'
+import type { EnvironmentRules, Policy } from '../environments/environment.ts'
+import type { AppName } from '../identifiers.ts'
+import { isEntitled, type Person } from '../access/person.ts'
+import { rulesFor } from '../environments/rules-by-app.ts'
+import { mayNotLift, mayNotStop } from '../locks/stop-rights.ts'
+
+export type Act = GuardedVerb | 'approve'
+
+/** In a fixed order. Quarantines are cleared by the people of production, so only there it is said who clears. */
+export function whatMay(
+  person: Person,
+  policy: Policy,
+  rules: EnvironmentRules,
+  app: AppName | undefined,
+): readonly Act[] {
+  const apps = app === undefined ? [] : [app]
+  const { approvals } = app === undefined ? rules : rulesFor(rules, app)
+  const may: Readonly<Record<Act, boolean>> = {
+    promote: placeIn(person, circleOf(rules, 'promote', app)) !== undefined,
+    rollback: placeIn(person, circleOf(rules, 'rollback', app)) !== undefined,
+    approve: approvals.count > 0 && isEntitled(person, approvals.groups),
+    lock: mayNotStop(person, [rules], 'lock', apps) === undefined,
+    unlock: mayNotLift(person, [rules], 'unlock', apps) === undefined,
+    hold: mayNotStop(person, [rules], 'hold', apps) === undefined,
+    release: mayNotLift(person, [rules], 'release', apps) === undefined,
+    clear: guardedBy(policy).includes(rules) && mayClear(person, policy, app),
+  }
+  return order.filter((act) => may[act])
+}
+
+const order: readonly Act[] = ['promote', 'rollback', 'approve', 'lock', 'hold', 'unlock', 'release', 'clear']

@@ -1,6 +1,0 @@
-// Asking: who asks, from where, and what the answer wants to know from the same read.
-import type { Login } from '../../domain/identifiers.ts'
-import type { Wish } from '../promote/wish.ts'
-
-/** Everything about a command beside its words. */
-export type Asking = Omit<Wish, 'request' | 'actor'> & { readonly actor: Login }

@@ -1,0 +1,30 @@
+// An answer: what a command came to, and what was known when it did.
+import type { CommitOid, HostId } from '../../domain/identifiers.ts'
+import type { Outcome, PullRequestLink } from '../../messages/outcome.ts'
+import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Command } from '../job.ts'
+import type { Prepared } from '../evaluate/prepare.ts'
+
+/** An open promotion whose checks are to be posted on its head. */
+export interface Opened {
+  readonly prepared: Prepared
+  readonly head: CommitOid
+  readonly pullRequest: PullRequestLink & { readonly id: HostId }
+}
+
+export type Answer =
+  | {
+      readonly kind: 'answered'
+      readonly outcome: Outcome
+      readonly reading: Reading
+      readonly opened: Opened | undefined
+      /** What is due because of it. */
+      readonly due: readonly Command[]
+    }
+  /** The command has its final reaction: it came a second time, and nothing is done again. */
+  | { readonly kind: 'answered-before'; readonly reading: Reading }
+
+/** An answer without an open promotion. */
+export function answered(reading: Reading, outcome: Outcome, due: readonly Command[] = []): Answer {
+  return { kind: 'answered', outcome, reading, opened: undefined, due }
+}

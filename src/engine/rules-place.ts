@@ -1,9 +1,0 @@
-// The rules' place: where the policy that was read is written, for whoever wants to look it up.
-import type { Policy } from '../domain/environment.ts'
-import type { RulesPlace } from '../messages/context.ts'
-import type { Reading } from '../ports/git-host.ts'
-
-export function rulesPlace({ repository }: Reading, policy: Policy | undefined): RulesPlace {
-  const policyCommit = policy === undefined ? undefined : repository.head
-  return { repositoryUrl: repository.url, policyPath: policy?.path, policyCommit }
-}

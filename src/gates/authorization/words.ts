@@ -1,0 +1,76 @@
+// Gate authorization in words.
+import type { AuthorizationReason, NotAuthorized } from './judge.ts'
+import type { EnvironmentName } from '../../domain/identifiers.ts'
+import type { RulesPlace } from '../../text/context.ts'
+import { whatItTakes, whoIsIn } from '../../text/allowed-actors.ts'
+import { names } from '../../text/listing.ts'
+import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { commandOf } from '../../text/things.ts'
+import type { About, GateWords, Said } from '../gate-words.ts'
+
+export const authorization: GateWords<AuthorizationReason> = {
+  question: say`May this person ask for it?`,
+  rule: value('authorization'),
+  next: say`with every push, review and report, and before the merge`,
+  say: (reason, about) => {
+    const target = value(about.promotion.environment)
+    switch (reason.code) {
+      case 'may-promote':
+        return {
+          sentence: say`${value(reason.login)} may ${about.promotion.rollback === undefined ? say`promote to` : say`roll back`} ${target}, by ${byWhat(reason.by)}`,
+        }
+      case 'automatic':
+        return {
+          sentence: say`Lockkeeper proposes it by itself, because of ledger entry ${reason.index}; people decide`,
+        }
+      case 'asked-by-policy':
+        return { sentence: say`the policy asks for it, by ${value('auto_promote')}; people decide` }
+      case 'not-asked-by-policy':
+        return {
+          sentence: say`the policy asked for it once, and does not any more`,
+          todo: [say`Close it, or ask for it yourself:`],
+          command: commandOf(about.promotion),
+        }
+      case 'not-authorized':
+        return notAuthorized(reason, about)
+      case 'person-unavailable':
+        return {
+          sentence: say`what ${value(reason.login)} may do cannot be read: ${foreign(reason.problem)}`,
+          todo: [say`Ask again in a few minutes.`],
+          command: commandOf(about.promotion),
+        }
+    }
+  },
+}
+
+function byWhat(by: 'permission' | 'team' | 'user'): Phrase {
+  if (by === 'permission') return say`write permission`
+  return by === 'team' ? say`team` : say`name`
+}
+
+/** Who may not do what where. */
+export function mayNotAsk({ login, kind }: NotAuthorized, environment: EnvironmentName): Phrase {
+  return say`${value(login)} may not ${kind === 'rollback' ? say`roll back` : say`promote to`} ${value(environment)}`
+}
+
+function notAuthorized(reason: NotAuthorized, { promotion, place }: About): Said {
+  return {
+    sentence: mayNotAsk(reason, promotion.environment),
+    evidence: whatIsNeeded(reason, place),
+    todo: [say`Ask somebody who may to type it.`],
+    command: commandOf(promotion),
+  }
+}
+
+/** What is needed, what somebody has, and who has what is needed. */
+export function whatIsNeeded(reason: NotAuthorized, place: RulesPlace): readonly Phrase[] {
+  const { login, allowedGroups, allowedUsers, teams, permission } = reason
+  const circle = { groups: allowedGroups, users: allowedUsers }
+  const open = allowedGroups.length === 0
+  const membership = teams.length === 0 ? say`is in none of these teams` : say`is in ${names(teams)}`
+  return [
+    say`Needed: ${whatItTakes(circle, value)}.`,
+    say`${value(login)} has ${value(permission)} permission${open ? silence : say` and ${membership}`}.`,
+    say`Who may: ${whoIsIn(circle, place)}.`,
+  ]
+}

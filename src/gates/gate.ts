@@ -1,0 +1,27 @@
+// A gate: one named question about a promotion. Every gate is a room of this shape.
+import type { EnvironmentRules } from '../domain/environments/environment.ts'
+import type { Facts, FactName } from '../domain/facts.ts'
+import type { AppName, Instant } from '../domain/identifiers.ts'
+import type { Promotion, PromotionKind } from '../domain/promotion/promotion.ts'
+
+/** `wait` is a no that time or a person will turn into a yes; `skip` says the question does not arise here. */
+export type Verdict = 'pass' | 'warn' | 'wait' | 'fail' | 'skip'
+
+/** One answer of a gate, for one app or for the whole promotion. */
+export interface Finding<Reason extends { readonly code: string }> {
+  readonly app?: AppName
+  readonly verdict: Verdict
+  /** What the verdict would be if the policy did not let this gate only warn. */
+  readonly wouldBe?: 'fail' | 'wait'
+  /** A stable code and the evidence; the words are made of it elsewhere. */
+  readonly reason: Reason
+}
+
+/** What a gate is: its name in the configuration, the facts it asks for, and its judgement. */
+export interface Gate<Name extends string, Reason extends { readonly code: string }> {
+  readonly name: Name
+  /** The facts it looks at under these rules; no other is gathered for it. Empty where it is switched off. */
+  needs(rules: EnvironmentRules, kind: PromotionKind): readonly FactName[]
+  /** Pure: the same promotion, facts and moment always give the same findings; never an empty list. */
+  judge(promotion: Promotion, facts: Facts, now: Instant): readonly Finding<Reason>[]
+}

@@ -1,0 +1,42 @@
+// Gate hold in words.
+import type { HoldReason } from './judge.ts'
+import { foreign, say, value } from '../../text/phrase.ts'
+import { commandOf } from '../../text/things.ts'
+import { heldBy, releaseCommand } from '../../text/locks/hold-words.ts'
+import { askedIn } from '../../text/locks/lock-words.ts'
+import type { GateWords } from '../gate-words.ts'
+
+export const hold: GateWords<HoldReason> = {
+  question: say`Did anybody tell this promotion to wait?`,
+  rule: say`a held promotion waits until it is released`,
+  next: say`when it is held or released`,
+  say: (reason, { promotion, place }) => {
+    switch (reason.code) {
+      case 'not-held':
+        return { sentence: say`nobody holds it` }
+      case 'held':
+        return {
+          sentence: heldBy(reason.hold),
+          evidence: [
+            say`The hold stands in ${value(reason.hold.writtenIn)}${askedIn(reason.hold.origin, place)}.`,
+          ],
+          todo: [say`To let it go on: the command below, by whoever held it or who may lift it.`],
+          command: releaseCommand(reason.hold.pullRequest),
+        }
+      case 'hold-unreadable':
+        return {
+          sentence: say`the hold in ${value(reason.hold.writtenIn)} cannot be read, so it holds: ${foreign(reason.hold.problem)}`,
+          todo: [
+            say`Look what happened to ${value(reason.hold.writtenIn)}: nobody but Lockkeeper writes there. Then release it.`,
+          ],
+          command: releaseCommand(reason.hold.pullRequest),
+        }
+      case 'holds-unavailable':
+        return {
+          sentence: say`nobody could tell whether it is held: ${foreign(reason.problem)}`,
+          todo: [say`Ask again in a few minutes.`],
+          command: commandOf(promotion),
+        }
+    }
+  },
+}

@@ -1,0 +1,55 @@
+// Gate only_pins_changed in words.
+import type { OnlyPinsChangedReason } from './judge.ts'
+import { names } from '../../text/listing.ts'
+import { foreign, say, value } from '../../text/phrase.ts'
+import { commandOf } from '../../text/things.ts'
+import type { GateWords } from '../gate-words.ts'
+
+export const onlyPinsChanged: GateWords<OnlyPinsChangedReason> = {
+  question: say`Does the change move pins and nothing else?`,
+  rule: say`no builds, no mutations`,
+  next: say`with every push`,
+  say: (reason, { promotion }) => {
+    switch (reason.code) {
+      case 'only-pins':
+        return { sentence: say`nothing but the pins of ${value(promotion.environment)} changes` }
+      case 'stray-files':
+        return {
+          sentence: say`other files change as well: ${names(reason.paths, 'and', 5)}`,
+          todo: [say`Move them to a pull request of their own.`],
+        }
+      case 'more-than-pins':
+        return {
+          sentence: say`more than the pin changes in ${value(reason.path)}: ${foreign(reason.problem)}`,
+          todo: [say`Take the rest back, or put it into a pull request of its own.`],
+        }
+      case 'foreign-commits':
+        return {
+          sentence: say`commits were pushed here that Lockkeeper did not make: ${names(
+            reason.commits.map((commit) => commit.slice(0, 7)),
+            'and',
+            5,
+          )}`,
+          todo: [say`Close this pull request and ask again for a clean one.`],
+          command: commandOf(promotion),
+        }
+      case 'wrong-base':
+        return {
+          sentence: say`this would merge into ${value(reason.base)}, promotions go into ${value(reason.defaultBranch)}`,
+          todo: [say`Set the base branch back to ${value(reason.defaultBranch)}.`],
+        }
+      case 'from-fork':
+        return {
+          sentence: say`the change comes from a fork`,
+          todo: [say`Ask for the promotion here instead.`],
+          command: commandOf(promotion),
+        }
+      case 'content-unavailable':
+        return {
+          sentence: say`what changes cannot be read: ${foreign(reason.problem)}`,
+          todo: [say`Ask again in a few minutes.`],
+          command: commandOf(promotion),
+        }
+    }
+  },
+}

@@ -1,0 +1,44 @@
+// Gate quarantine in words.
+import type { QuarantineReason } from './judge.ts'
+import { moment } from '../../text/moment.ts'
+import { foreign, say, value } from '../../text/phrase.ts'
+import { commandOf, shortDigest } from '../../text/things.ts'
+import { clearCommand } from '../../text/locks/quarantine-words.ts'
+import type { GateWords } from '../gate-words.ts'
+
+export const quarantine: GateWords<QuarantineReason> = {
+  question: say`May these digests go anywhere?`,
+  rule: say`what was left behind or came past the gates goes nowhere until it is cleared`,
+  next: say`when a quarantine is set or cleared`,
+  say: (reason, { promotion }) => {
+    switch (reason.code) {
+      case 'not-quarantined':
+        return { sentence: say`nothing of it is in quarantine` }
+      case 'quarantined': {
+        const { version, environment, by, since, reason: why, becauseOf, digest } = reason.quarantine
+        return {
+          sentence: say`${value(version)} is in quarantine since ${moment(since)}, because of ${value(environment)}: ${foreign(why)}`,
+          evidence: [
+            say`Put there by ledger entry ${becauseOf}, because of ${value(by)}. The digest is ${shortDigest(digest)}.`,
+          ],
+          todo: [
+            say`Bring another version, or have it cleared by somebody who may approve for the last environment:`,
+          ],
+          command: clearCommand(reason.quarantine),
+        }
+      }
+      case 'quarantine-unreadable':
+        return {
+          sentence: say`the quarantine of ${shortDigest(reason.quarantine.digest)} cannot be read, so it holds: ${foreign(reason.quarantine.problem)}`,
+          evidence: [say`It stands in ${value(reason.quarantine.writtenIn)}.`],
+          todo: [say`Bring another version; only somebody who may repair the ledger branch can lift this.`],
+        }
+      case 'quarantines-unavailable':
+        return {
+          sentence: say`nobody could tell what is in quarantine: ${foreign(reason.problem)}`,
+          todo: [say`Ask again in a few minutes.`],
+          command: commandOf(promotion),
+        }
+    }
+  },
+}

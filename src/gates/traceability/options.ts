@@ -1,0 +1,40 @@
+// Whether images must say where they come from, as people write it.
+import { z } from 'zod'
+import type { TraceabilityRules } from '../../domain/release/traceability.ts'
+import { enforcementSchema } from '../options/enforcement.ts'
+
+const branchSchema = z
+  .string()
+  .regex(/^[\w][\w./-]{0,199}$/, 'branches are named as in main, or release/ for all that begin so')
+
+/** `gates.traceability` of an environment. */
+export const traceabilityGateSchema = z
+  .union(
+    [
+      z.boolean(),
+      z.strictObject({
+        enforcement: enforcementSchema,
+        branches: z
+          .array(branchSchema)
+          .max(10, 'there are too many branches; 10 are allowed')
+          .optional()
+          .meta({
+            description:
+              "Branches of the source repository, beside its default one, from which a release's commit may be reached; a slash at the end stands for all that begin so.",
+          }),
+      }),
+    ],
+    { error: 'expected true, false or a map of keys' },
+  )
+  .optional()
+  .meta({
+    description:
+      'Whether every image must name its commit, run and build time, and the commit be reachable in its repository. Default: false.',
+  })
+type WrittenTraceability = z.infer<typeof traceabilityGateSchema>
+
+/** Undefined where it is not asked for. */
+export function traceabilityRules(written: WrittenTraceability): TraceabilityRules | undefined {
+  if (written === undefined || written === false) return undefined
+  return { branches: written === true ? [] : (written.branches ?? []) }
+}

@@ -1,0 +1,38 @@
+// Gate window in words.
+import type { WindowReason } from './judge.ts'
+import { localMoment, moment, span } from '../../text/moment.ts'
+import { foreign, say, silence, value } from '../../text/phrase.ts'
+import type { GateWords } from '../gate-words.ts'
+
+export const window: GateWords<WindowReason> = {
+  question: say`Is this a time at which promotions may go in?`,
+  rule: value('gates.window'),
+  next: say`when it opens or closes`,
+  say: (reason, { promotion, at }) => {
+    const target = value(promotion.environment)
+    switch (reason.code) {
+      case 'not-asked-for':
+        return { sentence: say`${target} takes promotions at any time` }
+      case 'rollback':
+        return { sentence: say`a rollback may go in at any time` }
+      case 'open':
+        return {
+          sentence:
+            reason.closes === undefined
+              ? say`inside the window, which never closes`
+              : say`inside the window, which closes ${localMoment(reason.closes, reason.zone, at)}`,
+        }
+      case 'closed': {
+        const { opens, zone, closure } = reason
+        const because = closure === undefined ? silence : say` (closed: ${foreign(closure)})`
+        return opens === undefined
+          ? { sentence: say`outside the window, and nobody can tell when it opens${because}` }
+          : {
+              sentence: say`window opens ${localMoment(opens, zone, at)}${because}`,
+              evidence: [say`That is ${moment(opens)}, in ${span(at, opens)}.`],
+              todo: [say`Nothing: this goes on by itself then.`],
+            }
+      }
+    }
+  },
+}

@@ -1,0 +1,161 @@
+// The doors, each opened on a generated world: what the engine decides behind it, before anybody is told.
+import type { Promotion } from '../../../src/domain/promotion/promotion.ts'
+import { releasePath } from '../../../src/domain/release-path.ts'
+import type { Outcome, PromotionReport } from '../../../src/messages/outcome.ts'
+import { parseComment } from '../../../src/engine/commands/parse-comment.ts'
+import { trailersOf } from '../../../src/domain/promotion/promotion-trailers.ts'
+import { LedgerMemory } from '../../../src/engine/caches/ledger-memory.ts'
+import { answerRequest } from '../../../src/engine/commands/answer-request.ts'
+import { answerDispatch } from '../../../src/engine/commands/answer-dispatch.ts'
+import type { Equipment } from '../../../src/engine/dependencies.ts'
+import { Stopwatch } from '../../../src/engine/facts/stopwatch.ts'
+import { History } from '../../../src/engine/mirror/ledger-mirror.ts'
+import { assess } from '../../../src/engine/evaluate/assess.ts'
+import { LookMemory } from '../../../src/engine/caches/reconcile-cache.ts'
+import { PolicyMemory } from '../../../src/engine/facts/policy-cache.ts'
+import { BundleMemory } from '../../../src/engine/caches/bundle-cache.ts'
+import { AgreedTrees } from '../../../src/engine/caches/agreed-trees.ts'
+import { TracedCommits } from '../../../src/engine/caches/traced-commits.ts'
+import type { GitHost } from '../../../src/ports/git-host/git-host.ts'
+import type { Change } from '../../../src/ports/git-host/git-host-changes.ts'
+import type {
+  PullRequestAnswer,
+  QuestionKind,
+  QuestionOf,
+} from '../../../src/ports/git-host/git-host-queries.ts'
+import { messages } from '../../messages/examples/messages.ts'
+import { commit, digest, hostId, maria, now, promotionId, staging } from '../../support/builders/names.ts'
+import { promotion } from '../../support/builders/promotion.ts'
+import { ownCommit, pullRequest } from '../../support/builders/pull-request.ts'
+import { reading } from '../../support/builders/reading.ts'
+import { filesOf, type GeneratedWorld, releaseOf, releaseText } from './generated-world.ts'
+
+const repository = { installation: 1, owner: 'acme', name: 'deploy' }
+const head = commit('d')
+const nobody = () => Promise.reject(new Error('nothing is asked for but this'))
+
+const nothing = () => undefined
+
+/** What promotions here never come to. */
+const elsewhere = {
+  workflows: { find: nobody, start: nobody },
+  reviews: { answer: nobody },
+  onBound: nothing,
+}
+
+/** A git host that has this world in it, and notes what it is told to write. */
+function hostOf(world: GeneratedWorld, open?: PullRequestAnswer) {
+  const { onDefault, onLedger } = filesOf(world)
+  const { next, before } = releaseOf(world.app)
+  const proposed = releaseText(world.verb === 'promote' ? next : before)
+  const all = reading(
+    [
+      ['default', onDefault],
+      ['ledger', onLedger],
+      [head, { ...onDefault, [releasePath(staging, world.app)]: proposed }],
+    ],
+    {
+      person: ({ groups }) => ({
+        known: true,
+        value: { permission: world.permission, teams: world.teams.filter((team) => groups.includes(team)) },
+      }),
+      pullRequest: () => open,
+    },
+  )
+  const changes: Change[] = []
+  const host: GitHost = {
+    read: (_where, questions) => {
+      const asked = new Set(questions.map((question) => JSON.stringify(question)))
+      const has = <Kind extends QuestionKind>(question: QuestionOf<Kind>) =>
+        asked.has(JSON.stringify(question))
+      return Promise.resolve({ ...all, has })
+    },
+    write: (_where, _reading, written) => {
+      changes.push(...written)
+      const url = 'https://github.com/acme/deploy/pull/12'
+      const link = { id: hostId('PR_12'), number: 12, url }
+      return Promise.resolve(written.map(() => ({ kind: 'done', commit: head, pullRequest: link }) as const))
+    },
+    compareCommits: nobody,
+    react: nobody,
+    startBranch: nobody,
+    repositories: nobody,
+    commentsSince: nobody,
+  }
+  return { host, changes }
+}
+
+function equipmentOf(host: GitHost): Equipment & { readonly stopwatch: Stopwatch } {
+  return {
+    host,
+    registry: {
+      describe: () => Promise.resolve({ kind: 'absent' }),
+      digestOf: (_, tag) =>
+        Promise.resolve({ kind: 'found', digest: digest({ 'v1.2.3': 'c', 'v1.2.2': 'b' }[tag] ?? 'a') }),
+    },
+    signatures: { verify: nobody, provenance: nobody, testResults: nobody },
+    scans: { attachedTo: nobody },
+    blobs: { digestOf: nobody },
+    programs: { isBusy: false, run: nobody },
+    keepOutput: () => {
+      throw new Error('no program runs')
+    },
+    messages,
+    policies: new PolicyMemory(),
+    agreed: new AgreedTrees(),
+    bundles: new BundleMemory(),
+    traced: new TracedCommits(() => 0),
+    looks: new LookMemory(),
+    history: new History([], nothing),
+    ledgers: new LedgerMemory(nothing, nothing),
+    policyVariables: [],
+    ...elsewhere,
+    now: () => now,
+    newPromotionId: () => promotionId(),
+    stopwatch: new Stopwatch(() => now),
+  }
+}
+
+/** What a typed line comes to, and whether a pull request was opened for it. */
+export async function typed(world: GeneratedWorld, text: string): Promise<Outcome> {
+  const { host } = hostOf(world)
+  const [task, ...others] = parseComment(text).requests
+  if (task === undefined || others.length > 0) throw new Error(`this is no single command: ${text}`)
+  const answer = await answerRequest(equipmentOf(host), repository, task.request, {
+    actor: maria,
+    origin: { kind: 'comment', thread: 5, comment: hostId('IC_1') },
+    alsoAsk: [],
+    isAnswered: () => false,
+  })
+  if (answer.kind !== 'answered') throw new Error('it was answered before')
+  return answer.outcome
+}
+
+/** What a program's dispatch comes to: whether it opened anything, and what it was told. */
+export async function dispatched(world: GeneratedWorld, verb: 'promote' | 'rollback', payload: object) {
+  const { host, changes } = hostOf(world)
+  await answerDispatch(equipmentOf(host), repository, { verb, payload, actor: maria, delivery: 'a-delivery' })
+  const told = changes.flatMap((change) => (change.kind === 'post-check' ? [change.output.summary] : []))
+  return { opened: changes.some(({ kind }) => kind === 'open-pull-request'), told: told.join('\n') }
+}
+
+/** How the pull request is judged that the bot opened for it, or would have. */
+export async function judged(world: GeneratedWorld): Promise<PromotionReport> {
+  const { next, now: from, before } = releaseOf(world.app)
+  const moves = [{ app: world.app, from, to: world.verb === 'promote' ? next : before }]
+  const rollback = world.verb === 'promote' ? undefined : { reason: 'errors' }
+  const asked: Promotion = promotion({ requester: maria, moves, rollback })
+  const open = pullRequest({
+    state: 'open',
+    merged: undefined,
+    head,
+    headBranch: `lockkeeper-promote/staging/${world.app}`,
+    commits: [ownCommit(asked, { oid: head, message: `Promote\n\n${trailersOf(asked)}` })],
+    files: [releasePath(staging, world.app)],
+    reviews: [],
+    checks: [],
+  })
+  const assessed = await assess(equipmentOf(hostOf(world, open).host), repository, 12)
+  if (assessed.kind !== 'promotion') throw new Error(`it was taken for ${assessed.kind}`)
+  return assessed.report
+}
