@@ -19,9 +19,13 @@ import type { LedgerHead } from '../src/domain/ledger/ledger.ts'
 import { ledgerCommit } from '../src/domain/ledger-write/ledger-commit.ts'
 import type { LedgerPayload } from '../src/domain/ledger/ledger-payload.ts'
 import { releasePath } from '../src/domain/release-path.ts'
-import type { Proven } from '../src/domain/ledger/verified-releases.ts'
-import { provenSchema } from '../src/domain/ledger/verified-releases.ts'
-import { type Standing, standingSchema, type WrittenRelease } from '../src/domain/ledger/deployed-state.ts'
+import type { VerifiedReleases } from '../src/domain/ledger/verified-releases.ts'
+import { verifiedReleasesSchema } from '../src/domain/ledger/verified-releases.ts'
+import {
+  type DeployedState,
+  deployedStateSchema,
+  type WrittenRelease,
+} from '../src/domain/ledger/deployed-state.ts'
 
 const apps = Array.from({ length: 200 }, (_, number) => appNameSchema.parse(`app-${number}`))
 const environments = ['dev', 'staging', 'production'].map((name) => environmentNameSchema.parse(name))
@@ -58,23 +62,24 @@ async function writeLedger(
   length: number,
   commitOf: (number: number) => CommitOid,
 ): Promise<void> {
-  const standings = new Map<string, Standing>()
-  const proven = new Map<string, Proven>()
+  const deployedStates = new Map<string, DeployedState>()
+  const verifiedReleases = new Map<string, VerifiedReleases>()
   let head: LedgerHead | undefined
   for (let index = 0; index < length; index += 1) {
     const payload = payloadOf(index, commitOf)
     const { entries, additions } = ledgerCommit([{ at, actor: somebody, payload }], {
       head,
-      standing: (environment, app) => standings.get(`${environment}/${app}`),
-      proven: (environment, app) => proven.get(`${environment}/${app}`) ?? [],
+      deployedState: (environment, app) => deployedStates.get(`${environment}/${app}`),
+      verifiedReleases: (environment, app) => verifiedReleases.get(`${environment}/${app}`) ?? [],
       hasRecord: () => false,
       stages: () => [],
     })
     if (index % perCommit === 0) await write(`commit refs/heads/lockkeeper\n${committer(index)}`)
     for (const { path, text } of additions) {
       const place = path.replace(/^\w+\//, '').replace('.json', '')
-      if (path.startsWith('standing/')) standings.set(place, standingSchema.parse(JSON.parse(text)))
-      if (path.startsWith('proven/')) proven.set(place, provenSchema.parse(JSON.parse(text)))
+      if (path.startsWith('standing/')) deployedStates.set(place, deployedStateSchema.parse(JSON.parse(text)))
+      if (path.startsWith('proven/'))
+        verifiedReleases.set(place, verifiedReleasesSchema.parse(JSON.parse(text)))
       await write(fileText(path, text))
     }
     head = entries.at(-1)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openWorkingTree } from './adapters/git/git-working-tree.ts'
 import { openHistory } from './adapters/git/open-history.ts'
-import { RestMergeWitness } from './adapters/github/rest/merge-lookup.ts'
+import { RestMergeLookup } from './adapters/github/rest/merge-lookup.ts'
 import { loadTemplates } from './adapters/templates/load-templates.ts'
 import { runCli } from './entrypoints/cli/run-cli.ts'
 import { createCliWords } from './messages/cli/cli-words.ts'
@@ -28,10 +28,10 @@ export async function main(args: readonly string[]): Promise<void> {
     words,
     openHistory,
     openTree: openWorkingTree,
-    openWitness: ({ owner, name }) => {
+    openMergeLookup: ({ owner, name }) => {
       const { GITHUB_TOKEN, GH_TOKEN, GITHUB_API_URL = 'https://api.github.com' } = process.env
       const token = GITHUB_TOKEN ?? GH_TOKEN ?? ''
-      return token === '' ? undefined : new RestMergeWitness(GITHUB_API_URL, token, owner, name)
+      return token === '' ? undefined : new RestMergeLookup(GITHUB_API_URL, token, owner, name)
     },
     print: (text) => process.stdout.write(text),
     say: (text) => process.stderr.write(text),

@@ -12,7 +12,7 @@ import { RememberedBlobDigests } from './adapters/github/remembered-blob-digests
 import { connectToGithub, createProbot } from './adapters/github/octokit.ts'
 import { ServerClock } from './adapters/github/server-clock.ts'
 import { MemoryJobQueue } from './adapters/memory/memory-job-queue.ts'
-import { openHistories } from './adapters/mirror/open-mirrors.ts'
+import { openMirrors } from './adapters/mirror/open-mirrors.ts'
 import { createRegistryClient, type OciOptions } from './adapters/oci/create-registry-client.ts'
 import { cloudRegistry } from './adapters/oci/identities/cloud-registry.ts'
 import { noCredentials } from './adapters/oci/docker-config.ts'
@@ -26,12 +26,12 @@ import { outputKeeper } from './domain/external/kept-output.ts'
 import { type Instant, instantSchema, promotionIdSchema } from './domain/identifiers.ts'
 import { LedgerMemory } from './engine/caches/ledger-memory.ts'
 import { watchLedger } from './engine/facts/ledger/watch-ledger.ts'
-import type { OnBound } from './engine/caches/truncation.ts'
-import { BundleMemory } from './engine/caches/bundle-cache.ts'
-import type { Equipment } from './engine/dependencies.ts'
-import { History } from './engine/mirror/ledger-mirror.ts'
-import { LookMemory } from './engine/caches/reconcile-cache.ts'
-import { PolicyMemory } from './engine/facts/policy-cache.ts'
+import type { OnTruncation } from './engine/caches/truncation.ts'
+import { BundleCache } from './engine/caches/bundle-cache.ts'
+import type { Dependencies } from './engine/dependencies.ts'
+import { LedgerMirrors } from './engine/mirror/ledger-mirror.ts'
+import { ReconcileCache } from './engine/caches/reconcile-cache.ts'
+import { PolicyCache } from './engine/facts/policy-cache.ts'
 import { AgreedTrees } from './engine/caches/agreed-trees.ts'
 import { TracedCommits } from './engine/caches/traced-commits.ts'
 import type { OnDelivery } from './entrypoints/webhooks/delivery.ts'
@@ -69,7 +69,7 @@ export interface StartOptions {
 const clock = { now: () => Date.now(), sleep: async (ms: number) => sleep(ms) }
 
 /** Everything behind the server: equipment, queue, worker and the re-list, at work from now on. */
-export interface Workshop {
+export interface AppServices {
   readonly queue: JobQueue
   readonly listing: Listing
   readonly onDelivery: OnDelivery
@@ -78,11 +78,11 @@ export interface Workshop {
 }
 
 /** Rejects when the queue, the templates or the credentials cannot be used. */
-export async function openWorkshop(
+export async function openAppServices(
   settings: Settings,
   log: Logger,
   options: StartOptions = {},
-): Promise<Workshop> {
+): Promise<AppServices> {
   const probot = await createProbot({ ...settings, log })
   const ownClock = options.now
   const serverClock = new ServerClock(ownClock && (() => Date.parse(ownClock())))
@@ -99,13 +99,13 @@ export async function openWorkshop(
         log.warn({ repository, missing }, 'rules that should protect the ledger are not set: docs/ledger.md')
     },
   )
-  const onBound: OnBound = (repository, bound) => {
+  const onTruncation: OnTruncation = (repository, bound) => {
     log.warn({ repository, bound }, 'not everything was looked at: lockkeeper audit has no such bound')
   }
-  const equipment: Equipment = {
-    host: watchLedger(new GithubHost(connections, settings.appId), ledgers, onBound),
+  const dependencies: Dependencies = {
+    host: watchLedger(new GithubHost(connections, settings.appId), ledgers, onTruncation),
     ledgers,
-    onBound,
+    onTruncation,
     registry: new OciImageRegistry(registries),
     signatures: openSignatures(registries, settings.sigstoreTrustedRoot),
     scans: new RegistryScanReports(createRegistryClient(registries), registries.now),
@@ -116,19 +116,19 @@ export async function openWorkshop(
     policyVariables: settings.policyVariables,
     reviews: new GithubDeploymentReviews(connections),
     messages: createMessages(compileTemplates(await loadTemplates(templatesFolder))),
-    policies: new PolicyMemory(),
+    policies: new PolicyCache(),
     agreed: new AgreedTrees(),
-    bundles: new BundleMemory(),
+    bundles: new BundleCache(),
     traced: new TracedCommits(registries.now),
-    looks: new LookMemory(),
+    reconcileCache: new ReconcileCache(),
     history: await openHistory(settings, log),
     now: () => instantSchema.parse(new Date(serverClock.now()).toISOString()),
     newPromotionId: () => promotionIdSchema.parse(randomUUIDv7()),
   }
   const queue = await openQueue(settings, log, options.retryPauseMs)
-  await startWorker(equipment, queue, log)
+  await startWorker(dependencies, queue, log)
   const deliveries = new GithubDeliveries(connections.app())
-  const listing = keepListing({ equipment, deliveries, queue, log }, settings.relistSeconds)
+  const listing = keepListing({ dependencies, deliveries, queue, log }, settings.reconcileSeconds)
   return {
     queue,
     listing,
@@ -140,7 +140,7 @@ export async function openWorkshop(
 /** Starts everything and listens. */
 export async function startLockkeeper(settings: Settings, options: StartOptions = {}): Promise<Lockkeeper> {
   const log = options.log ?? pino({ level: settings.logLevel })
-  const { queue, listing, onDelivery, verify } = await openWorkshop(settings, log, options)
+  const { queue, listing, onDelivery, verify } = await openAppServices(settings, log, options)
   const { webhookPath } = settings
   const server = createWebhookServer({ webhookPath, verify, onDelivery, notReady: listing.notReady, log })
   await once(server.listen(settings.port, settings.host), 'listening')
@@ -179,11 +179,11 @@ async function registryOptions(
   }
 }
 
-async function openHistory(settings: Settings, log: Logger): Promise<History> {
+async function openHistory(settings: Settings, log: Logger): Promise<LedgerMirrors> {
   const { history, dockerConfig, writingDockerConfig = dockerConfig } = settings
   const registries = await registryOptions(settings, writingDockerConfig)
   const onProblem = (error: unknown): void => log.warn({ err: error }, 'a history lost its connection')
-  return new History(await openHistories(history, registries, onProblem), ({ problem, ...where }) => {
+  return new LedgerMirrors(await openMirrors(history, registries, onProblem), ({ problem, ...where }) => {
     if (problem === undefined) log.info(where, 'a history has caught up with the ledger')
     else if (problem.kind === 'unavailable') log.warn({ ...where, problem }, 'a history is behind the ledger')
     else log.error({ ...where, problem }, 'a history and the ledger do not fit together')

@@ -5,7 +5,7 @@ import { getPrivateKey } from '@probot/get-private-key'
 import { z } from 'zod'
 import { err, ok, type Result } from './domain/result.ts'
 import { gatesFrom, type GateSettings, gateShape } from './settings/gates.ts'
-import { historyFrom, type HistorySettings, historyShape, missingForHistory } from './settings/history.ts'
+import { mirrorFrom, type MirrorSettings, mirrorShape, missingForMirror } from './settings/history.ts'
 import { variableNames } from './settings/name-list.ts'
 import { hostAndPort, settingsTable, type SettingName } from './settings/table.ts'
 
@@ -33,7 +33,7 @@ export interface Settings {
   readonly identityRegistries: readonly string[]
   /** Registries that are spoken to over plain HTTP, as `host` or `host:port`. */
   readonly insecureRegistries: readonly string[]
-  readonly relistSeconds: number
+  readonly reconcileSeconds: number
   /** A Docker configuration file with registry credentials. */
   readonly dockerConfig: string | undefined
   /** Another one for what is written to registries, so that whoever only reads cannot write. */
@@ -41,7 +41,7 @@ export interface Settings {
   /** A file with the trusted root of another Sigstore than the public one. */
   readonly sigstoreTrustedRoot: string | undefined
   /** Copies of the ledger beside git. */
-  readonly history: HistorySettings
+  readonly history: MirrorSettings
   /** Gates that run programs. */
   readonly gates: GateSettings
   /** Names of variables that policies may name. */
@@ -115,7 +115,7 @@ const shape = z.object({
   LOCKKEEPER_SIGSTORE_TRUSTED_ROOT: existingFile.optional(),
   ...gateShape,
   LOCKKEEPER_POLICY_VARIABLES: variableNames('SLACK_WEBHOOK,PAGERDUTY_TOKEN'),
-  ...historyShape,
+  ...mirrorShape,
   LOCKKEEPER_DRAIN_SECONDS: wholeNumber(0, 3600, 'must be a number of seconds from 0 to 3600.').default(25),
 })
 
@@ -135,7 +135,7 @@ export function readSettings(environment: Environment): Result<Settings, readonl
   const problems = parsed.success
     ? []
     : parsed.error.issues.map(({ path, message }) => sentence(path[0], message, given))
-  problems.push(...missingForHistory(given).map((name) => sentence(name, '', given)))
+  problems.push(...missingForMirror(given).map((name) => sentence(name, '', given)))
   if (!key.ok) problems.push(key.error)
   if (!parsed.success || !key.ok || problems.length > 0) return err(problems)
   const values = parsed.data
@@ -152,13 +152,13 @@ export function readSettings(environment: Environment): Result<Settings, readonl
     registries: values.LOCKKEEPER_REGISTRIES?.map((host) => host.toLowerCase()),
     identityRegistries: values.LOCKKEEPER_IDENTITY_REGISTRIES.map((host) => host.toLowerCase()),
     insecureRegistries: values.LOCKKEEPER_INSECURE_REGISTRIES,
-    relistSeconds: values.LOCKKEEPER_RELIST_SECONDS,
+    reconcileSeconds: values.LOCKKEEPER_RELIST_SECONDS,
     dockerConfig: values.LOCKKEEPER_DOCKER_CONFIG,
     writingDockerConfig: values.LOCKKEEPER_HISTORY_DOCKER_CONFIG,
     sigstoreTrustedRoot: values.LOCKKEEPER_SIGSTORE_TRUSTED_ROOT,
     gates: gatesFrom(values.LOCKKEEPER_GATE_COMMANDS, values.LOCKKEEPER_GATE_ENV, environment, [key.value]),
     policyVariables: values.LOCKKEEPER_POLICY_VARIABLES,
-    history: historyFrom(values, values.DATABASE_URL),
+    history: mirrorFrom(values, values.DATABASE_URL),
     drainSeconds: values.LOCKKEEPER_DRAIN_SECONDS,
   })
 }

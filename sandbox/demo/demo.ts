@@ -50,7 +50,7 @@ async function demo(): Promise<number> {
   const world = await startWorld({
     clock: clock.now,
     // So that a soak ends soon after its time, and a look seldom falls among the requests that are counted.
-    relistSeconds: 10,
+    reconcileSeconds: 10,
     port: Number(options.port),
     latencyMs: Number(options.latency),
     sources: true,

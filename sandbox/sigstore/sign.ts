@@ -5,18 +5,18 @@ import { z } from 'zod'
 import type { Digest } from '../../src/domain/identifiers.ts'
 import { type LocalSigstore, pemOf, type Signatory } from './local-sigstore.ts'
 
-export interface BundleWish {
+export interface BundleRequest {
   /** What is said of the image; that it is signed when left out. */
   readonly statement?: string
   readonly predicate?: object
-  readonly logged?: LogWish
+  readonly logged?: LogRequest
 }
 
 /**
  * How the signature is witnessed: by the log's promise and proof, by its proof and a clock (as the second Rekor does
  * it), or not at all.
  */
-export type LogWish = Date | 'now' | 'by-clock' | 'never'
+export type LogRequest = Date | 'now' | 'by-clock' | 'never'
 
 /** The classic format: the signed text, and everything else in annotations. */
 export interface ClassicSignature {
@@ -50,7 +50,7 @@ export async function signBundle(
   sigstore: LocalSigstore,
   signatory: Signatory,
   image: Digest,
-  { logged = 'now', ...said }: BundleWish = {},
+  { logged = 'now', ...said }: BundleRequest = {},
 ) {
   const { envelope, entry, signature } = signStatement(signatory, image, said)
   const clocked = logged === 'by-clock' ? [await sigstore.timestamp(sha256(signature))] : []
@@ -74,7 +74,7 @@ export async function signEnvelope(
   sigstore: LocalSigstore,
   signatory: Signatory,
   image: Digest,
-  said: Omit<BundleWish, 'logged'>,
+  said: Omit<BundleRequest, 'logged'>,
 ): Promise<ClassicSignature> {
   const { envelope, entry } = signStatement(signatory, image, said)
   const { verification, ...payload } = await record(sigstore, entry, 'now')
@@ -98,7 +98,7 @@ function signStatement(
   {
     statement = 'https://sigstore.dev/cosign/sign/v1',
     predicate = {},
-  }: Pick<BundleWish, 'statement' | 'predicate'>,
+  }: Pick<BundleRequest, 'statement' | 'predicate'>,
 ) {
   const payloadType = 'application/vnd.in-toto+json'
   const payload = Buffer.from(
@@ -131,7 +131,7 @@ export async function signClassic(
   sigstore: LocalSigstore,
   signatory: Signatory,
   image: Digest,
-  { logged = 'now' }: { readonly logged?: Exclude<LogWish, 'by-clock'> } = {},
+  { logged = 'now' }: { readonly logged?: Exclude<LogRequest, 'by-clock'> } = {},
 ): Promise<ClassicSignature> {
   const text = Buffer.from(
     JSON.stringify({
@@ -164,7 +164,7 @@ export async function signClassic(
   return { text, annotations: { ...annotations, 'dev.sigstore.cosign/bundle': JSON.stringify(bundle) } }
 }
 
-async function record(sigstore: LocalSigstore, entry: object, at: Exclude<LogWish, 'never'>) {
+async function record(sigstore: LocalSigstore, entry: object, at: Exclude<LogRequest, 'never'>) {
   const log = await sigstore.log(at instanceof Date ? at : undefined)
   return loggedSchema.parse(await log.log(entry))
 }
@@ -172,7 +172,7 @@ async function record(sigstore: LocalSigstore, entry: object, at: Exclude<LogWis
 async function logEntry(
   sigstore: LocalSigstore,
   entry: { readonly kind: string; readonly apiVersion: string },
-  at: Exclude<LogWish, 'never'>,
+  at: Exclude<LogRequest, 'never'>,
 ) {
   const { body, integratedTime, logID, logIndex, verification } = await record(sigstore, entry, at)
   const { signedEntryTimestamp, inclusionProof } = verification

@@ -1,11 +1,11 @@
 // in-toto's test results as test pipelines attest them.
-import type { BundleWish } from './sign.ts'
+import type { BundleRequest } from './sign.ts'
 
 /** @param more keys of the predicate beside, or in place of, the usual ones */
 export function testResult(
   result: string,
   more: object = {},
-): Required<Pick<BundleWish, 'statement' | 'predicate'>> {
+): Required<Pick<BundleRequest, 'statement' | 'predicate'>> {
   return {
     statement: 'https://in-toto.io/attestation/test-result/v0.1',
     predicate: {

@@ -49,7 +49,7 @@ export interface WorldOptions {
   /** The clock of the sandbox, and of a bot in this process. */
   readonly clock?: () => Date
   /** How often the bot asks for what it missed; 300 by default. */
-  readonly relistSeconds?: number
+  readonly reconcileSeconds?: number
   /** How long a bot that is stopped may take for what it is at; 25 by default. */
   readonly drainSeconds?: number
   /** Milliseconds a bot in this process waits before it tries a failed job again; growing from a second by default. */
@@ -197,7 +197,7 @@ function environmentOf(
   { app, privateKey }: { readonly app: App; readonly privateKey: string },
   github: SandboxGithub,
   registry: SandboxRegistry,
-  { databaseUrl, drainSeconds = 25, relistSeconds = 300, settings }: WorldOptions,
+  { databaseUrl, drainSeconds = 25, reconcileSeconds = 300, settings }: WorldOptions,
 ): BotEnvironment {
   return {
     APP_ID: String(app.id),
@@ -210,7 +210,7 @@ function environmentOf(
     LOG_LEVEL: 'info',
     LOCKKEEPER_INSECURE_REGISTRIES: registry.host,
     LOCKKEEPER_DRAIN_SECONDS: String(drainSeconds),
-    LOCKKEEPER_RELIST_SECONDS: String(relistSeconds),
+    LOCKKEEPER_RELIST_SECONDS: String(reconcileSeconds),
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     ...settings,
   }

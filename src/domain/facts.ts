@@ -11,15 +11,15 @@ import type { ConsumerEffect } from './impact/consumers.ts'
 import type { AppName, CommitOid, Digest, EnvironmentName, Login } from './identifiers.ts'
 import type { Lock, UnreadableLock } from './locks/lock.ts'
 import type { ProvenanceAnswer } from './release/provenance.ts'
-import type { Proven } from './ledger/verified-releases.ts'
+import type { VerifiedReleases } from './ledger/verified-releases.ts'
 import type { Quarantine, UnreadableQuarantine } from './locks/quarantine.ts'
 import type { Person } from './access/person.ts'
 import type { Pin } from './release/release.ts'
 import type { Review } from './access/review.ts'
 import type { ScanFact } from './scans/scan-fact.ts'
 import type { SignatureAnswer } from './release/signature.ts'
-import type { Standing } from './ledger/deployed-state.ts'
-import type { TraceFact } from './release/traceability.ts'
+import type { DeployedState } from './ledger/deployed-state.ts'
+import type { BuildOriginFact } from './release/traceability.ts'
 
 /** What an environment before the target says of one app. */
 export interface Previous {
@@ -27,7 +27,7 @@ export interface Previous {
   /** The pin on the default branch; undefined when the app has no release file there. */
   readonly pin: Fact<Pin | undefined>
   /** What the ledger says; undefined when it never saw the app there. */
-  readonly standing: Fact<Standing | undefined>
+  readonly deployedState: Fact<DeployedState | undefined>
 }
 
 /** What the registry says of one image of the promotion. */
@@ -102,7 +102,7 @@ export interface Facts {
   /** For every app of the promotion, one row for each environment of `rules.after`. */
   readonly previous: ReadonlyMap<AppName, readonly Previous[]>
   /** For every app of a rollback, the releases that were verified in the target environment. */
-  readonly proven: ReadonlyMap<AppName, Fact<Proven>>
+  readonly verifiedReleases: ReadonlyMap<AppName, Fact<VerifiedReleases>>
   /** For every app of an expedited promotion that leaves environments out, what stands in those; `previous` is then where it comes from. */
   readonly skipped?: ReadonlyMap<AppName, readonly Previous[]>
   readonly quarantines: Fact<readonly (Quarantine | UnreadableQuarantine)[]>
@@ -111,7 +111,7 @@ export interface Facts {
   readonly contracts: ReadonlyMap<CommitOid, JudgedContract>
   readonly signatures: readonly ForApps<SignatureFact>[]
   readonly provenances: readonly ForApps<ProvenanceFact>[]
-  readonly traces: readonly ForApps<TraceFact>[]
+  readonly buildOrigins: readonly ForApps<BuildOriginFact>[]
   /** Of the images that would be pinned, and of those that are pinned now. */
   readonly scans: readonly ScanFact[]
   /** What is known of the answers of external gates, by the gate's name. */

@@ -4,35 +4,36 @@ import { findMarked, writeMarker } from '../text/marker.ts'
 import type { RepositoryRef } from '../ports/git-host/git-host.ts'
 import { dispatchCheckName } from './commands/dispatch-check.ts'
 import type { Command, Dispatched, TypedComment } from './job.ts'
-import type { Equipment } from './dependencies.ts'
+import type { Dependencies } from './dependencies.ts'
 
 /** Answers a parked command; whatever nobody asked for in words is taken up again by the next re-list. */
-export async function giveUp(
-  equipment: Equipment,
+export async function deadLetter(
+  dependencies: Dependencies,
   repository: RepositoryRef,
   command: Command,
   reason: string,
 ): Promise<void> {
-  if (command.kind === 'answer-comment') return giveUpComment(equipment, repository, command.comment, reason)
+  if (command.kind === 'answer-comment')
+    return deadLetterComment(dependencies, repository, command.comment, reason)
   if (command.kind === 'answer-dispatch')
-    return giveUpDispatch(equipment, repository, command.dispatched, reason)
-  const { looks, now } = equipment
-  if (command.kind === 'judge-pull-request') looks.heardOf(repository, [command.number], now())
-  else looks.forget(repository)
+    return deadLetterDispatch(dependencies, repository, command.dispatched, reason)
+  const { reconcileCache, now } = dependencies
+  if (command.kind === 'judge-pull-request') reconcileCache.heardOf(repository, [command.number], now())
+  else reconcileCache.forget(repository)
 }
 
-async function giveUpComment(
-  { host, messages }: Equipment,
+async function deadLetterComment(
+  { host, messages }: Dependencies,
   repository: RepositoryRef,
   comment: TypedComment,
   reason: string,
 ): Promise<void> {
-  const question = { kind: 'thread', number: comment.thread } as const
-  const reading = await host.read(repository, [question])
-  const thread = reading.answer(question)
+  const query = { kind: 'thread', number: comment.thread } as const
+  const snapshot = await host.read(repository, [query])
+  const thread = snapshot.answer(query)
   const marker = `parked:${comment.id}`
   const isSaid = findMarked(thread?.ownComments ?? [], marker) !== undefined
-  await host.write(repository, reading, [
+  await host.write(repository, snapshot, [
     ...(thread === undefined || isSaid
       ? []
       : [
@@ -47,17 +48,17 @@ async function giveUpComment(
   ])
 }
 
-async function giveUpDispatch(
-  { host, messages }: Equipment,
+async function deadLetterDispatch(
+  { host, messages }: Dependencies,
   repository: RepositoryRef,
   { delivery }: Dispatched,
   reason: string,
 ): Promise<void> {
-  const reading = await host.read(repository, [])
-  await host.write(repository, reading, [
+  const snapshot = await host.read(repository, [])
+  await host.write(repository, snapshot, [
     {
       kind: 'post-check',
-      head: reading.repository.head,
+      head: snapshot.repository.head,
       id: undefined,
       name: dispatchCheckName,
       state: 'failure',

@@ -11,15 +11,16 @@ import type { ScanReports } from '../ports/scan-reports.ts'
 import type { SignatureVerifier } from '../ports/signature-verifier.ts'
 import type { WorkflowRuns } from '../ports/workflow-runs.ts'
 import type { LedgerMemory } from './caches/ledger-memory.ts'
-import type { OnBound } from './caches/truncation.ts'
-import type { BundleMemory } from './caches/bundle-cache.ts'
-import type { History } from './mirror/ledger-mirror.ts'
-import type { LookMemory } from './caches/reconcile-cache.ts'
-import type { PolicyMemory } from './facts/policy-cache.ts'
+import type { OnTruncation } from './caches/truncation.ts'
+import type { BundleCache } from './caches/bundle-cache.ts'
+import type { LedgerMirrors } from './mirror/ledger-mirror.ts'
+import type { ReconcileCache } from './caches/reconcile-cache.ts'
+import type { Stopwatch } from './facts/stopwatch.ts'
+import type { PolicyCache } from './facts/policy-cache.ts'
 import type { AgreedTrees } from './caches/agreed-trees.ts'
 import type { TracedCommits } from './caches/traced-commits.ts'
 
-export interface Equipment {
+export interface Dependencies {
   readonly host: GitHost
   readonly registry: ImageRegistry
   readonly signatures: SignatureVerifier
@@ -36,17 +37,20 @@ export interface Equipment {
   readonly policyVariables: readonly string[]
   readonly reviews: DeploymentReviews
   readonly messages: Messages
-  readonly policies: PolicyMemory
+  readonly policies: PolicyCache
   readonly agreed: AgreedTrees
-  readonly bundles: BundleMemory
+  readonly bundles: BundleCache
   readonly traced: TracedCommits
-  readonly looks: LookMemory
+  readonly reconcileCache: ReconcileCache
   /** Copies of the ledger beside git, where any are wanted. */
-  readonly history: History
+  readonly history: LedgerMirrors
   /** What was seen of every ledger. */
   readonly ledgers: LedgerMemory
   /** Told where something was not looked at because there is too much of it. */
-  readonly onBound: OnBound
+  readonly onTruncation: OnTruncation
   readonly now: () => Instant
   readonly newPromotionId: () => PromotionId
 }
+
+/** The dependencies of one evaluation, and the stopwatch that tells how long its facts took. */
+export type Timed = Dependencies & { readonly stopwatch: Stopwatch }

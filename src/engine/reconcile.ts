@@ -3,8 +3,8 @@ import { parseComment } from './commands/parse-comment.ts'
 import type { Instant } from '../domain/identifiers.ts'
 import type { PendingComment, RepositoryRef } from '../ports/git-host/git-host.ts'
 import type { Command } from './job.ts'
-import type { Equipment } from './dependencies.ts'
-import { ledgerLocksQuestion } from './facts/ledger/locks.ts'
+import type { Dependencies } from './dependencies.ts'
+import { ledgerLocksQuery } from './facts/ledger/locks.ts'
 import { areLocksDue } from './locks/expire-locks.ts'
 
 /** A command that is due, and where. */
@@ -14,7 +14,7 @@ export interface Due {
 }
 
 /** What a look needs; it changes nothing. */
-export type Seeing = Pick<Equipment, 'host' | 'history' | 'ledgers' | 'looks' | 'now'>
+export type Seeing = Pick<Dependencies, 'host' | 'history' | 'ledgers' | 'reconcileCache' | 'now'>
 
 /**
  * How far a look goes. `everything` rests on nothing seen before. `overdue` takes up what may have been given up or
@@ -34,35 +34,35 @@ export interface Look {
  * out of date. Losing every
  * webhook costs time, nothing else.
  */
-export async function reconcile(equipment: Seeing, look: Look): Promise<readonly Due[]> {
-  const { host, looks } = equipment
-  const known = look.extent === 'news' ? looks.repositories : undefined
-  looks.repositories = known ?? (await host.repositories())
-  const due = looks.repositories.map(async (repository) =>
-    (await dueIn(equipment, repository, look)).map((command) => ({ repository, command })),
+export async function reconcile(dependencies: Seeing, look: Look): Promise<readonly Due[]> {
+  const { host, reconcileCache } = dependencies
+  const known = look.extent === 'news' ? reconcileCache.repositories : undefined
+  reconcileCache.repositories = known ?? (await host.repositories())
+  const due = reconcileCache.repositories.map(async (repository) =>
+    (await dueIn(dependencies, repository, look)).map((command) => ({ repository, command })),
   )
   return (await Promise.all(due)).flat()
 }
 
 async function dueIn(
-  { host, history, ledgers, looks, now }: Seeing,
+  { host, history, ledgers, reconcileCache, now }: Seeing,
   repository: RepositoryRef,
   { extent, since, commentsSince }: Look,
 ): Promise<readonly Command[]> {
   const changed = { kind: 'openPullRequests', since } as const
-  const [comments, reading] = await Promise.all([
+  const [comments, snapshot] = await Promise.all([
     host.commentsSince(repository, commentsSince),
-    host.read(repository, [changed, ledgerLocksQuestion]),
+    host.read(repository, [changed, ledgerLocksQuery]),
   ])
   const at = now()
   // What is judged rests on pins, rules and locks on the one branch, and on standings and locks on the other.
-  const judgeAll = looks.moved(repository, reading.repository) || extent === 'everything'
+  const judgeAll = reconcileCache.moved(repository, snapshot.repository) || extent === 'everything'
   // A ledger that was set back to where the last look saw it has not moved since then, and is not the one it was.
   const lastWhole = ledgers.lastWhole(repository)
-  const isElsewhere = lastWhole !== undefined && lastWhole !== reading.repository.ledgerHead
-  looks.heardOf(
+  const isElsewhere = lastWhole !== undefined && lastWhole !== snapshot.repository.ledgerHead
+  reconcileCache.heardOf(
     repository,
-    reading.answer(changed).map(({ number }) => number),
+    snapshot.answer(changed).map(({ number }) => number),
     at,
   )
   return [
@@ -70,13 +70,15 @@ async function dueIn(
     // What a process before this one knew of the ledger and left undone is known to nobody now.
     ...(extent === 'everything' ? [{ kind: 'follow-up' } as const] : []),
     ...(isElsewhere || extent === 'everything' ? [{ kind: 'watch-ledger' } as const] : []),
-    ...(areLocksDue(reading, at) ? [{ kind: 'expire-locks' } as const] : []),
-    ...(looks.isAskingDue(repository, at) ? [{ kind: 'promote-by-policy' } as const] : []),
+    ...(areLocksDue(snapshot, at) ? [{ kind: 'expire-locks' } as const] : []),
+    ...(reconcileCache.isAskingDue(repository, at) ? [{ kind: 'promote-by-policy' } as const] : []),
     ...(history.isBehind(repository) ? [{ kind: 'keep-history' } as const] : []),
     ...comments.filter(isUnanswered).map(asCommand),
     ...(judgeAll
       ? [{ kind: 'judge-open' } as const]
-      : looks.due(repository, at).map((number): Command => ({ kind: 'judge-pull-request', number }))),
+      : reconcileCache
+          .due(repository, at)
+          .map((number): Command => ({ kind: 'judge-pull-request', number }))),
   ]
 }
 

@@ -1,11 +1,11 @@
 // Running a command: every door's wish goes through here, and comes back as the commands that are due because of it.
 import type { RepositoryRef } from '../ports/git-host/git-host.ts'
-import { soundAlarm } from './ledger-integrity/report-ledger-integrity.ts'
+import { reportLedgerIntegrity } from './ledger-integrity/report-ledger-integrity.ts'
 import { answerComment } from './commands/answer-comment.ts'
 import { answerDispatch } from './commands/answer-dispatch.ts'
 import type { Command } from './job.ts'
 import { judgeDeployment, waitingDeployments } from './judge/judge-deployment.ts'
-import type { Equipment } from './dependencies.ts'
+import type { Dependencies } from './dependencies.ts'
 import { catchUp } from './automation/skipped-steps.ts'
 import { judgeOpen } from './judge/judge-open.ts'
 import { dueRuns } from './external/due-runs.ts'
@@ -25,70 +25,70 @@ import { proposeRollback } from './automation/propose-rollback.ts'
  *
  * @throws HostUnavailable when the git host could not be reached: run it again later
  */
-export async function runCommand(
-  equipment: Equipment,
+export async function runJob(
+  dependencies: Dependencies,
   repository: RepositoryRef,
   command: Command,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly Command[]> {
-  const due = await carryOut(equipment, repository, command, signal)
+  const due = await carryOut(dependencies, repository, command, signal)
   return [
     ...due,
-    ...(equipment.history.takeMoved(repository) ? [{ kind: 'keep-history' } as const] : []),
-    ...(equipment.ledgers.takeNews(repository) ? [{ kind: 'watch-ledger' } as const] : []),
+    ...(dependencies.history.takeMoved(repository) ? [{ kind: 'keep-history' } as const] : []),
+    ...(dependencies.ledgers.takeNews(repository) ? [{ kind: 'watch-ledger' } as const] : []),
   ]
 }
 
 async function carryOut(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   command: Command,
   signal: AbortSignal,
 ): Promise<readonly Command[]> {
   switch (command.kind) {
     case 'answer-comment':
-      return answerComment(equipment, repository, command.comment)
+      return answerComment(dependencies, repository, command.comment)
     case 'answer-dispatch':
-      await answerDispatch(equipment, repository, command.dispatched)
+      await answerDispatch(dependencies, repository, command.dispatched)
       return []
     case 'judge-pull-request':
       return [
         ...dueRuns(
-          equipment,
-          await judgePullRequest(equipment, repository, command.number, command.reportOn),
+          dependencies,
+          await judgePullRequest(dependencies, repository, command.number, command.reportOn),
         ),
-        ...waitingDeployments(equipment, repository),
+        ...waitingDeployments(dependencies, repository),
       ]
     case 'run-gate':
-      return runGate(equipment, repository, command, signal)
+      return runGate(dependencies, repository, command, signal)
     case 'record-result':
-      return recordResult(equipment, repository, command)
+      return recordResult(dependencies, repository, command)
     case 'judge-open':
-      return judgeOpen(equipment, repository, command.environments)
+      return judgeOpen(dependencies, repository, command.environments)
     case 'promote-by-policy':
-      return promoteByPolicy(equipment, repository, command.environments)
+      return promoteByPolicy(dependencies, repository, command.environments)
     case 'settle-pull-request':
-      return settlePullRequest(equipment, repository, command.number)
+      return settlePullRequest(dependencies, repository, command.number)
     case 'record-changes':
-      return recordChanges(equipment, repository, command.paths)
+      return recordChanges(dependencies, repository, command.paths)
     case 'follow-up':
-      return followUp(equipment, repository)
+      return followUp(dependencies, repository)
     case 'record-health':
-      return recordHealth(equipment, repository, command.report)
+      return recordHealth(dependencies, repository, command.report)
     case 'propose-rollback':
-      return proposeRollback(equipment, repository, command)
+      return proposeRollback(dependencies, repository, command)
     case 'expire-locks':
-      return expireLocks(equipment, repository)
+      return expireLocks(dependencies, repository)
     case 'judge-deployment':
-      await judgeDeployment(equipment, repository, command.deployment)
+      await judgeDeployment(dependencies, repository, command.deployment)
       return []
     case 'catch-up':
-      await catchUp(equipment, repository)
+      await catchUp(dependencies, repository)
       return []
     case 'watch-ledger':
-      return soundAlarm(equipment, repository)
+      return reportLedgerIntegrity(dependencies, repository)
     case 'keep-history':
-      await equipment.history.keep(equipment.host, repository)
+      await dependencies.history.keep(dependencies.host, repository)
       return []
   }
 }

@@ -11,7 +11,7 @@ import type {
 } from '../domain/identifiers.ts'
 import { holds, type Lock, type UnreadableLock } from '../domain/locks/lock.ts'
 import { type Pin, releaseOf, sameImages } from '../domain/release/release.ts'
-import type { Standing } from '../domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../domain/ledger/deployed-state.ts'
 
 /** What the job would deploy of one app, and what the ledger says of it. */
 export interface DeployedApp {
@@ -20,7 +20,7 @@ export interface DeployedApp {
   readonly pin: Fact<Pin | undefined>
   /** Whether the default branch pins the same now. */
   readonly isCurrent: boolean
-  readonly standing: Fact<Standing | undefined>
+  readonly deployedState: Fact<DeployedState | undefined>
 }
 
 export interface DeploymentFacts {
@@ -84,7 +84,7 @@ export function deploymentVerdict(facts: DeploymentFacts, now: Instant): Deploym
 
 /** Undefined where the job deploys nothing of it. */
 function verdictOn(
-  { app, pin, isCurrent, standing }: DeployedApp,
+  { app, pin, isCurrent, deployedState }: DeployedApp,
   { quarantined, proposed }: DeploymentFacts,
 ): DeploymentVerdict | undefined {
   if (!pin.known) return rejected({ code: 'pin-unreadable', app, problem: pin.reason })
@@ -97,8 +97,8 @@ function verdictOn(
   const approved = { state: 'approved', reason: { code: 'promoted' } } as const
   // What the open promotion moves is judged by its gates.
   if (proposed?.apps.includes(app) === true) return approved
-  if (!standing.known) return waits({ code: 'unavailable', problem: standing.reason })
-  const stands = standing.value
+  if (!deployedState.known) return waits({ code: 'unavailable', problem: deployedState.reason })
+  const stands = deployedState.value
   if (stands !== undefined && stands.release.version === version && sameImages(stands.release, release)) {
     return stands.bypassed ? rejected({ code: 'bypassed', app, version }) : approved
   }

@@ -5,7 +5,7 @@ import type { GateName, Judgement } from './catalog.ts'
 import type { Instant } from '../domain/identifiers.ts'
 import type { Promotion } from '../domain/promotion/promotion.ts'
 
-export interface Earliest {
+export interface EarliestPass {
   /** No gate waits for the clock alone any more. */
   readonly at: Instant
   /** What says no even wanting: these need somebody, or something, to act. */
@@ -19,7 +19,7 @@ const maxLooks = 50
  * Puts every gate's question again at the moments the gates name, until only people can say more. Pure: the same facts,
  * another clock. Undefined where the gates name no end.
  */
-export function earliest(promotion: Promotion, facts: Facts, now: Instant): Earliest | undefined {
+export function earliestPass(promotion: Promotion, facts: Facts, now: Instant): EarliestPass | undefined {
   let at = now
   for (let look = 0; look < maxLooks; look += 1) {
     const open = judge(promotion, facts, at).judgements.filter(isOpen)

@@ -1,7 +1,7 @@
 // Eligibility: every gate's findings folded into one answer. Asking changes nothing.
 import type { Facts } from '../domain/facts.ts'
 import { gateCatalog, type Judgement } from './catalog.ts'
-import type { Verdict } from './gate.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import type { Instant } from '../domain/identifiers.ts'
 import type { Promotion } from '../domain/promotion/promotion.ts'
 

@@ -1,7 +1,7 @@
 // A gate note: what the check run of a gate remembers for the record, in its external id.
 import { verdictOf } from './evaluate.ts'
 import type { Judgement } from './catalog.ts'
-import type { Verdict } from './gate.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import { hashOf } from '../domain/promotion/plan-hash.ts'
 
 /** The record is written after the merge, also after a crash: what it tells of a gate has to stand on the git host. */

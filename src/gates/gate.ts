@@ -1,11 +1,9 @@
 // A gate: one named question about a promotion. Every gate is a room of this shape.
 import type { EnvironmentRules } from '../domain/environments/environment.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import type { Facts, FactName } from '../domain/facts.ts'
 import type { AppName, Instant } from '../domain/identifiers.ts'
 import type { Promotion, PromotionKind } from '../domain/promotion/promotion.ts'
-
-/** `wait` is a no that time or a person will turn into a yes; `skip` says the question does not arise here. */
-export type Verdict = 'pass' | 'warn' | 'wait' | 'fail' | 'skip'
 
 /** One answer of a gate, for one app or for the whole promotion. */
 export interface Finding<Reason extends { readonly code: string }> {

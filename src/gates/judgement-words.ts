@@ -1,7 +1,8 @@
 // A judgement in words: the sentences of every finding, and the one that stands for all of them.
 import { verdictOf } from './evaluate.ts'
 import type { Judgement } from './catalog.ts'
-import type { Finding, Verdict } from './gate.ts'
+import type { Finding } from './gate.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import type { AppName, Instant } from '../domain/identifiers.ts'
 import type { Promotion } from '../domain/promotion/promotion.ts'
 import type { RulesPlace } from '../text/context.ts'

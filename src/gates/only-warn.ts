@@ -1,6 +1,6 @@
 // Warning only: a gate that the policy asks to warn says what it has to say, and lets the promotion through.
 import type { EnvironmentRules } from '../domain/environments/environment.ts'
-import { standingGates } from './options/gate-names.ts'
+import { alwaysOnGates } from './options/gate-names.ts'
 import type { Finding } from './gate.ts'
 
 /**
@@ -12,7 +12,7 @@ export function underEnforcement<Reason extends { readonly code: string }>(
   findings: readonly Finding<Reason>[],
   { warnsOnly = [] }: Pick<EnvironmentRules, 'warnsOnly'>,
 ): readonly Finding<Reason>[] {
-  return warnsOnly.includes(gate) && !standingGates.includes(gate) ? findings.map(softened) : findings
+  return warnsOnly.includes(gate) && !alwaysOnGates.includes(gate) ? findings.map(softened) : findings
 }
 
 function softened<Reason extends { readonly code: string }>(finding: Finding<Reason>): Finding<Reason> {

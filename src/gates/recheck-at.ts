@@ -8,7 +8,7 @@ import type { Instant } from '../domain/identifiers.ts'
  * known may be known at any time, locks and waivers run out, and no registry tells when a report or a signature is
  * attached. A gate that looks at the clock has its moment here.
  */
-export function turningPoint({ judgements }: Eligibility, now: Instant): Instant | undefined {
+export function recheckAt({ judgements }: Eligibility, now: Instant): Instant | undefined {
   return judgements
     .flatMap(({ findings }) =>
       // What only warns holds nothing up.

@@ -1,9 +1,9 @@
 // Puts the rooms of this wing together: one object that has a word for everything.
-import { ledgerAlarm, ledgerAllClear } from './notices/ledger-integrity.ts'
+import { ledgerIntegrityNotice, ledgerRestoredNotice } from './notices/ledger-integrity.ts'
 import { answer, marked } from './answers/answer.ts'
 import { endedComment } from './answers/ended.ts'
 import { promotionComment } from './answers/promotion-comment.ts'
-import { catchUpItem, caughtUp } from './notices/skipped-steps.ts'
+import { skippedStepsItem, skippedStepsDone } from './notices/skipped-steps.ts'
 import { aggregateCheck } from './checks/aggregate-check.ts'
 import { gateCheck } from './checks/gate-check.ts'
 import { otherPullRequestCheck } from './checks/other-pull-request.ts'
@@ -41,11 +41,11 @@ export function createMessages(templates: Templates): Messages {
     otherPullRequestCheck: (findings, context) => otherPullRequestCheck(findings, context, templates),
     bypassNotice: (payload, entry) => bypassNotice(payload, entry, templates),
     bypassCheck: (payload, entry) => bypassCheck(payload, entry, templates),
-    ledgerAlarm: (fault, lastWhole) => ledgerAlarm(fault, lastWhole, templates),
-    ledgerAllClear: () => ledgerAllClear(templates),
+    ledgerIntegrityNotice: (fault, lastWhole) => ledgerIntegrityNotice(fault, lastWhole, templates),
+    ledgerRestoredNotice: () => ledgerRestoredNotice(templates),
     deploymentAnswer,
-    catchUpItem: (entry, context) => catchUpItem(entry, context, templates),
-    caughtUp: (entry) => caughtUp(entry, templates),
+    skippedStepsItem: (entry, context) => skippedStepsItem(entry, context, templates),
+    skippedStepsDone: (entry) => skippedStepsDone(entry, templates),
     rollbackNotice: (notice, context) => rollbackNotice(notice, context, templates),
     automaticReason,
     supersededNotice: (by) => supersededNotice(by, templates),

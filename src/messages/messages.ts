@@ -11,7 +11,7 @@ import type { LedgerEntry } from '../domain/ledger/ledger.ts'
 import type { Lock } from '../domain/locks/lock.ts'
 import type { Promotion } from '../domain/promotion/promotion.ts'
 import type { DescribedPromotion } from '../domain/promotion/promotion-trailers.ts'
-import type { Alarm } from './notices/ledger-integrity.ts'
+import type { IntegrityNotice } from './notices/ledger-integrity.ts'
 import type { KeptText } from '../domain/external/kept-output.ts'
 import type { CheckPage } from './check-page.ts'
 import type { ShownRun } from './checks/run-check.ts'
@@ -80,25 +80,25 @@ export interface Messages {
   bypassCheck(payload: Bypassed, entry: BypassEntry, context: RulesPlace): CheckPage
 
   /** Says that the ledger is not the one it was; `lastWhole` is the commit at which it still was, where that is known. */
-  ledgerAlarm(fault: LedgerFault, lastWhole: CommitOid | undefined): Alarm
+  ledgerIntegrityNotice(fault: LedgerFault, lastWhole: CommitOid | undefined): IntegrityNotice
 
   /** Says that it is again. */
-  ledgerAllClear(): Omit<Alarm, 'title'>
+  ledgerRestoredNotice(): Omit<IntegrityNotice, 'title'>
 
   /** Tells a workflow job why it may go on, or why not, in at most 1,024 characters. `environment` is untrusted. */
   deploymentAnswer(verdict: DeploymentVerdict, environment: string): string
 
   /** The issue that stays open until what an expedited promotion left out is made good. */
-  catchUpItem(entry: Skipping, context: RulesPlace): Item
+  skippedStepsItem(entry: Skipping, context: RulesPlace): Item
 
   /** Says in that issue that it is. */
-  caughtUp(entry: Skipping): string
+  skippedStepsDone(entry: Skipping): string
 
   /** What is said of a rollback that the bot proposed by itself, or why it proposed none; hidden marker included. */
   rollbackNotice(notice: RollbackNotice, context: RulesPlace): string
 
   /** Why the bot proposes a rollback, in plain words: the reason the ledger keeps. */
-  automaticReason(cause: LedgerEntry): string
+  automaticReason(trigger: LedgerEntry): string
 
   /** Says on a pull request that a newer promotion took its place. */
   supersededNotice(by: PullRequestLink): string

@@ -1,7 +1,7 @@
 // An outcome: what a command came to, before anybody puts it into words.
 import type { MissingRule } from '../domain/status/branch-protection.ts'
 import type { Closed, Soaking } from '../domain/status/clock-waits.ts'
-import type { Earliest } from '../gates/earliest-pass.ts'
+import type { EarliestPass } from '../gates/earliest-pass.ts'
 import type { Eligibility } from '../gates/evaluate.ts'
 import type { Policy } from '../domain/environments/environment.ts'
 import type { Fact } from '../domain/fact.ts'
@@ -20,12 +20,12 @@ import type { LedgerEntry } from '../domain/ledger/ledger.ts'
 import type { Quarantine, UnreadableQuarantine } from '../domain/locks/quarantine.ts'
 import type { Hold, UnreadableHold } from '../domain/locks/hold.ts'
 import type { Lock, UnreadableLock } from '../domain/locks/lock.ts'
-import type { Verb } from '../domain/grammar/request.ts'
+import type { Phrase } from '../text/phrase.ts'
 import type { Person } from '../domain/access/person.ts'
 import type { PastMoves } from '../domain/ledger/past-move.ts'
 import type { Promotion } from '../domain/promotion/promotion.ts'
 import type { Refusal } from '../domain/commands/refusal.ts'
-import type { Standing } from '../domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../domain/ledger/deployed-state.ts'
 import type { Stability } from '../domain/status/stability.ts'
 import { type StopOutcome, stopSucceeded } from '../domain/commands/stop-outcome.ts'
 
@@ -42,9 +42,9 @@ export interface PromotionReport {
   readonly promotion: Promotion
   readonly eligibility: Eligibility
   /** Where each app stands on the way to the target, first environment first. */
-  readonly chain: readonly Standing[]
+  readonly chain: readonly DeployedState[]
   /** The ledger entry because of which the bot proposed it; undefined where somebody asked. */
-  readonly cause?: LedgerEntry | undefined
+  readonly trigger?: LedgerEntry | undefined
   /** What a rollback comes to; undefined for a promotion. */
   readonly impact?: Impact | undefined
   /** How long gathering what each gate looked at took, in milliseconds. */
@@ -52,7 +52,7 @@ export interface PromotionReport {
   /** How the target has been lately, app by app. */
   readonly stability?: readonly Stability[] | undefined
   /** When it may get through; undefined where it may now, and where nobody can tell. */
-  readonly earliest?: Earliest | undefined
+  readonly earliestPass?: EarliestPass | undefined
   /** Judged as if it were `at`; nothing but the clock was another. */
   readonly whatIf?: boolean | undefined
   /** When it was judged. */
@@ -64,9 +64,17 @@ export interface StatusRow {
   readonly environment: EnvironmentName
   readonly app: AppName
   readonly version: Version | undefined
-  readonly standing: Standing | undefined
+  readonly deployedState: DeployedState | undefined
   /** What is wrong with the release file, where it cannot be read. */
   readonly problem: string | undefined
+}
+
+/** What `/help` says of one command. */
+export interface CommandHelp {
+  readonly usage: string
+  readonly purpose: Phrase
+  /** Lines to paste, in the names of this repository. */
+  readonly examples: readonly string[]
 }
 
 export type Outcome =
@@ -128,7 +136,9 @@ export type Outcome =
   | StopOutcome
   | {
       readonly kind: 'help'
-      readonly verb: Verb | undefined
+      /** What was asked about: one command, or all of them. */
+      readonly commands: readonly CommandHelp[]
+      readonly isOne: boolean
       readonly policy: Policy
       readonly asker: Person | undefined
     }

@@ -1,14 +1,9 @@
 // The policy of a repository that wrote none: its folders' names give the order, as long as they are well known.
 import type { Policy } from '../domain/environments/environment.ts'
+import type { PolicyNeeded } from '../domain/commands/refusal.ts'
 import type { EnvironmentName } from '../domain/identifiers.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { rulesFrom } from './rules-from.ts'
-
-/** Why the folders' names are not enough, and the lines of a policy to begin with. */
-export interface PolicyNeeded {
-  readonly why: string
-  readonly proposal: readonly string[]
-}
 
 /** Well-known names, stage by stage; names of one stage are other words for the same. */
 export const wellKnownStages: readonly (readonly string[])[] = [

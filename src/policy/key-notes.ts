@@ -1,10 +1,10 @@
 // Key notes: answers for keys that the schema does not know but that people have good reason to write.
 import type { KeyNotes } from '../domain/yaml/schema-problems.ts'
-import { standingGates } from '../gates/options/gate-names.ts'
+import { alwaysOnGates } from '../gates/options/gate-names.ts'
 
 export const keyNotes: KeyNotes = (path, key) => {
   const isGates = path.at(-1) === 'gates' || path.at(-2) === 'gates'
-  return isGates && standingGates.includes(key)
+  return isGates && alwaysOnGates.includes(key)
     ? { message: `gate ${key} is always on`, hint: 'remove it; policy_compliance stands for it' }
     : undefined
 }

@@ -9,7 +9,7 @@ import type { WrittenEnvironment } from './written/environment.ts'
 import type { WrittenPolicy } from './written/policy.ts'
 
 /** In their order, each with all its gates, wherever those are written. */
-export function meantEnvironments(
+export function policyEnvironments(
   { environments, gates = {} }: Pick<WrittenPolicy, 'environments' | 'gates'>,
   folders: readonly EnvironmentName[],
 ): readonly WrittenEnvironment[] {

@@ -8,7 +8,7 @@ import type { EnvironmentName } from '../domain/identifiers.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { gatePlaces } from '../gates/options/gate-places.ts'
 import { keyNotes } from './key-notes.ts'
-import { environmentProblems, meantEnvironments } from './meant-environments.ts'
+import { environmentProblems, policyEnvironments } from './meant-environments.ts'
 import { notActedOn } from './not-acted-on.ts'
 import { ruleProblems } from './policy-rules.ts'
 import { rulesFrom } from './rules-from.ts'
@@ -41,7 +41,7 @@ export function parsePolicy(
   const files = consumerFiles(consumers)
   return ok({
     path,
-    environments: rulesFrom(meantEnvironments(written.value, folders), signature, commands, files),
+    environments: rulesFrom(policyEnvironments(written.value, folders), signature, commands, files),
     consumers: files,
     publishedFiles: publishedFiles(impact),
     warnings: inFileOrder(notActedOn(source.value, promotionIn(source.value))),

@@ -1,6 +1,6 @@
 // Which gates only warn in an environment: because the policy says so, or because that is what they do when it says nothing.
 import { z } from 'zod'
-import { standingGates, warningGates } from '../gates/options/gate-names.ts'
+import { alwaysOnGates, warningGates } from '../gates/options/gate-names.ts'
 import { enforcementSchema } from '../gates/options/enforcement.ts'
 import type { WrittenSignature } from '../gates/signature/options.ts'
 
@@ -18,7 +18,7 @@ export function gatesThatOnlyWarn(
   const everywhere = signature?.enabled === false ? undefined : signature?.enforcement
   const written = everywhere === undefined ? gates : { signature: true, ...gates }
   const names = Object.entries(written).flatMap(([name, options]) => {
-    if (options === undefined || options === false || standingGates.includes(name)) return []
+    if (options === undefined || options === false || alwaysOnGates.includes(name)) return []
     const own = optionsSchema.safeParse(options)
     const byDefault = name === 'signature' ? signature?.enforcement : undefined
     const enforcement = (own.success ? own.data.enforcement : undefined) ?? byDefault

@@ -1,5 +1,5 @@
 // The port to programs that answer for a gate: a few words go in, an end and what was printed come out.
-import type { CommandRuns } from '../gates/external/command-runs.ts'
+import type { CommandRuns } from '../domain/gate-runs/command-runs.ts'
 import type { RunEnd } from '../domain/external/gate-run.ts'
 import type { KeptText } from '../domain/external/kept-output.ts'
 

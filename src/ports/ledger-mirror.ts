@@ -5,10 +5,10 @@ import type { Result } from '../domain/result.ts'
 import type { RepositoryRef } from './git-host/git-host.ts'
 
 /** Whose history it is. Compared without regard to case, as git hosts do. */
-export type HistoryOwner = Pick<RepositoryRef, 'owner' | 'name'>
+export type MirrorOwner = Pick<RepositoryRef, 'owner' | 'name'>
 
 /** `owner/name`, in small letters. */
-export function nameOfOwner({ owner, name }: HistoryOwner): string {
+export function nameOfOwner({ owner, name }: MirrorOwner): string {
   return `${owner}/${name}`.toLowerCase()
 }
 
@@ -27,7 +27,7 @@ export type HistoryRefusal =
   | { readonly kind: 'gap'; readonly index: number }
 
 /** Fills three adapters: a table in PostgreSQL, objects in a bucket, and referrers of the images in their registry. */
-export interface HistoryStore {
+export interface LedgerMirror {
   /** For the log, as in `s3`. */
   readonly name: string
   /**
@@ -35,17 +35,17 @@ export interface HistoryStore {
    *
    * @throws HistoryUnavailable
    */
-  head(owner: HistoryOwner, ledger: LedgerInGit): Promise<LedgerHead | undefined>
+  head(owner: MirrorOwner, ledger: LedgerInGit): Promise<LedgerHead | undefined>
   /**
    * Stores entries that follow on each other. One that is stored already stays as it is; of several the first ones may
    * have been stored when a later one is refused or the wire breaks.
    *
    * @throws HistoryUnavailable
    */
-  append(owner: HistoryOwner, entries: readonly LedgerEntry[]): Promise<Result<undefined, HistoryRefusal>>
+  append(owner: MirrorOwner, entries: readonly LedgerEntry[]): Promise<Result<undefined, HistoryRefusal>>
 }
 
 /** The wire broke, or the other side would not answer. The message is for people, and holds no secret. */
-export class HistoryUnavailable extends Error {
+export class MirrorUnavailable extends Error {
   override readonly name = 'HistoryUnavailable'
 }

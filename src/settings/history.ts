@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { SettingName } from './table.ts'
 
-export interface HistorySettings {
+export interface MirrorSettings {
   readonly postgres: { readonly databaseUrl: string } | undefined
   readonly s3:
     | { readonly url: string; readonly region: string; readonly keyId: string; readonly secret: string }
@@ -13,7 +13,7 @@ export interface HistorySettings {
 const storesSchema = z.array(z.enum(['postgres', 's3', 'oci']))
 
 /** Each variable alone, as `readSettings` parses it. */
-export const historyShape = {
+export const mirrorShape = {
   LOCKKEEPER_HISTORY: z
     .string()
     .transform((text, context) => {
@@ -49,7 +49,7 @@ export const historyShape = {
 }
 
 /** What the chosen histories need and was not given. */
-export function missingForHistory(given: Readonly<Record<string, string>>): readonly SettingName[] {
+export function missingForMirror(given: Readonly<Record<string, string>>): readonly SettingName[] {
   const stores = entriesOf(given['LOCKKEEPER_HISTORY'] ?? '')
   const database = given['LOCKKEEPER_HISTORY_DATABASE_URL'] ?? given['DATABASE_URL']
   const needed: readonly SettingName[] = [
@@ -68,10 +68,10 @@ export function missingForHistory(given: Readonly<Record<string, string>>): read
 }
 
 /** The chosen histories, of values among which nothing is missing. */
-export function historyFrom(
-  values: z.infer<z.ZodObject<typeof historyShape>>,
+export function mirrorFrom(
+  values: z.infer<z.ZodObject<typeof mirrorShape>>,
   queueUrl: string | undefined,
-): HistorySettings {
+): MirrorSettings {
   const stores = new Set(values.LOCKKEEPER_HISTORY)
   const {
     LOCKKEEPER_HISTORY_DATABASE_URL: databaseUrl = queueUrl,

@@ -37,7 +37,7 @@ export function command(text: string): Phrase {
 }
 
 /** The words of people and machines outside: at most 400 characters of them are shown. */
-export function foreign(text: string): Phrase {
+export function untrusted(text: string): Phrase {
   return [{ kind: 'foreign', text, limit: 400 }]
 }
 

@@ -1,15 +1,15 @@
-// Every source file keeps the rules of the house, and every rule is seen to refuse an offence planted for it.
+// Every source file keeps the file rules, and every rule is seen to refuse an offence planted for it.
 import { describe, expect, test } from 'vitest'
-import { houseRules } from './file-rules.ts'
+import { fileRules } from './file-rules.ts'
 import { plant } from './planted-tree.ts'
 import { readTree } from './source-tree.ts'
 
-const folders = ['src', 'test', 'bench']
+const folders = ['src', 'sandbox', 'test', 'bench']
 
-describe('the house', () => {
+describe('every source file', () => {
   const files = readTree('.', folders)
 
-  test.each(houseRules)('$name', ({ offences }) => {
+  test.each(fileRules)('$name', ({ offences }) => {
     expect(files.flatMap(offences)).toEqual([])
   })
 })
@@ -41,11 +41,13 @@ describe('a planted offence is refused', () => {
     [domain, `${heading}import pino from 'pino'`],
     [domain, `${heading}export async function wait(): Promise<void> {}`],
     [domain, `${heading}export const wait = async (): Promise<void> => {}`],
+    ['src/gates/lock/planted.ts', `${heading}export const now = Date.now()`],
+    ['src/text/planted.ts', `${heading}export const now = Date.now()`],
     ['src/messages/planted.ts', `${heading}export const page = fetch('https://example.com')`],
   ])('%s: %s', (path, text) => {
     using tree = plant({ [path]: `${text}\n` })
     const found = readTree(tree.root, folders).flatMap((file) =>
-      houseRules.filter(({ offences }) => offences(file).length > 0),
+      fileRules.filter(({ offences }) => offences(file).length > 0),
     )
     expect(found).toHaveLength(1)
   })
@@ -58,7 +60,7 @@ describe('a planted offence is refused', () => {
     ]
     using tree = plant({ [domain]: `${heading}${pure.join('\n')}\n` })
     expect(
-      readTree(tree.root, folders).flatMap((file) => houseRules.flatMap(({ offences }) => offences(file))),
+      readTree(tree.root, folders).flatMap((file) => fileRules.flatMap(({ offences }) => offences(file))),
     ).toEqual([])
   })
 })

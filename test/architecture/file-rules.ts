@@ -1,20 +1,20 @@
-// The rules of the house that no linter has: each a name and a question to one source file.
+// File rules that no linter has: each a name and a question to one source file.
 import { impurities } from './purity.ts'
 import type { SourceFile } from './source-tree.ts'
 
 /** A rule, and what it finds in a file: a sentence for each offence, none when all is well. */
-export interface HouseRule {
+export interface FileRule {
   readonly name: string
   readonly offences: (file: SourceFile) => readonly string[]
 }
 
-export const houseRules: readonly HouseRule[] = [
+export const fileRules: readonly FileRule[] = [
   {
     name: 'the first line says what the file is for',
     offences: ({ path, text }) => (/^\/\/ \S.*\S/.test(text) ? [] : [`${path} starts without a // comment`]),
   },
   {
-    name: 'no drawer: things are named for what they are',
+    name: 'no catch-all folder or file: things are named for what they are',
     offences: ({ path }) =>
       path
         .split(/[/.-]/)
@@ -40,7 +40,8 @@ export const houseRules: readonly HouseRule[] = [
         .map(({ value }) => `${path} silences a checker: ${value.trim()}`),
   },
   {
-    name: 'the pure rooms neither look at the clock, nor roll dice, nor wait, nor touch the world',
-    offences: (file) => (/^src\/(?:domain|messages)\//.test(file.path) ? impurities(file) : []),
+    name: 'pure folders neither read the clock, nor roll dice, nor wait, nor do input or output',
+    offences: (file) =>
+      /^src\/(?:domain|text|gates|policy|messages)\//.test(file.path) ? impurities(file) : [],
   },
 ]

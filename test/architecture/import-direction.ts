@@ -16,7 +16,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cli: ['entrypoints', 'adapters', 'engine', 'messages', 'ports', 'domain'],
   main: ['settings', 'entrypoints', 'adapters', 'engine', 'messages', 'text', 'ports', 'domain'],
   app: ['main', 'settings'],
-  sandbox: ['domain'],
+  sandbox: ['policy', 'domain'],
   'sandbox/world': ['sandbox', 'main', 'settings', 'domain'],
   'sandbox/demo': ['sandbox/world', 'sandbox', 'domain'],
 }

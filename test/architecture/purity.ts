@@ -1,4 +1,4 @@
-// What the pure rooms must not do: look at the clock, roll dice, wait, or touch the world.
+// What the pure folders must not do: look at the clock, roll dice, wait, or touch the world.
 import { type ParseResult, Visitor } from 'oxc-parser'
 import type { SourceFile } from './source-tree.ts'
 

@@ -1,17 +1,17 @@
 // The history at the images keeps the contract: with the referrers API, with the fallback tag, and behind passwords and tokens.
 import { expect } from 'vitest'
 import { z } from 'zod'
-import { OciHistory } from '../../src/adapters/mirror/oci-mirror.ts'
+import { OciLedgerMirror } from '../../src/adapters/mirror/oci-mirror.ts'
 import { createRegistryClient } from '../../src/adapters/oci/create-registry-client.ts'
 import { type DockerConfig, noCredentials } from '../../src/adapters/oci/docker-config.ts'
-import { type HistoryOwner, nameOfOwner } from '../../src/ports/ledger-mirror.ts'
+import { type MirrorOwner, nameOfOwner } from '../../src/ports/ledger-mirror.ts'
 import type { Account } from '../../sandbox/registry/gatekeeper.ts'
 import { publishImage } from '../../sandbox/registry/publish-image.ts'
 import { type RegistryOptions, startRegistry } from '../../sandbox/registry/sandbox-registry.ts'
 import { robot, startDebianRegistry } from '../adapters/oci/debian-registry.ts'
 import { startWire } from '../support/breakable-wire.ts'
 import { describeWithProgram } from '../support/external-program.ts'
-import { type HistoryContract, historyStoreContract } from './history-store.ts'
+import { type MirrorContract, ledgerMirrorContract } from './history-store.ts'
 
 const account: Account = { ...robot, identityToken: 'a-refresh-token' }
 
@@ -20,8 +20,8 @@ interface Running {
   readonly stop: () => Promise<void>
 }
 
-function history(host: string, credentials: DockerConfig): OciHistory {
-  return new OciHistory(
+function history(host: string, credentials: DockerConfig): OciLedgerMirror {
+  return new OciLedgerMirror(
     createRegistryClient({
       credentials,
       insecureRegistries: new Set([host]),
@@ -45,7 +45,7 @@ async function textsAt(
   ask: (path: string) => Promise<Response>,
   listing: string,
   subject: string,
-  owner: HistoryOwner,
+  owner: MirrorOwner,
 ): Promise<readonly string[]> {
   const listed = await ask(listing)
   if (listed.status === 404) return []
@@ -71,7 +71,7 @@ async function textsAt(
 function registry(
   begin: () => Promise<Running>,
   form: { readonly referrers: boolean; readonly account?: Account },
-): HistoryContract {
+): MirrorContract {
   return {
     seesGaps: false,
     secret: robot.password,
@@ -125,19 +125,19 @@ function sandbox(options: RegistryOptions): () => Promise<Running> {
   }
 }
 
-historyStoreContract('a registry with the referrers API', registry(sandbox({}), { referrers: true }))
-historyStoreContract(
+ledgerMirrorContract('a registry with the referrers API', registry(sandbox({}), { referrers: true }))
+ledgerMirrorContract(
   'a registry with nothing but the fallback tag',
   registry(sandbox({ referrers: false }), { referrers: false }),
 )
-historyStoreContract(
+ledgerMirrorContract(
   'a registry with tokens',
   registry(sandbox({ access: { kind: 'token', account } }), { referrers: true, account }),
 )
 describeWithProgram(['docker-registry'], 'a real registry keeps the history', (program) => {
   const debian = (access: 'open' | 'htpasswd') => async () => startDebianRegistry(program, access)
-  historyStoreContract("Debian's docker-registry", registry(debian('open'), { referrers: false }))
-  historyStoreContract(
+  ledgerMirrorContract("Debian's docker-registry", registry(debian('open'), { referrers: false }))
+  ledgerMirrorContract(
     "Debian's docker-registry with htpasswd",
     registry(debian('htpasswd'), { referrers: false, account }),
   )

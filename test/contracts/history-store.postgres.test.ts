@@ -2,13 +2,13 @@
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { PostgresHistory } from '../../src/adapters/mirror/postgres-mirror.ts'
+import { PostgresLedgerMirror } from '../../src/adapters/mirror/postgres-mirror.ts'
 import { ok } from '../../src/domain/result.ts'
 import { nameOfOwner } from '../../src/ports/ledger-mirror.ts'
 import { chain } from '../support/builders/ledger.ts'
 import { startWire } from '../support/breakable-wire.ts'
 import { startPostgres } from '../support/postgres-cluster.ts'
-import { historyStoreContract } from './history-store.ts'
+import { ledgerMirrorContract } from './history-store.ts'
 
 const cluster = await startPostgres()
 const url = new URL(cluster?.url ?? 'postgres://nobody@127.0.0.1/none')
@@ -31,7 +31,7 @@ async function ask(sql: string, values: readonly unknown[] = []): Promise<z.infe
 }
 
 describe.skipIf(cluster === undefined)('PostgreSQL', () => {
-  historyStoreContract('PostgreSQL', {
+  ledgerMirrorContract('PostgreSQL', {
     seesGaps: true,
     secret,
     async start() {
@@ -42,7 +42,7 @@ describe.skipIf(cluster === undefined)('PostgreSQL', () => {
       return {
         wire,
         open: () =>
-          new PostgresHistory({ databaseUrl: databaseUrl.href, schema, onProblem: () => undefined }),
+          new PostgresLedgerMirror({ databaseUrl: databaseUrl.href, schema, onProblem: () => undefined }),
         texts: async (owner) => {
           const rows = await ask(`SELECT entry::text FROM ${table} WHERE repository = $1 ORDER BY index`, [
             nameOfOwner(owner),
@@ -57,7 +57,7 @@ describe.skipIf(cluster === undefined)('PostgreSQL', () => {
   test('[D4] an account that may only read and add is enough once the table is there', async () => {
     const owner = { owner: 'acme', name: 'careful' }
     const open = (as: URL) =>
-      new PostgresHistory({ databaseUrl: as.href, schema, onProblem: () => undefined })
+      new PostgresLedgerMirror({ databaseUrl: as.href, schema, onProblem: () => undefined })
     await open(url).append(owner, chain(1))
     await ask('CREATE ROLE careful LOGIN')
     await ask(`GRANT USAGE ON SCHEMA ${pg.escapeIdentifier(schema)} TO careful`)
@@ -70,7 +70,7 @@ describe.skipIf(cluster === undefined)('PostgreSQL', () => {
   })
 
   test('[D4] what people ask most often are columns of their own', async () => {
-    const store = new PostgresHistory({ databaseUrl: url.href, schema, onProblem: () => undefined })
+    const store = new PostgresLedgerMirror({ databaseUrl: url.href, schema, onProblem: () => undefined })
     await store.append({ owner: 'Acme', name: 'shop' }, chain(1))
     const rows = await ask(
       `SELECT entry::text, kind, environment, app, version, actor FROM ${table} WHERE repository = 'acme/shop'`,

@@ -1,12 +1,12 @@
 // The history in a bucket keeps the contract.
 import { afterEach, expect, test } from 'vitest'
 import { createPersistence } from '../../src/adapters/oci/create-registry-client.ts'
-import { S3History } from '../../src/adapters/mirror/s3-mirror.ts'
+import { S3LedgerMirror } from '../../src/adapters/mirror/s3-mirror.ts'
 import { chain, event, promoted } from '../support/builders/ledger.ts'
 import { append } from '../../src/domain/ledger/ledger.ts'
 import { startWire } from '../support/breakable-wire.ts'
 import { type BucketStandIn, startBucket } from '../support/s3-stand-in.ts'
-import { historyStoreContract } from './history-store.ts'
+import { ledgerMirrorContract } from './history-store.ts'
 
 const access = {
   region: 'eu-central-1',
@@ -15,16 +15,16 @@ const access = {
 }
 const folder = '/releases/kept here'
 
-function history(host: string, change: Partial<typeof access> = {}): S3History {
+function history(host: string, change: Partial<typeof access> = {}): S3LedgerMirror {
   const persistence = createPersistence({
     now: () => Date.now(),
     random: () => 0.5,
     sleep: async () => Promise.resolve(),
   })
-  return new S3History({ url: `http://${host}${folder}/`, ...access, ...change, persistence })
+  return new S3LedgerMirror({ url: `http://${host}${folder}/`, ...access, ...change, persistence })
 }
 
-historyStoreContract('a bucket', {
+ledgerMirrorContract('a bucket', {
   seesGaps: true,
   secret: access.secret,
   async start() {

@@ -5,9 +5,9 @@ import { append, type LedgerEntry } from '../../src/domain/ledger/ledger.ts'
 import type { ReleasedImage } from '../../src/domain/release/release.ts'
 import { ok } from '../../src/domain/result.ts'
 import {
-  type HistoryOwner,
-  type HistoryStore,
-  HistoryUnavailable,
+  type MirrorOwner,
+  type LedgerMirror,
+  MirrorUnavailable,
   type LedgerInGit,
 } from '../../src/ports/ledger-mirror.ts'
 import { bypassed, event, promoted } from '../support/builders/ledger.ts'
@@ -16,31 +16,31 @@ import { written } from '../support/builders/standing.ts'
 import type { BreakableWire } from '../support/breakable-wire.ts'
 
 /** The other side, running, and reached over a wire that can be cut. */
-export interface HistoryUnderTest {
+export interface MirrorUnderTest {
   readonly wire: BreakableWire
   /** A history as a process has it that has just started. */
-  open(): HistoryStore
+  open(): LedgerMirror
   /** The image that the entries are about, where it has to exist. */
   readonly image?: Pick<ReleasedImage, 'repository' | 'digest'>
   /** The texts kept for a repository, in the order of their indices, read without the adapter. */
-  texts(owner: HistoryOwner): Promise<readonly string[]>
+  texts(owner: MirrorOwner): Promise<readonly string[]>
   stop(): Promise<void>
 }
 
-export interface HistoryContract {
-  start(): Promise<HistoryUnderTest>
+export interface MirrorContract {
+  start(): Promise<MirrorUnderTest>
   /** Whether it can tell that the entry before one is missing, or another. */
   readonly seesGaps: boolean
   /** Never to be seen in a message. */
   readonly secret: string
 }
 
-export function historyStoreContract(title: string, contract: HistoryContract): void {
+export function ledgerMirrorContract(title: string, contract: MirrorContract): void {
   describe(`the history's port, filled by ${title}`, () => {
-    let running: HistoryUnderTest
-    let store: HistoryStore
+    let running: MirrorUnderTest
+    let store: LedgerMirror
     let owners = 0
-    const freshOwner = (): HistoryOwner => ({ owner: 'acme', name: `deploy-${String((owners += 1))}` })
+    const freshOwner = (): MirrorOwner => ({ owner: 'acme', name: `deploy-${String((owners += 1))}` })
 
     /** A ledger of so many promotions of the image; other seeds give other ledgers. */
     const ledger = (length: number, seed = 0): readonly LedgerEntry[] => {
@@ -88,7 +88,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
       const entries = ledger(4)
       const both = [store, running.open()]
       const told = await Promise.all(both.map(async (each) => outcomeOf(each.append(owner, entries))))
-      expect(told.filter((each) => !(each instanceof HistoryUnavailable) && !each.ok)).toEqual([])
+      expect(told.filter((each) => !(each instanceof MirrorUnavailable) && !each.ok)).toEqual([])
       for (const each of both) expect(await each.append(owner, entries)).toEqual(ok(undefined))
       expect(await running.texts(owner)).toEqual(entries.map(canonicalText))
     })
@@ -126,7 +126,7 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
       ])
       running.wire.mend()
       for (const failure of failures) {
-        expect(failure).toBeInstanceOf(HistoryUnavailable)
+        expect(failure).toBeInstanceOf(MirrorUnavailable)
         expect(failure).not.toHaveProperty('message', expect.stringContaining(contract.secret))
       }
       expect(await store.append(owner, entries.slice(1))).toEqual(ok(undefined))
@@ -186,11 +186,11 @@ export function historyStoreContract(title: string, contract: HistoryContract): 
 }
 
 /** The answer, or that there was none for now. */
-async function outcomeOf<Answer>(asked: Promise<Answer>): Promise<Answer | HistoryUnavailable> {
+async function outcomeOf<Answer>(asked: Promise<Answer>): Promise<Answer | MirrorUnavailable> {
   try {
     return await asked
   } catch (error) {
-    if (error instanceof HistoryUnavailable) return error
+    if (error instanceof MirrorUnavailable) return error
     throw error
   }
 }

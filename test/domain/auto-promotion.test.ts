@@ -11,7 +11,7 @@ import { api, app, at, dev, digest, environment, hostId, staging } from '../supp
 import { openPromotion, promotion } from '../support/builders/promotion.ts'
 import { emptyPin, release } from '../support/builders/release.ts'
 import { rules } from '../support/builders/rules.ts'
-import { reported, standing, written } from '../support/builders/standing.ts'
+import { reported, deployedState, written } from '../support/builders/standing.ts'
 
 const soaked = rules({ autoPromote: { when: 'soaked' }, soak: { minutes: 60 } })
 const old = release('v1.2.2', 'b')
@@ -20,14 +20,15 @@ const found = (asked: EnvironmentRules, pin: Pin, ...rows: readonly Previous[]) 
   const wanted = candidate(asked, api, pin, rows)
   return wanted && [wanted.from, wanted.to.version, wanted.at]
 }
-const inDev = (change: Parameters<typeof standing>[0]) => previous({ standing: known(standing(change)) })
+const inDev = (change: Parameters<typeof deployedState>[0]) =>
+  previous({ deployedState: known(deployedState(change)) })
 const open = (origin: Origin, change: Partial<OpenPromotion> = {}) =>
   openPromotion(promotion({ environment: staging, origin }), change)
 const byPolicy = (key: string) => ({ kind: 'policy', release: digest(key) }) as const
 
 const key = (asked: EnvironmentRules, of = release()) =>
   candidate(asked, api, old, [
-    previous({ pin: known(of), standing: known(standing({ release: written(of) })) }),
+    previous({ pin: known(of), deployedState: known(deployedState({ release: written(of) })) }),
   ])?.release
 
 describe('what there is to ask for', () => {
@@ -56,7 +57,7 @@ describe('what there is to ask for', () => {
     ['nothing that is not recorded yet', found(soaked, old, inDev({ release: written(old) })), undefined],
     [
       'nothing of what cannot be read',
-      found(soaked, old, previous({ standing: unavailable('502') })),
+      found(soaked, old, previous({ deployedState: unavailable('502') })),
       undefined,
     ],
     [

@@ -1,24 +1,24 @@
 // Automatic rollbacks, case by case: when the bot proposes one by itself, and when it leaves that to people. [B13]
 import { expect, test } from 'vitest'
-import { type RollbackCause, rollbackDue } from '../../src/domain/automation/automatic-rollback.ts'
+import { type RollbackTrigger, rollbackDue } from '../../src/domain/automation/automatic-rollback.ts'
 import type { OpenPromotion } from '../../src/domain/promotion/promotion.ts'
 import type { Quarantine } from '../../src/domain/locks/quarantine.ts'
-import type { Standing } from '../../src/domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../../src/domain/ledger/deployed-state.ts'
 import { api, app, at, digest, jo, prod, staging, version } from '../support/builders/names.ts'
 import { openPromotion, promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'
-import { reported, standing } from '../support/builders/standing.ts'
+import { reported, deployedState } from '../support/builders/standing.ts'
 
 interface Case {
-  readonly cause?: Partial<RollbackCause>
+  readonly trigger?: Partial<RollbackTrigger>
   readonly automatic?: 'propose' | 'merge' | 'off'
-  readonly standing?: Standing | undefined
+  readonly deployedState?: DeployedState | undefined
   readonly open?: readonly OpenPromotion[]
   readonly quarantines?: readonly Quarantine[]
 }
 
-const fails = (change: Partial<Standing> = {}) =>
-  standing({ environment: staging, health: reported('failed'), ...change })
+const fails = (change: Partial<DeployedState> = {}) =>
+  deployedState({ environment: staging, health: reported('failed'), ...change })
 const rollback = (index?: number) =>
   openPromotion(
     promotion({
@@ -42,15 +42,15 @@ const putAway = (change: Partial<Quarantine> = {}): Quarantine => ({
 test.each<[string, string, Case]>([
   ['due', 'what stands there failed', {}],
   ['due', 'it may also merge by itself', { automatic: 'merge' }],
-  ['due', 'it failed once more since', { cause: { becauseOf: 40 } }],
-  ['over', 'it is well again', { standing: standing({ environment: staging }) }],
+  ['due', 'it failed once more since', { trigger: { becauseOf: 40 } }],
+  ['over', 'it is well again', { deployedState: deployedState({ environment: staging }) }],
   [
     'over',
     'another release stands there, of which nobody said a word',
-    { standing: fails({ health: { state: 'unreported' } }) },
+    { deployedState: fails({ health: { state: 'unreported' } }) },
   ],
-  ['over', 'an older failure than the one that is meant', { cause: { becauseOf: 43 } }],
-  ['over', 'nothing stands there', { standing: undefined }],
+  ['over', 'an older failure than the one that is meant', { trigger: { becauseOf: 43 } }],
+  ['over', 'nothing stands there', { deployedState: undefined }],
   ['switched-off', 'the rules leave it to people', { automatic: 'off' }],
   ['open-already', 'somebody asked for a rollback', { open: [rollback()] }],
   ['open-already', 'it was proposed for an earlier failure', { open: [rollback(40)] }],
@@ -61,27 +61,27 @@ test.each<[string, string, Case]>([
   ['due', 'something was put away elsewhere', { quarantines: [putAway({ environment: prod })] }],
   ['due', 'something of another app was put away', { quarantines: [putAway({ app: app('web') })] }],
   ['due', 'what stands there is itself put away', { quarantines: [putAway({ digest: digest('c') })] }],
-  ['due', 'it came past the gates and stands there', { cause: { why: 'bypassed', becauseOf: 41 } }],
+  ['due', 'it came past the gates and stands there', { trigger: { why: 'bypassed', becauseOf: 41 } }],
   [
     'due',
     'past the gates, whatever the rules say of failures',
-    { cause: { why: 'bypassed', becauseOf: 41 }, automatic: 'off' },
+    { trigger: { why: 'bypassed', becauseOf: 41 }, automatic: 'off' },
   ],
   [
     'due',
     'past the gates, though people are at it',
-    { cause: { why: 'locked', becauseOf: 41 }, quarantines: [putAway()] },
+    { trigger: { why: 'locked', becauseOf: 41 }, quarantines: [putAway()] },
   ],
-  ['over', 'past the gates, and gone', { cause: { why: 'bypassed', becauseOf: 39 } }],
+  ['over', 'past the gates, and gone', { trigger: { why: 'bypassed', becauseOf: 39 } }],
 ])('%s: %s', (expected, _what, given) => {
-  const cause: RollbackCause = {
+  const trigger: RollbackTrigger = {
     environment: staging,
     app: api,
     becauseOf: 42,
     why: 'failed',
-    ...given.cause,
+    ...given.trigger,
   }
   const ruled = rules({ rollback: { automatic: given.automatic ?? 'propose' } })
-  const stands = 'standing' in given ? given.standing : fails()
-  expect(rollbackDue(cause, ruled, stands, given.open ?? [], given.quarantines ?? [])).toBe(expected)
+  const stands = 'deployedState' in given ? given.deployedState : fails()
+  expect(rollbackDue(trigger, ruled, stands, given.open ?? [], given.quarantines ?? [])).toBe(expected)
 })

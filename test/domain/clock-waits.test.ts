@@ -5,17 +5,17 @@ import type { EnvironmentRules } from '../../src/domain/environments/environment
 import type { StatusRow } from '../../src/messages/outcome.ts'
 import { api, at, dev, now, staging, version } from '../support/builders/names.ts'
 import { firstRules, rules } from '../support/builders/rules.ts'
-import { reported, standing } from '../support/builders/standing.ts'
+import { reported, deployedState } from '../support/builders/standing.ts'
 
 const row = (change: Partial<StatusRow> = {}): StatusRow => ({
   environment: dev,
   app: api,
   version: version('v1.2.3'),
-  standing: standing(),
+  deployedState: deployedState(),
   problem: undefined,
   ...change,
 })
-const inStaging = row({ environment: staging, version: version('v1.2.2'), standing: undefined })
+const inStaging = row({ environment: staging, version: version('v1.2.2'), deployedState: undefined })
 const asked = [firstRules(), rules({ soak: { minutes: 240 } })]
 const waits = { app: api, version: 'v1.2.3', in: dev, to: staging, since: at('11:01'), passes: at('15:01') }
 
@@ -25,7 +25,7 @@ test.each<[string, readonly EnvironmentRules[], readonly StatusRow[], readonly o
   ['long enough', [firstRules(), rules({ soak: { minutes: 60 } })], [row(), inStaging], []],
   ['nobody asks for it', [firstRules(), rules()], [row(), inStaging], []],
   ['it is there already', asked, [row(), row({ environment: staging })], []],
-  ['it failed', asked, [row({ standing: standing({ health: reported('failed') }) })], []],
+  ['it failed', asked, [row({ deployedState: deployedState({ health: reported('failed') }) })], []],
   ['another one is pinned by now', asked, [row({ version: version('v1.2.4') })], []],
 ])('[B7] %s', (_sentence, environments, rows, expected) => {
   expect(soaking(environments, rows, now)).toEqual(expected)

@@ -8,13 +8,13 @@ import {
 import { known, unavailable } from '../../src/domain/fact.ts'
 import { api, app, at, dev, digest, jo, now } from '../support/builders/names.ts'
 import { release } from '../support/builders/release.ts'
-import { standing, written } from '../support/builders/standing.ts'
+import { deployedState, written } from '../support/builders/standing.ts'
 
 const deployed = (change: Partial<DeployedApp> = {}): DeployedApp => ({
   app: api,
   pin: known(release()),
   isCurrent: true,
-  standing: known(standing()),
+  deployedState: known(deployedState()),
   ...change,
 })
 const facts = (change: Partial<DeploymentFacts> = {}): DeploymentFacts => ({
@@ -35,7 +35,7 @@ const lock = (of: typeof api | undefined, until = at('15:00')) => ({
   since: at('12:00'),
   until,
 })
-const other = standing({ release: written(release('v1.2.2', 'b')) })
+const other = deployedState({ release: written(release('v1.2.2', 'b')) })
 const proposed = (outcome: 'eligible' | 'waiting' | 'blocked') => ({ number: 12, apps: [api], outcome })
 
 test.each<[string, Partial<DeploymentFacts>, string, string]>([
@@ -57,25 +57,25 @@ test.each<[string, Partial<DeploymentFacts>, string, string]>([
   ['a digest in quarantine', { quarantined: known([digest('c')]) }, 'rejected', 'quarantined'],
   [
     'what came past the gates',
-    { apps: [deployed({ standing: known(standing({ bypassed: true })) })] },
+    { apps: [deployed({ deployedState: known(deployedState({ bypassed: true })) })] },
     'rejected',
     'bypassed',
   ],
   [
     'an older release',
-    { apps: [deployed({ isCurrent: false, standing: known(other) })] },
+    { apps: [deployed({ isCurrent: false, deployedState: known(other) })] },
     'rejected',
     'not-promoted',
   ],
   [
     'what is merged and not recorded yet',
-    { apps: [deployed({ standing: known(other) })] },
+    { apps: [deployed({ deployedState: known(other) })] },
     'wait',
     'not-recorded-yet',
   ],
   [
     'a standing nobody can read',
-    { apps: [deployed({ standing: unavailable('502') })] },
+    { apps: [deployed({ deployedState: unavailable('502') })] },
     'wait',
     'unavailable',
   ],
@@ -86,13 +86,13 @@ test.each<[string, Partial<DeploymentFacts>, string, string]>([
   ['a lock on another app', { locks: known([lock(app('web'))]) }, 'approved', 'promoted'],
   [
     'one bad app among good ones',
-    { apps: [deployed(), deployed({ app: app('web'), isCurrent: false, standing: known(other) })] },
+    { apps: [deployed(), deployed({ app: app('web'), isCurrent: false, deployedState: known(other) })] },
     'rejected',
     'not-promoted',
   ],
   [
     'an open promotion that every gate lets through',
-    { proposed: proposed('eligible'), apps: [deployed({ isCurrent: false, standing: known(other) })] },
+    { proposed: proposed('eligible'), apps: [deployed({ isCurrent: false, deployedState: known(other) })] },
     'approved',
     'eligible',
   ],

@@ -1,7 +1,7 @@
 // When a promotion may get through: by the clock alone, and what wants somebody to act even then.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { earliest, passesAt } from '../../src/gates/earliest-pass.ts'
+import { earliestPass, passesAt } from '../../src/gates/earliest-pass.ts'
 import { judge } from '../../src/gates/evaluate.ts'
 import { known } from '../../src/domain/fact.ts'
 import type { Facts } from '../../src/domain/facts.ts'
@@ -10,7 +10,7 @@ import { facts, previous } from '../support/builders/facts.ts'
 import { api, at, jo, login, now, staging } from '../support/builders/names.ts'
 import { promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'
-import { standing } from '../support/builders/standing.ts'
+import { deployedState } from '../support/builders/standing.ts'
 
 const zone = 'Etc/UTC'
 const everyDay = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
@@ -19,7 +19,7 @@ const hours = (from: string, to: string) =>
 const healthySince = (since: Instant) => {
   const told = { index: 42, reporter: login('argocd[bot]'), context: 'argocd/dev', url: null }
   const health = { state: 'verified', at: since, ...told } as const
-  return new Map([[api, [previous({ standing: known(standing({ since, health })) })]]])
+  return new Map([[api, [previous({ deployedState: known(deployedState({ since, health })) })]]])
 }
 const lockedUntil = (until: Instant | undefined): Facts['locks'] =>
   known([
@@ -35,7 +35,7 @@ const lockedUntil = (until: Instant | undefined): Facts['locks'] =>
   ])
 
 describe('the earliest moment', () => {
-  test.each<[string, Partial<Facts>, ReturnType<typeof earliest>]>([
+  test.each<[string, Partial<Facts>, ReturnType<typeof earliestPass>]>([
     ['now, where every gate says yes', {}, { at: now, wanting: [] }],
     [
       'the end of the soak',
@@ -61,7 +61,7 @@ describe('the earliest moment', () => {
       { at: now, wanting: ['lock'] },
     ],
   ])('%s', (_sentence, given, expected) => {
-    expect(earliest(promotion(), facts(given), now)).toEqual(expected)
+    expect(earliestPass(promotion(), facts(given), now)).toEqual(expected)
   })
 
   test('gate by gate, only what the clock alone decides', () => {
@@ -92,7 +92,7 @@ test('[T37] [B15] what is promised is true then, and at no minute before', () =>
           previous: healthySince(later(since)),
           locks: lockedUntil(later(lock)),
         })
-        const promised = earliest(promotion(), given, now)
+        const promised = earliestPass(promotion(), given, now)
         expect(promised?.wanting).toEqual([])
         const { at: moment = now } = promised ?? {}
         expect(judge(promotion(), given, moment).outcome).toBe('eligible')

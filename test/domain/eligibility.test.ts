@@ -5,17 +5,17 @@ import { isOnlyLocked, judge, verdictOf } from '../../src/gates/evaluate.ts'
 import { type Fact, known, unavailable } from '../../src/domain/fact.ts'
 import type { Facts } from '../../src/domain/facts.ts'
 import { gateCatalog } from '../../src/gates/catalog.ts'
-import type { Verdict } from '../../src/gates/gate.ts'
+import type { Verdict } from '../../src/domain/verdict.ts'
 import { facts, imageFact, previous } from '../support/builders/facts.ts'
 import { api, jo, maria, now, staging } from '../support/builders/names.ts'
 import { person, review, reviewFacts } from '../support/builders/people.ts'
 import { promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'
-import { reported, standing } from '../support/builders/standing.ts'
+import { reported, deployedState } from '../support/builders/standing.ts'
 
 const lock = { scope: staging, writtenIn: 'locks/staging.yaml', byCommand: true, problem: 'it is a symlink' }
-const unverified = previous({ standing: known(standing({ health: { state: 'unreported' } })) })
-const unhealthy = previous({ standing: known(standing({ health: reported('failed') })) })
+const unverified = previous({ deployedState: known(deployedState({ health: { state: 'unreported' } })) })
+const unhealthy = previous({ deployedState: known(deployedState({ health: reported('failed') })) })
 const needsApproval = rules({ approvals: { count: 1, groups: [] } })
 
 describe('the answer', () => {
@@ -100,7 +100,7 @@ describe('what is not known', () => {
     .record({
       locks: perhaps([]),
       pin: perhaps(previous().pin),
-      standing: perhaps(previous().standing),
+      deployedState: perhaps(previous().deployedState),
       tagged: perhaps(imageFact().tagged),
       requester: perhaps(person(maria)),
       approver: perhaps(person(jo)),
@@ -115,7 +115,9 @@ describe('what is not known', () => {
           authorization: { allowedGroups: [], separationOfDuties },
         }),
         locks: asked.locks,
-        previous: new Map([[api, [previous({ pin: flat(asked.pin), standing: flat(asked.standing) })]]]),
+        previous: new Map([
+          [api, [previous({ pin: flat(asked.pin), deployedState: flat(asked.deployedState) })]],
+        ]),
         images: [imageFact({ tagged: flat(asked.tagged) })],
         requester: asked.requester,
         reviews: asked.reviews.known

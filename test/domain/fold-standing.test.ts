@@ -1,25 +1,25 @@
 // Folding the ledger: what stands in an environment after every kind of entry.
 import { describe, expect, test } from 'vitest'
-import { foldStanding } from '../../src/domain/ledger-write/fold-deployed-state.ts'
+import { foldDeployedState } from '../../src/domain/ledger-write/fold-deployed-state.ts'
 import { append } from '../../src/domain/ledger/ledger.ts'
 import type { PlacedPayload } from '../../src/domain/ledger/ledger-payload.ts'
-import { standingSchema } from '../../src/domain/ledger/deployed-state.ts'
+import { deployedStateSchema } from '../../src/domain/ledger/deployed-state.ts'
 import { at, commit, dev, digest, jo, login, maria, promotionId, staging } from '../support/builders/names.ts'
 import { bypassed, event, promoted, reportedOn } from '../support/builders/ledger.ts'
 import { release } from '../support/builders/release.ts'
-import { standing, written } from '../support/builders/standing.ts'
+import { deployedState, written } from '../support/builders/standing.ts'
 
 const argo = login('argocd[bot]')
-const before = standing({ environment: staging, health: { state: 'unreported' } })
+const before = deployedState({ environment: staging, health: { state: 'unreported' } })
 
 /** What stands after the payload was written as entry 42. */
 function after(payload: PlacedPayload, found: typeof before | undefined, actor = argo) {
-  return foldStanding(found, append({ index: 41, hash: digest('9') }, event(payload, actor)))
+  return foldDeployedState(found, append({ index: 41, hash: digest('9') }, event(payload, actor)))
 }
 
 describe('a promotion', () => {
   test('puts its release there, and no report of the one before speaks for it', () => {
-    expect(after(promoted(), standing(), jo)).toEqual({
+    expect(after(promoted(), deployedState(), jo)).toEqual({
       environment: staging,
       app: 'api',
       release: written(),
@@ -36,7 +36,7 @@ describe('a promotion', () => {
 
 describe('a bypass', () => {
   test('puts its release there, on the account of who did it', () => {
-    expect(after(bypassed(), standing(), jo)).toMatchObject({
+    expect(after(bypassed(), deployedState(), jo)).toMatchObject({
       environment: dev,
       index: 42,
       promotion: null,
@@ -48,7 +48,7 @@ describe('a bypass', () => {
   })
 
   test('that nobody can read leaves nothing that is known to stand there', () => {
-    expect(after(bypassed({ release: null, why: 'unreadable' }), standing())).toBeUndefined()
+    expect(after(bypassed({ release: null, why: 'unreadable' }), deployedState())).toBeUndefined()
   })
 })
 
@@ -95,6 +95,6 @@ describe.each(['verified', 'failed'] as const)('a report: %s', (kind) => {
 test('whatever is folded can be written and read', () => {
   for (const payload of [promoted(), bypassed(), reportedOn('verified'), reportedOn('failed')]) {
     const found = after(payload, undefined)
-    expect(standingSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found)
+    expect(deployedStateSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found)
   }
 })

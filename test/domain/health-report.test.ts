@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  appsMeant,
+  targetApps,
   asHeard,
-  environmentsMeant,
+  targetEnvironments,
   type HealthReport,
 } from '../../src/domain/automation/health-report.ts'
 import { argoCd, flux } from '../../sandbox/cluster/status-dialects.ts'
@@ -58,7 +58,7 @@ const environments = ['dev', 'staging', 'pre-prod', 'prod', 'eu.prod'].map((name
 )
 const apps = ['_', 'api', 'api-gateway', 'web'].map(app)
 const meant = (change: Partial<HealthReport>, among = environments) =>
-  environmentsMeant(report(change), among).map(({ name }) => name)
+  targetEnvironments(report(change), among).map(({ name }) => name)
 
 describe('[A14] what Flux and Argo CD write', () => {
   const places = environments.flatMap(({ name }) => apps.map((which) => ({ environment: name, app: which })))
@@ -69,7 +69,7 @@ describe('[A14] what Flux and Argo CD write', () => {
   ])('%s: every context speaks for its own environment and app, and for no other', (_who, dialect) => {
     for (const place of places) {
       const { context } = dialect(commit('e'), place, 'healthy')
-      const found = { environments: meant({ context }), apps: appsMeant(report({ context }), apps) }
+      const found = { environments: meant({ context }), apps: targetApps(report({ context }), apps) }
       expect(found).toEqual({
         environments: [place.environment],
         apps: place.app === '_' ? apps : [place.app],
@@ -168,11 +168,11 @@ describe('the apps a context names', () => {
     ['argocd/staging', ['_', 'api', 'api-gateway', 'web']],
     ['argocd/staging-apis', ['_', 'api', 'api-gateway', 'web']],
   ])('%j: %j', (context, names) => {
-    expect(appsMeant(report({ context }), apps)).toEqual(names)
+    expect(targetApps(report({ context }), apps)).toEqual(names)
   })
 
   test('are left aside where the report says its app outright', () => {
-    expect(appsMeant(report({ context: 'staging-web', app: 'api' }), apps)).toEqual([api])
-    expect(appsMeant(report({ app: 'nobody' }), apps)).toEqual([])
+    expect(targetApps(report({ context: 'staging-web', app: 'api' }), apps)).toEqual([api])
+    expect(targetApps(report({ app: 'nobody' }), apps)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 // A ledger commit writes entries, records, standings and the head in one step, and they never contradict each other.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldStanding } from '../../src/domain/ledger-write/fold-deployed-state.ts'
+import { foldDeployedState } from '../../src/domain/ledger-write/fold-deployed-state.ts'
 import { entryPath, firstBreak, ledgerEntrySchema, ledgerHeadSchema } from '../../src/domain/ledger/ledger.ts'
 import {
   type LedgerBranch,
@@ -10,14 +10,14 @@ import {
   type LedgerEvent,
 } from '../../src/domain/ledger-write/ledger-commit.ts'
 import { isPlaced } from '../../src/domain/ledger/ledger-payload.ts'
-import { provenPath, provenSchema } from '../../src/domain/ledger/verified-releases.ts'
+import { verifiedReleasesPath, verifiedReleasesSchema } from '../../src/domain/ledger/verified-releases.ts'
 import { recordPath } from '../../src/domain/ledger-write/record.ts'
-import { type Standing, standingSchema } from '../../src/domain/ledger/deployed-state.ts'
-import { standingPath } from '../../src/domain/ledger/deployed-state-path.ts'
+import { type DeployedState, deployedStateSchema } from '../../src/domain/ledger/deployed-state.ts'
+import { deployedStatePath } from '../../src/domain/ledger/deployed-state-path.ts'
 import { api, app, commit, dev, digest, prod, staging } from '../support/builders/names.ts'
 import { branch, bypassed, event, promoted, reportedOn, rolledBack } from '../support/builders/ledger.ts'
 import { release } from '../support/builders/release.ts'
-import { standing, written } from '../support/builders/standing.ts'
+import { deployedState, written } from '../support/builders/standing.ts'
 
 const web = app('web')
 const head = { index: 41, hash: digest('9') }
@@ -31,7 +31,7 @@ describe('a promotion', () => {
 
   test('is an entry, a record, a standing and the head, and nothing else', () => {
     expect(paths(wrote).toSorted()).toEqual(
-      [entryPath(42), recordAt, standingPath(staging, api), 'ledger/head.json'].toSorted(),
+      [entryPath(42), recordAt, deployedStatePath(staging, api), 'ledger/head.json'].toSorted(),
     )
     expect(wrote.deletions).toEqual([])
   })
@@ -40,7 +40,7 @@ describe('a promotion', () => {
     const [entry] = wrote.entries
     expect(json(wrote, entryPath(42))).toEqual(entry)
     expect(json(wrote, 'ledger/head.json')).toEqual({ index: 42, hash: entry?.hash })
-    expect(json(wrote, standingPath(staging, api))).toMatchObject({ index: 42, release: written() })
+    expect(json(wrote, deployedStatePath(staging, api))).toMatchObject({ index: 42, release: written() })
     expect(json(wrote, recordAt)).toMatchObject({
       logical_index: 42,
       lockkeeper: { entry: { index: 42, hash: entry?.hash } },
@@ -97,10 +97,10 @@ describe('records are never written over', () => {
 
 describe('a standing', () => {
   const gone = event(bypassed({ release: null, why: 'unreadable' }))
-  const there = branch({ head, standing: () => standing() })
+  const there = branch({ head, deployedState: () => deployedState() })
 
   test('goes when nobody knows any more what stands there', () => {
-    expect(ledgerCommit([gone], there).deletions).toEqual([standingPath(dev, api)])
+    expect(ledgerCommit([gone], there).deletions).toEqual([deployedStatePath(dev, api)])
   })
 
   test('that was never written is not taken away: the git host would refuse the whole commit', () => {
@@ -111,12 +111,12 @@ describe('a standing', () => {
   test('comes back when something is brought there in the same step', () => {
     const found = ledgerCommit([gone, event(bypassed())], there)
     expect(found.deletions).toEqual([])
-    expect(paths(found)).toContain(standingPath(dev, api))
+    expect(paths(found)).toContain(deployedStatePath(dev, api))
   })
 
   test('is folded from the one before, within a step as across steps', () => {
     const found = ledgerCommit([event(), event(reportedOn('verified'))], branch({ head }))
-    expect(json(found, standingPath(staging, api))).toMatchObject({
+    expect(json(found, deployedStatePath(staging, api))).toMatchObject({
       index: 42,
       health: { state: 'verified', index: 43 },
     })
@@ -130,30 +130,31 @@ test('nothing happened: nothing is written', () => {
 /** Writes steps on a branch that remembers its files, and refuses to write a record or an entry twice. */
 function carriedOut(steps: readonly (readonly LedgerEvent[])[]) {
   const files = new Map<string, string>()
-  const standings = new Map<string, Standing>()
+  const deployedStates = new Map<string, DeployedState>()
   let at: LedgerBranch['head']
   for (const events of steps) {
     const onto = branch({
       head: at,
-      standing: (where, which) => standings.get(standingPath(where, which)),
+      deployedState: (where, which) => deployedStates.get(deployedStatePath(where, which)),
       hasRecord: (path) => files.has(path),
-      proven: (where, which) => provenSchema.parse(JSON.parse(files.get(provenPath(where, which)) ?? '[]')),
+      verifiedReleases: (where, which) =>
+        verifiedReleasesSchema.parse(JSON.parse(files.get(verifiedReleasesPath(where, which)) ?? '[]')),
     })
     const { additions, deletions } = ledgerCommit(events, onto)
     for (const path of deletions) {
       expect(files.delete(path), `${path} was there`).toBe(true)
-      standings.delete(path)
+      deployedStates.delete(path)
     }
     const forGood = additions.filter(({ path }) => !/^standing\/|^proven\/|\/head\.json$/.test(path))
     expect(forGood.filter(({ path }) => files.has(path))).toEqual([])
     for (const { path, text } of additions) {
-      if (path.startsWith('standing/')) standings.set(path, standingSchema.parse(JSON.parse(text)))
+      if (path.startsWith('standing/')) deployedStates.set(path, deployedStateSchema.parse(JSON.parse(text)))
       files.set(path, text)
     }
     const headText = files.get('ledger/head.json')
     at = headText === undefined ? undefined : ledgerHeadSchema.parse(JSON.parse(headText))
   }
-  return { files, standings, head: at }
+  return { files, deployedStates, head: at }
 }
 
 describe('[A6] whatever happens, in however many steps', () => {
@@ -182,15 +183,15 @@ describe('[A6] whatever happens, in however many steps', () => {
         )
         expect(firstBreak(entries, found.head === undefined ? [] : [found.head])).toBeUndefined()
         expect(found.head?.index ?? 0).toBe(count)
-        const folded = new Map<string, Standing>()
+        const folded = new Map<string, DeployedState>()
         for (const { payload, ...entry } of entries) {
           if (!isPlaced(payload)) continue
-          const path = standingPath(payload.environment, payload.app)
-          const after = foldStanding(folded.get(path), { ...entry, payload })
+          const path = deployedStatePath(payload.environment, payload.app)
+          const after = foldDeployedState(folded.get(path), { ...entry, payload })
           if (after === undefined) folded.delete(path)
           else folded.set(path, after)
         }
-        expect(found.standings).toEqual(folded)
+        expect(found.deployedStates).toEqual(folded)
       }),
     )
   })

@@ -4,7 +4,7 @@ import {
   type LedgerFault,
   ledgerFault,
   type LedgerLook,
-  type Witness,
+  type KnownHead,
 } from '../../src/domain/ledger/ledger-fault.ts'
 import { ledgerAnchors } from '../../src/domain/ledger/ledger-anchors.ts'
 import { commit, digest } from '../support/builders/names.ts'
@@ -19,15 +19,15 @@ function look(change: Partial<LedgerLook> = {}): LedgerLook {
   }
 }
 
-const seen = (index: number, hash = digest('a')): Witness => ({ head: { index, hash }, pin: undefined })
-const pinned = (index: number, hash = digest('a')): Witness => ({
+const seen = (index: number, hash = digest('a')): KnownHead => ({ head: { index, hash }, pin: undefined })
+const pinned = (index: number, hash = digest('a')): KnownHead => ({
   head: { index, hash },
   pin: 'environments/dev/api/release.yaml',
 })
 const gone = look({ head: undefined, commit: undefined, hashAt: () => undefined })
 const foreign = look({ commit: { oid: commit('f'), ours: false } })
 
-test.each<[string, LedgerLook, readonly Witness[], Partial<LedgerFault> | undefined]>([
+test.each<[string, LedgerLook, readonly KnownHead[], Partial<LedgerFault> | undefined]>([
   ['nothing is known of it, so nothing contradicts it', look(), [], undefined],
   ['a ledger that has not begun is no fault', gone, [], undefined],
   ['it is as it was', look(), [seen(41)], undefined],
@@ -37,10 +37,10 @@ test.each<[string, LedgerLook, readonly Witness[], Partial<LedgerFault> | undefi
     'it ends earlier than a pin says',
     look(),
     [seen(41), pinned(99)],
-    { kind: 'rewound', witness: pinned(99) },
+    { kind: 'rewound', knownHead: pinned(99) },
   ],
   ['its branch is gone', gone, [seen(41)], { kind: 'gone' }],
-  ['only the pins know that there was a branch', gone, [pinned(1)], { kind: 'gone', witness: pinned(1) }],
+  ['only the pins know that there was a branch', gone, [pinned(1)], { kind: 'gone', knownHead: pinned(1) }],
   ['another entry stands there', look(), [seen(41, digest('b'))], { kind: 'rewritten' }],
   ['a pin names another entry', look(), [seen(41), pinned(3, digest('b'))], { kind: 'rewritten' }],
   [
@@ -58,8 +58,8 @@ test.each<[string, LedgerLook, readonly Witness[], Partial<LedgerFault> | undefi
   ['somebody else wrote last', foreign, [seen(41)], { kind: 'foreign', commit: commit('f') }],
   ['somebody else began it', foreign, [], { kind: 'foreign' }],
   ['what is lost says more than who took it', foreign, [seen(42)], { kind: 'rewound' }],
-])('%s', (_what, ledger, witnesses, expected) => {
-  expect({ fault: ledgerFault(ledger, witnesses) }).toMatchObject({ fault: expected })
+])('%s', (_what, ledger, knownHeads, expected) => {
+  expect({ fault: ledgerFault(ledger, knownHeads) }).toMatchObject({ fault: expected })
 })
 
 const hash = 'b'.repeat(64)

@@ -1,10 +1,14 @@
 // Proven releases are those the ledger saw healthy in an environment: what can be rolled back to. [B12]
 import { expect, test } from 'vitest'
-import { foldStanding } from '../../src/domain/ledger-write/fold-deployed-state.ts'
+import { foldDeployedState } from '../../src/domain/ledger-write/fold-deployed-state.ts'
 import { append, type LedgerHead } from '../../src/domain/ledger/ledger.ts'
 import type { PlacedPayload } from '../../src/domain/ledger/ledger-payload.ts'
-import { foldProven, type Proven, provenSchema } from '../../src/domain/ledger/verified-releases.ts'
-import type { Standing } from '../../src/domain/ledger/deployed-state.ts'
+import {
+  foldVerifiedReleases,
+  type VerifiedReleases,
+  verifiedReleasesSchema,
+} from '../../src/domain/ledger/verified-releases.ts'
+import type { DeployedState } from '../../src/domain/ledger/deployed-state.ts'
 import { bypassed, event, promoted, reportedOn } from '../support/builders/ledger.ts'
 import { staging } from '../support/builders/names.ts'
 import { release } from '../support/builders/release.ts'
@@ -13,14 +17,14 @@ import { written } from '../support/builders/standing.ts'
 const old = written(release('v1.2.2', 'b'))
 
 /** The list after these entries, the versions in it. */
-function provenAfter(...payloads: readonly PlacedPayload[]): readonly string[] {
+function verifiedReleasesAfter(...payloads: readonly PlacedPayload[]): readonly string[] {
   let head: LedgerHead | undefined
-  let standing: Standing | undefined
-  let list: Proven = []
+  let deployedState: DeployedState | undefined
+  let list: VerifiedReleases = []
   for (const payload of payloads) {
     const entry = append(head, event(payload))
-    standing = foldStanding(standing, entry)
-    list = provenSchema.parse(foldProven(list, standing, entry))
+    deployedState = foldDeployedState(deployedState, entry)
+    list = verifiedReleasesSchema.parse(foldVerifiedReleases(list, deployedState, entry))
     head = entry
   }
   return list.map(({ release: { version } }) => version)
@@ -54,7 +58,7 @@ test.each<[string, readonly PlacedPayload[], readonly string[]]>([
     ['v1.2.3'],
   ],
 ])('%s', (_what, payloads, versions) => {
-  expect(provenAfter(...payloads)).toEqual(versions)
+  expect(verifiedReleasesAfter(...payloads)).toEqual(versions)
 })
 
 test('the last fifty are remembered', () => {
@@ -62,7 +66,7 @@ test('the last fifty are remembered', () => {
     promoted({ release: one }),
     reportedOn('verified', { release: one }),
   ])
-  const versions = provenAfter(...many)
+  const versions = verifiedReleasesAfter(...many)
   expect(versions).toHaveLength(50)
   expect(versions.at(-1)).toBe('v2.0.59')
 })

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { append, type LedgerEntry } from '../../src/domain/ledger/ledger.ts'
 import type { LedgerPayload } from '../../src/domain/ledger/ledger-payload.ts'
-import { rollbackCauses } from '../../src/domain/automation/rollback-triggers.ts'
+import { rollbackTriggers } from '../../src/domain/automation/rollback-triggers.ts'
 import { bypassed, promoted, reportedOn } from '../support/builders/ledger.ts'
 import { app, at, commit, digest, jo, staging, version } from '../support/builders/names.ts'
 
@@ -61,9 +61,9 @@ test.each<[string, readonly LedgerPayload[], readonly (readonly [string, number]
   ['nothing that was recorded before the lock', [arrived('13:30'), locked('13:30')], []],
   ['nothing that came after its end', [locked('13:00', '13:20'), arrived('13:30')], []],
   ['nothing that came after it was lifted', [locked('13:00'), unlocked, arrived('23:00')], []],
-])('%s', (_name, payloads, causes) => {
+])('%s', (_name, payloads, triggers) => {
   const entries: LedgerEntry[] = []
   for (const payload of payloads)
     entries.push(append(entries.at(-1), { at: at('14:00'), actor: jo, payload }))
-  expect(rollbackCauses(entries).map(({ why, becauseOf }) => [why, becauseOf])).toEqual(causes)
+  expect(rollbackTriggers(entries).map(({ why, becauseOf }) => [why, becauseOf])).toEqual(triggers)
 })

@@ -5,15 +5,21 @@ import { at, digest, version } from '../support/builders/names.ts'
 import { emptyPin, release } from '../support/builders/release.ts'
 import { written } from '../support/builders/standing.ts'
 
-const proven = [release('v1.0.0', 'a'), release('v1.1.0', 'b'), release('v1.2.0', 'd')].map((of, index) => ({
-  release: written(of),
-  index: index + 1,
-  verified: { index: index + 10, at: at('11:01') },
-}))
+const verifiedReleases = [release('v1.0.0', 'a'), release('v1.1.0', 'b'), release('v1.2.0', 'd')].map(
+  (of, index) => ({
+    release: written(of),
+    index: index + 1,
+    verified: { index: index + 10, at: at('11:01') },
+  }),
+)
 const running = release('v1.2.0', 'd')
 const target = (...[from, quarantined, wanted]: [typeof emptyPin, readonly string[], string?]) =>
-  rollbackTarget(proven, from, quarantined.map(digest), wanted === undefined ? undefined : version(wanted))
-    ?.version
+  rollbackTarget(
+    verifiedReleases,
+    from,
+    quarantined.map(digest),
+    wanted === undefined ? undefined : version(wanted),
+  )?.version
 
 test.each([
   ['the newest that is not what runs', running, [], undefined, 'v1.1.0'],
@@ -36,5 +42,5 @@ test.each([
 })
 
 test('is the release as it was, source and all', () => {
-  expect(rollbackTarget(proven, running, [], version('v1.0.0'))).toEqual(release('v1.0.0', 'a'))
+  expect(rollbackTarget(verifiedReleases, running, [], version('v1.0.0'))).toEqual(release('v1.0.0', 'a'))
 })

@@ -1,6 +1,6 @@
 // Who may stop promotions, and who may lift what somebody else set.
 import { describe, expect, test } from 'vitest'
-import { mayNotLift, mayNotStop } from '../../src/domain/locks/stop-rights.ts'
+import { denyLift, denyStop } from '../../src/domain/locks/stop-rights.ts'
 import { api, maria, prod } from '../support/builders/names.ts'
 import { person } from '../support/builders/people.ts'
 import { rules } from '../support/builders/rules.ts'
@@ -21,8 +21,8 @@ describe('stopping', () => {
     ['write permission, where teams are named', person(maria), [guarded], false],
     ['everything, but one environment is not theirs', person(maria), [open, guarded], false],
   ])('%s: %j', (_what, who, where, may) => {
-    expect(mayNotStop(who, where, 'lock', []) === undefined).toBe(may)
-    expect(mayNotStop(who, where, 'hold', [api]) === undefined).toBe(may)
+    expect(denyStop(who, where, 'lock', []) === undefined).toBe(may)
+    expect(denyStop(who, where, 'hold', [api]) === undefined).toBe(may)
   })
 })
 
@@ -40,12 +40,12 @@ describe('lifting what somebody else set', () => {
     ],
     ['write permission', person(maria), [open], false],
   ])('%s: %j', (_what, who, where, may) => {
-    expect(mayNotLift(who, where, 'unlock', []) === undefined).toBe(may)
-    expect(mayNotLift(who, where, 'release', [api]) === undefined).toBe(may)
+    expect(denyLift(who, where, 'unlock', []) === undefined).toBe(may)
+    expect(denyLift(who, where, 'release', [api]) === undefined).toBe(may)
   })
 
   test('tells what somebody has, and what would do', () => {
-    expect(mayNotLift(person(maria), [guarded], 'unlock', [])).toEqual({
+    expect(denyLift(person(maria), [guarded], 'unlock', [])).toEqual({
       login: maria,
       permission: 'write',
       teams: [],

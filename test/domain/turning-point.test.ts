@@ -1,14 +1,14 @@
 // When a judgement may come out differently although nobody did anything.
 import { expect, test } from 'vitest'
 import type { Judgement } from '../../src/gates/catalog.ts'
-import { turningPoint } from '../../src/gates/recheck-at.ts'
+import { recheckAt } from '../../src/gates/recheck-at.ts'
 import { judgementsOf } from '../messages/examples/judgements-of.ts'
 import { instant, now } from '../messages/examples/world.ts'
 
 function turnsAt(gate: Judgement['gate'], code: string) {
   const judgements = judgementsOf(gate).filter(({ findings }) => findings[0]?.reason.code === code)
   expect(judgements).toHaveLength(1)
-  return turningPoint({ outcome: 'blocked', judgements }, now)
+  return recheckAt({ outcome: 'blocked', judgements }, now)
 }
 
 test.each([
@@ -59,12 +59,12 @@ test('what only warns holds nothing up', () => {
     if (judgement.gate !== 'signature') return judgement
     return { ...judgement, findings: judgement.findings.map((found) => ({ ...found, verdict: 'warn' })) }
   })
-  expect(turningPoint({ outcome: 'eligible', judgements }, now)).toBeUndefined()
+  expect(recheckAt({ outcome: 'eligible', judgements }, now)).toBeUndefined()
 })
 
 test('of several moments the earliest', () => {
   const judgements = [...judgementsOf('security_scan'), ...judgementsOf('lock')].filter(({ findings }) =>
     ['locked', 'nothing-blocks'].includes(findings[0]?.reason.code ?? ''),
   )
-  expect(turningPoint({ outcome: 'blocked', judgements }, now)).toBe(instant('2026-03-03T09:00:00Z'))
+  expect(recheckAt({ outcome: 'blocked', judgements }, now)).toBe(instant('2026-03-03T09:00:00Z'))
 })

@@ -4,11 +4,11 @@ import { type GuardedVerb, guardedVerbs } from '../../src/domain/access/authoriz
 import { mayClear } from '../../src/domain/commands/clear-quarantine.ts'
 import type { EnvironmentRules, Policy } from '../../src/domain/environments/environment.ts'
 import { known, unavailable } from '../../src/domain/fact.ts'
-import { authorize } from '../../src/gates/authorization/judge.ts'
+import { authorize } from '../../src/domain/commands/authorize.ts'
 import { type AppName, loginSchema } from '../../src/domain/identifiers.ts'
 import type { Permission, Person } from '../../src/domain/access/person.ts'
 import { parsePolicy } from '../../src/policy/parse-policy.ts'
-import { mayNotLift, mayNotStop } from '../../src/domain/locks/stop-rights.ts'
+import { denyLift, denyStop } from '../../src/domain/locks/stop-rights.ts'
 import { whatMay } from '../../src/domain/commands/what-may.ts'
 import { api, app, maria, prod, staging } from '../support/builders/names.ts'
 import { person } from '../support/builders/people.ts'
@@ -78,10 +78,10 @@ function decided(verb: GuardedVerb, rules: EnvironmentRules, about: AppName, who
     }
     case 'lock':
     case 'hold':
-      return mayNotStop(who, [rules], verb, [about]) === undefined
+      return denyStop(who, [rules], verb, [about]) === undefined
     case 'unlock':
     case 'release':
-      return mayNotLift(who, [rules], verb, [about]) === undefined
+      return denyLift(who, [rules], verb, [about]) === undefined
     case 'clear':
       return mayClear(who, policy, about)
   }

@@ -12,7 +12,7 @@ import { api, at, dev, environment, now, prod, version } from '../support/builde
 import { promotion } from '../support/builders/promotion.ts'
 import { release } from '../support/builders/release.ts'
 import { rules } from '../support/builders/rules.ts'
-import { reported, standing, written } from '../support/builders/standing.ts'
+import { reported, deployedState, written } from '../support/builders/standing.ts'
 
 const [eu, us] = [environment('eu'), environment('us')]
 const other = release('v1.2.2', 'b')
@@ -44,7 +44,7 @@ function row(name: string, { runs, told, minute }: Place): Previous {
     ...reported(told === 'failed' ? 'failed' : 'verified'),
     at: at(`10:${String(minute).padStart(2, '0')}`),
   }
-  const stands = standing({
+  const stands = deployedState({
     environment: environment(name),
     release: written(told === 'of-another' ? other : release()),
     bypassed: told === 'bypassed',
@@ -54,7 +54,7 @@ function row(name: string, { runs, told, minute }: Place): Previous {
   return {
     environment: environment(name),
     pin: pins[runs],
-    standing: told === 'unreadable' ? unavailable('503') : known(stands),
+    deployedState: told === 'unreadable' ? unavailable('503') : known(stands),
   }
 }
 

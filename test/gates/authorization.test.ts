@@ -1,10 +1,7 @@
 // Gate authorization, case by case: who may ask for a promotion. [T6] [E8]
 import { known, unavailable } from '../../src/domain/fact.ts'
-import {
-  type AuthorizationReason,
-  authorization,
-  type NotAuthorized,
-} from '../../src/gates/authorization/judge.ts'
+import type { NotAuthorized } from '../../src/domain/commands/authorize.ts'
+import { type AuthorizationReason, authorization } from '../../src/gates/authorization/judge.ts'
 import type { Permission } from '../../src/domain/access/person.ts'
 import { api, app, bot, digest, maria } from '../support/builders/names.ts'
 import { person } from '../support/builders/people.ts'

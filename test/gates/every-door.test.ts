@@ -1,7 +1,7 @@
 // Where somebody asks is no question of any gate: comment, dispatch and pull request are judged alike. [T7]
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { circleOf } from '../../src/domain/access/authorization-rules.ts'
+import { allowedActorsOf } from '../../src/domain/access/authorization-rules.ts'
 import { placeIn } from '../../src/domain/access/allowed-actors.ts'
 import { judge } from '../../src/gates/evaluate.ts'
 import { readExpression } from '../../src/domain/expressions/read-expression.ts'
@@ -14,7 +14,7 @@ import { api, at, hostId, jo, maria, now, staging } from '../support/builders/na
 import { person, review, reviewFacts } from '../support/builders/people.ts'
 import { promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'
-import { reported, standing } from '../support/builders/standing.ts'
+import { reported, deployedState } from '../support/builders/standing.ts'
 
 const doors: readonly Origin[] = [
   { kind: 'comment', thread: 5, comment: hostId('IC_1') },
@@ -78,7 +78,7 @@ test('[T6] [T7] 10,000 promotions and rollbacks: the same from every door, and n
       const world = facts({
         rules: asked,
         requester: who === undefined ? unavailable('it answered 403') : known(who),
-        previous: new Map([[api, [previous({ standing: known(standing({ health })) })]]]),
+        previous: new Map([[api, [previous({ deployedState: known(deployedState({ health })) })]]]),
         reviews: known(reviewFacts(given.reviewed ? [review()] : [])),
         locks: known(given.isLocked ? [lock] : []),
       })
@@ -90,7 +90,7 @@ test('[T6] [T7] 10,000 promotions and rollbacks: the same from every door, and n
       for (const other of others) expect(other).toEqual(first)
 
       const verb = given.isRollback ? 'rollback' : 'promote'
-      const isIn = who !== undefined && placeIn(who, circleOf(asked, verb, api)) !== undefined
+      const isIn = who !== undefined && placeIn(who, allowedActorsOf(asked, verb, api)) !== undefined
       seen.add(`${isIn ? 'in' : 'out'} ${first?.outcome ?? ''}`)
       expect(isIn || first?.outcome === 'blocked').toBe(true)
     }),

@@ -15,8 +15,14 @@ const root = join(import.meta.dirname, '../..')
 
 const external: readonly string[] = ['tests', 'cost_analysis', 'performance_baseline', 'custom']
 
-/** `separation_of_duties` lives in `separation-of-duties.ts`; what somebody else answers is judged alike. */
+/** `separation_of_duties` lives in `separation-of-duties/`; what somebody else answers is judged alike. */
 const fileOf = (name: string) => (external.includes(name) ? 'external' : name.replaceAll('_', '-'))
+
+/** Where a gate's reasons are written. Who may ask is decided before any gate, by the same reasons. */
+const reasonsOf = (folder: string) => [
+  `src/gates/${folder}/judge.ts`,
+  ...(folder === 'authorization' ? ['src/domain/commands/authorize.ts'] : []),
+]
 
 describe.each(gateCatalog.map(({ name }) => name))('gate %s', (name) => {
   const table = join(import.meta.dirname, `${fileOf(name)}.test.ts`)
@@ -26,7 +32,9 @@ describe.each(gateCatalog.map(({ name }) => name))('gate %s', (name) => {
   })
 
   test('has a case for every reason it can give', () => {
-    const source = readFileSync(join(root, 'src/domain/gates', `${fileOf(name)}.ts`), 'utf8')
+    const source = reasonsOf(fileOf(name))
+      .map((path) => readFileSync(join(root, path), 'utf8'))
+      .join('\n')
     const codes = [...source.matchAll(/readonly code: '([a-z-]+)'/g)].map(([, code]) => code)
     const cases = readFileSync(table, 'utf8')
     expect(codes.length).toBeGreaterThan(1)
@@ -38,13 +46,13 @@ const nothing: Omit<Facts, 'rules' | 'path'> = {
   locks: unavailable('not asked'),
   hold: unavailable('not asked'),
   previous: new Map(),
-  proven: new Map(),
+  verifiedReleases: new Map(),
   quarantines: unavailable('not asked'),
   images: [],
   contracts: new Map(),
   signatures: [],
   provenances: [],
-  traces: [],
+  buildOrigins: [],
   scans: [],
   results: new Map(),
   attested: [],

@@ -120,7 +120,7 @@ testGate<ExpressionReason>(expression, {
     'nobody knows what runs before': {
       facts: {
         rules: asked(rule('!previous.exists(p, p.health == "failed")')),
-        previous: new Map([[api, [previous({ standing: unavailable('it answered 403') })]]]),
+        previous: new Map([[api, [previous({ deployedState: unavailable('it answered 403') })]]]),
       },
       says: unknown('it answered 403'),
     },

@@ -23,7 +23,7 @@ const fine = [
     reason: { code: 'licenses-allowed', ...about, components: 1 } as const,
   },
 ]
-const untold = { component: 'a', version: '1', licenses: [], standing: 'unknown' } as const
+const untold = { component: 'a', version: '1', licenses: [], rating: 'unknown' } as const
 
 testGate<LicensesReason>(licenses, {
   'not-asked-for': {
@@ -47,7 +47,7 @@ testGate<LicensesReason>(licenses, {
         code: 'licenses-refused',
         ...about,
         concerns: [
-          { component: 'b', version: '1', licenses: ['GPL-3.0-only'], standing: 'prohibited' },
+          { component: 'b', version: '1', licenses: ['GPL-3.0-only'], rating: 'prohibited' },
           untold,
         ],
       }),
@@ -57,7 +57,7 @@ testGate<LicensesReason>(licenses, {
       says: no({
         code: 'licenses-refused',
         ...about,
-        concerns: [{ component: 'b', version: '1', licenses: ['ISC'], standing: 'not-listed' }],
+        concerns: [{ component: 'b', version: '1', licenses: ['ISC'], rating: 'not-listed' }],
       }),
     },
   },

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { judge, verdictOf } from '../../src/gates/evaluate.ts'
 import { gateCatalog } from '../../src/gates/catalog.ts'
-import type { Verdict } from '../../src/gates/gate.ts'
+import type { Verdict } from '../../src/domain/verdict.ts'
 import { underEnforcement } from '../../src/gates/only-warn.ts'
-import { standingGates } from '../../src/gates/options/gate-names.ts'
+import { alwaysOnGates } from '../../src/gates/options/gate-names.ts'
 import { unavailable } from '../../src/domain/fact.ts'
 import { facts } from '../support/builders/facts.ts'
 import { now } from '../support/builders/names.ts'
@@ -12,7 +12,7 @@ import { promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'
 
 const all = gateCatalog.map(({ name }) => name)
-const switched = all.filter((name) => !standingGates.includes(name))
+const switched = all.filter((name) => !alwaysOnGates.includes(name))
 const found = (verdict: Verdict) => [{ verdict, reason: { code: 'why', evidence: 1 } }]
 
 describe('a no becomes a warning, with its reason', () => {
@@ -34,17 +34,17 @@ describe('a no becomes a warning, with its reason', () => {
   })
 })
 
-test.each(standingGates)('[D2] %s is always on, whatever the rules say', (gate) => {
+test.each(alwaysOnGates)('[D2] %s is always on, whatever the rules say', (gate) => {
   expect(underEnforcement(gate, found('fail'), { warnsOnly: [gate] })).toEqual(found('fail'))
 })
 
 test('[D2] every gate that nobody switches on is one that is always on', () => {
-  expect(standingGates.filter((name) => !all.some((gate) => gate === name))).toEqual([])
+  expect(alwaysOnGates.filter((name) => !all.some((gate) => gate === name))).toEqual([])
   const nothing = judge(promotion(), facts(), now).judgements
   const asked = nothing.filter(({ findings }) =>
     findings.every(({ reason }) => reason.code !== 'not-asked-for'),
   )
-  expect(asked.map(({ gate }) => gate).filter((gate) => !standingGates.includes(gate))).toEqual([])
+  expect(asked.map(({ gate }) => gate).filter((gate) => !alwaysOnGates.includes(gate))).toEqual([])
 })
 
 test('a warning takes part in the whole judgement: what else blocks still does', () => {

@@ -8,15 +8,16 @@ import { previous } from '../support/builders/facts.ts'
 import { api, app, bot, dev, digest, environment, kim, maria } from '../support/builders/names.ts'
 import { move, release } from '../support/builders/release.ts'
 import { firstRules, rules } from '../support/builders/rules.ts'
-import { standing, written } from '../support/builders/standing.ts'
+import { deployedState, written } from '../support/builders/standing.ts'
 import { testGate } from './gate-table.ts'
 
 const qa = environment('qa')
 const separated = { authorization: { allowedGroups: [], separationOfDuties: true } }
 const asked = rules(separated)
 const askedAfterTwo = rules({ ...separated, after: [qa, dev] })
-const by = (requester: typeof maria | null) => previous({ standing: known(standing({ requester })) })
-const unreadable = previous({ environment: qa, standing: unavailable('the git host answered 502') })
+const by = (requester: typeof maria | null) =>
+  previous({ deployedState: known(deployedState({ requester })) })
+const unreadable = previous({ environment: qa, deployedState: unavailable('the git host answered 502') })
 const before = (...rows: readonly ReturnType<typeof previous>[]) => new Map([[api, rows]])
 const unknown = (names = [dev]) =>
   ({ app: api, verdict: 'wait', reason: { code: 'promoter-unknown', previous: names } }) as const
@@ -43,7 +44,7 @@ testGate<SeparationOfDutiesReason>(separationOfDuties, {
   rollback: {
     '[A9] it was let in before; what the environment before runs now tells nothing of it': {
       promotion: { rollback: { reason: 'errors' } },
-      facts: { rules: asked, previous: before(previous({ standing: known(undefined) })) },
+      facts: { rules: asked, previous: before(previous({ deployedState: known(undefined) })) },
       says: [{ app: api, verdict: 'pass', reason: { code: 'rollback' } }],
     },
   },
@@ -62,7 +63,9 @@ testGate<SeparationOfDutiesReason>(separationOfDuties, {
     '[E9] maria pushed it to dev past every check, which is no way around': {
       facts: {
         rules: asked,
-        previous: before(previous({ standing: known(standing({ requester: maria, bypassed: true })) })),
+        previous: before(
+          previous({ deployedState: known(deployedState({ requester: maria, bypassed: true })) }),
+        ),
       },
       says: [{ app: api, verdict: 'fail', reason: { code: 'same-person', login: maria, previous: [dev] } }],
     },
@@ -93,7 +96,7 @@ testGate<SeparationOfDutiesReason>(separationOfDuties, {
   },
   'promoter-unknown': {
     'the ledger never saw it there': {
-      facts: { rules: asked, previous: before(previous({ standing: known(undefined) })) },
+      facts: { rules: asked, previous: before(previous({ deployedState: known(undefined) })) },
       says: [unknown()],
     },
     'it stood there before the ledger began': {
@@ -104,7 +107,7 @@ testGate<SeparationOfDutiesReason>(separationOfDuties, {
       facts: {
         rules: asked,
         previous: before(
-          previous({ standing: known(standing({ release: written(release('v1.2.2', 'b')) })) }),
+          previous({ deployedState: known(deployedState({ release: written(release('v1.2.2', 'b')) })) }),
         ),
       },
       says: [unknown()],

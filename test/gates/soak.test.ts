@@ -4,20 +4,20 @@ import { expect, test } from 'vitest'
 import { known, unavailable } from '../../src/domain/fact.ts'
 import { type SoakReason, soak } from '../../src/gates/soak/judge.ts'
 import { type Instant, instantSchema } from '../../src/domain/identifiers.ts'
-import type { Standing } from '../../src/domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../../src/domain/ledger/deployed-state.ts'
 import { facts, previous } from '../support/builders/facts.ts'
 import { api, at, dev, environment, login } from '../support/builders/names.ts'
 import { promotion } from '../support/builders/promotion.ts'
 import { release } from '../support/builders/release.ts'
 import { firstRules, rules } from '../support/builders/rules.ts'
-import { reported, standing, written } from '../support/builders/standing.ts'
+import { reported, deployedState, written } from '../support/builders/standing.ts'
 import { testGate } from './gate-table.ts'
 
 const qa = environment('qa')
 const minutes = 180
 const asked = rules({ soak: { minutes } })
 /** dev reported it healthy at 11:01, so three hours are over at 14:01. */
-const inDev = (change: Partial<Standing>) => previous({ standing: known(standing(change)) })
+const inDev = (change: Partial<DeployedState>) => previous({ deployedState: known(deployedState(change)) })
 const healthyAt = (time: string) => {
   const told = { index: 42, reporter: login('argocd[bot]'), context: 'argocd/dev', url: null }
   return { state: 'verified', at: at(time), ...told } as const
@@ -68,7 +68,7 @@ testGate<SoakReason>(soak, {
     },
     'one of several environments before is enough': {
       facts: before(
-        previous({ environment: qa, standing: unavailable('the git host answered 502') }),
+        previous({ environment: qa, deployedState: unavailable('the git host answered 502') }),
         inDev({ health: healthyAt('13:59') }),
         previous(),
       ),
@@ -85,7 +85,7 @@ testGate<SoakReason>(soak, {
       facts: before(
         inDev({ health: healthyAt('14:00') }),
         inDev({ health: healthyAt('13:00') }),
-        previous({ environment: qa, standing: known(undefined) }),
+        previous({ environment: qa, deployedState: known(undefined) }),
       ),
       says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('13:00'), passes: at('16:00') } }],
     },
@@ -142,14 +142,14 @@ testGate<SoakReason>(soak, {
     },
     'it came there past the gates': { facts: before(inDev({ bypassed: true })), says: [notBegun] },
     'the ledger never saw it there': {
-      facts: before(previous({ standing: known(undefined) })),
+      facts: before(previous({ deployedState: known(undefined) })),
       says: [notBegun],
     },
     'nobody asked what stands before': { facts: { rules: asked, previous: new Map() }, says: [notBegun] },
   },
   'not-soaked-in-recommended': {
     '[A8] it was never in a recommended environment': {
-      facts: { ...before(previous({ standing: known(undefined) })), ...recommended },
+      facts: { ...before(previous({ deployedState: known(undefined) })), ...recommended },
       says: [{ app: api, verdict: 'warn', reason: tooShort }],
     },
     '[A8] or not for long enough': {
@@ -159,7 +159,7 @@ testGate<SoakReason>(soak, {
   },
   'standing-unavailable': {
     'nobody can read what the ledger says': {
-      facts: before(previous({ standing: unavailable('the git host answered 502') })),
+      facts: before(previous({ deployedState: unavailable('the git host answered 502') })),
       says: [
         {
           app: api,

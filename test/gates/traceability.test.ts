@@ -3,7 +3,7 @@ import { known, unavailable } from '../../src/domain/fact.ts'
 import { traceability, type TraceabilityReason } from '../../src/gates/traceability/judge.ts'
 import { instantSchema } from '../../src/domain/identifiers.ts'
 import type { ForApps } from '../../src/domain/environments/for-apps.ts'
-import type { ImageOrigin, TraceFact } from '../../src/domain/release/traceability.ts'
+import type { ImageOrigin, BuildOriginFact } from '../../src/domain/release/traceability.ts'
 import { api, app, commit, digest, now } from '../support/builders/names.ts'
 import { move, release } from '../support/builders/release.ts'
 import { rules } from '../support/builders/rules.ts'
@@ -16,8 +16,11 @@ const released = release().source.commit ?? commit('b')
 const origin: ImageOrigin = { commit: released, source, run: '1234', builtAt: '2026-01-15T09:00:00+01:00' }
 const builtAt = instantSchema.parse('2026-01-15T08:00:00Z')
 const asked = rules({ traceability: { branches: [] } })
-type TraceForApps = ForApps<TraceFact>
-const trace = (told: Partial<ImageOrigin> = {}, change: Partial<TraceForApps> = {}): TraceForApps => ({
+type BuildOriginForApps = ForApps<BuildOriginFact>
+const trace = (
+  told: Partial<ImageOrigin> = {},
+  change: Partial<BuildOriginForApps> = {},
+): BuildOriginForApps => ({
   apps: [api],
   repository: image,
   digest: digest('c'),
@@ -25,9 +28,9 @@ const trace = (told: Partial<ImageOrigin> = {}, change: Partial<TraceForApps> = 
   reachable: known(true),
   ...change,
 })
-const traced = (told: Partial<ImageOrigin> = {}, change: Partial<TraceForApps> = {}) => ({
+const traced = (told: Partial<ImageOrigin> = {}, change: Partial<BuildOriginForApps> = {}) => ({
   rules: asked,
-  traces: [trace(told, change)],
+  buildOrigins: [trace(told, change)],
 })
 const fails = (...reasons: readonly TraceabilityReason[]) =>
   reasons.map((reason) => ({ app: api, verdict: 'fail' as const, reason }))
@@ -36,7 +39,7 @@ const later = (ms: number) => new Date(Date.parse(now) + ms).toISOString()
 testGate<TraceabilityReason>(traceability, {
   'not-asked-for': {
     'the policy does not ask': {
-      facts: { traces: [trace({ commit: undefined })] },
+      facts: { buildOrigins: [trace({ commit: undefined })] },
       says: [{ verdict: 'skip', reason: { code: 'not-asked-for' } }],
     },
   },

@@ -5,12 +5,13 @@ import { previous } from '../support/builders/facts.ts'
 import { api, at, dev, environment, staging, version } from '../support/builders/names.ts'
 import { release } from '../support/builders/release.ts'
 import { firstRules, rules } from '../support/builders/rules.ts'
-import { reported, standing, written } from '../support/builders/standing.ts'
+import { reported, deployedState, written } from '../support/builders/standing.ts'
 import { testGate } from './gate-table.ts'
 
 const qa = environment('qa')
 const evidence = { environment: dev, at: at('11:01'), context: 'argocd/dev', url: null }
-const inDev = (stands: ReturnType<typeof standing> | undefined) => previous({ standing: known(stands) })
+const inDev = (stands: ReturnType<typeof deployedState> | undefined) =>
+  previous({ deployedState: known(stands) })
 const before = (...rows: readonly ReturnType<typeof previous>[]) => ({ previous: new Map([[api, rows]]) })
 const recommended = { rules: rules({ recommended: [dev] }) }
 const noReport = (since: string | undefined) =>
@@ -30,7 +31,7 @@ const neverHere = {
   verdict: 'fail',
   reason: { code: 'never-verified-here', environment: staging, version: version('v1.2.3') },
 } as const
-const provenList = (of = release()) => [
+const verifiedReleaseList = (of = release()) => [
   { release: written(of), index: 41, verified: { index: 42, at: at('11:01') } },
 ]
 
@@ -47,8 +48,8 @@ testGate<VerificationReason>(verification, {
     },
     'one of several environments before is enough': {
       facts: before(
-        previous({ environment: qa, standing: known(standing({ health: reported('failed') })) }),
-        previous({ environment: qa, standing: unavailable('the git host answered 502') }),
+        previous({ environment: qa, deployedState: known(deployedState({ health: reported('failed') })) }),
+        previous({ environment: qa, deployedState: unavailable('the git host answered 502') }),
         previous(),
       ),
       says: [{ app: api, verdict: 'pass', reason: { code: 'verified', ...evidence } }],
@@ -61,7 +62,12 @@ testGate<VerificationReason>(verification, {
         skipped: new Map([
           [
             api,
-            [previous({ environment: staging, standing: known(standing({ health: reported('failed') })) })],
+            [
+              previous({
+                environment: staging,
+                deployedState: known(deployedState({ health: reported('failed') })),
+              }),
+            ],
           ],
         ]),
       },
@@ -80,31 +86,31 @@ testGate<VerificationReason>(verification, {
       ],
     },
     '[A8] also where it is only recommended': {
-      facts: { ...before(inDev(standing({ health: reported('failed') }))), ...recommended },
+      facts: { ...before(inDev(deployedState({ health: reported('failed') }))), ...recommended },
       says: [{ app: api, verdict: 'fail', reason: { code: 'failed', ...evidence } }],
     },
     '[B3] the environment before reported it unhealthy': {
-      facts: before(inDev(standing({ health: reported('failed') }))),
+      facts: before(inDev(deployedState({ health: reported('failed') }))),
       says: [{ app: api, verdict: 'fail', reason: { code: 'failed', ...evidence } }],
     },
   },
   'no-report-yet': {
     '[A14] it was merged there, and the cluster has not spoken': {
-      facts: before(inDev(standing({ health: { state: 'unreported' } }))),
+      facts: before(inDev(deployedState({ health: { state: 'unreported' } }))),
       says: [noReport('10:53')],
     },
     'the ledger never saw the app there': { facts: before(inDev(undefined)), says: [noReport(undefined)] },
     '[B3] the report was about another version': {
-      facts: before(inDev(standing({ release: written(release('v1.2.2')) }))),
+      facts: before(inDev(deployedState({ release: written(release('v1.2.2')) }))),
       says: [noReport(undefined)],
     },
     '[B3] the report was about other bytes of the same version': {
-      facts: before(inDev(standing({ release: written(release('v1.2.3', 'f')) }))),
+      facts: before(inDev(deployedState({ release: written(release('v1.2.3', 'f')) }))),
       says: [noReport(undefined)],
     },
     'a report still to come is told of before one that went wrong elsewhere': {
       facts: before(
-        previous({ environment: qa, standing: known(standing({ health: reported('failed') })) }),
+        previous({ environment: qa, deployedState: known(deployedState({ health: reported('failed') })) }),
         inDev(undefined),
       ),
       says: [noReport(undefined)],
@@ -118,7 +124,7 @@ testGate<VerificationReason>(verification, {
       ],
     },
     '[A8] or has it and said nothing yet': {
-      facts: { ...before(inDev(standing({ health: { state: 'unreported' } }))), ...recommended },
+      facts: { ...before(inDev(deployedState({ health: { state: 'unreported' } }))), ...recommended },
       says: [
         { app: api, verdict: 'warn', reason: { code: 'not-verified-in-recommended', environment: dev } },
       ],
@@ -126,7 +132,7 @@ testGate<VerificationReason>(verification, {
   },
   'bypassed-in-previous': {
     '[A8] also where it is only recommended': {
-      facts: { ...before(inDev(standing({ bypassed: true, index: 42 }))), ...recommended },
+      facts: { ...before(inDev(deployedState({ bypassed: true, index: 42 }))), ...recommended },
       says: [
         {
           app: api,
@@ -136,7 +142,7 @@ testGate<VerificationReason>(verification, {
       ],
     },
     '[T33] it came there past the gates, and healthy or not it goes no further': {
-      facts: before(inDev(standing({ bypassed: true, index: 42 }))),
+      facts: before(inDev(deployedState({ bypassed: true, index: 42 }))),
       says: [
         {
           app: api,
@@ -149,7 +155,7 @@ testGate<VerificationReason>(verification, {
   'verified-here': {
     '[B12] this environment itself reported exactly this release healthy before': {
       promotion: goesBack,
-      facts: { previous: new Map(), proven: new Map([[api, known(provenList())]]) },
+      facts: { previous: new Map(), verifiedReleases: new Map([[api, known(verifiedReleaseList())]]) },
       says: [
         {
           app: api,
@@ -162,19 +168,19 @@ testGate<VerificationReason>(verification, {
   'never-verified-here': {
     '[B12] nothing was ever verified here, whatever the environment before says': {
       promotion: goesBack,
-      facts: { proven: new Map([[api, known([])]]) },
+      facts: { verifiedReleases: new Map([[api, known([])]]) },
       says: [neverHere],
     },
     '[B12] it was another build of the same version': {
       promotion: goesBack,
-      facts: { proven: new Map([[api, known(provenList(release('v1.2.3', 'f')))]]) },
+      facts: { verifiedReleases: new Map([[api, known(verifiedReleaseList(release('v1.2.3', 'f')))]]) },
       says: [neverHere],
     },
   },
   'proven-unavailable': {
     'nobody can read what was verified here': {
       promotion: goesBack,
-      facts: { proven: new Map([[api, unavailable('the git host answered 502')]]) },
+      facts: { verifiedReleases: new Map([[api, unavailable('the git host answered 502')]]) },
       says: [
         {
           app: api,
@@ -190,7 +196,7 @@ testGate<VerificationReason>(verification, {
   },
   'standing-unavailable': {
     'nobody can read what the ledger says': {
-      facts: before(previous({ standing: unavailable('the git host answered 502') })),
+      facts: before(previous({ deployedState: unavailable('the git host answered 502') })),
       says: [
         {
           app: api,

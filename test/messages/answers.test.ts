@@ -8,6 +8,7 @@ import { quarantinePath } from '../../src/domain/locks/quarantine.ts'
 import { findMarked, writeMarker } from '../../src/text/marker.ts'
 import { closed, soaking } from './examples/clock-waits.ts'
 import { judgements } from './examples/judgements.ts'
+import { helpOutcomes } from './examples/help.ts'
 import { golden, messages } from './examples/messages.ts'
 import { refusals } from './examples/refusals.ts'
 import {
@@ -20,13 +21,12 @@ import {
   move,
   now,
   onApi,
-  policy,
   prod,
   promotion,
   pullRequest,
   report,
   staging,
-  standing,
+  deployedState,
   version,
 } from './examples/world.ts'
 
@@ -61,7 +61,6 @@ const pastMoves = [
   pastMove({ kind: 'rolled-back', version: version('v1.2.3'), digest: digest('c'), reason: 'Errors' }),
   pastMove({}),
 ]
-const maria = { login: login('maria'), permission: 'write', teams: [] } as const
 
 const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
   blocked: ['/promote api to staging', { kind: 'blocked', report: blocked }],
@@ -91,14 +90,14 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
           environment: dev,
           app: app('api'),
           version: version('v1.2.3'),
-          standing: standing(app('api'), dev),
+          deployedState: deployedState(app('api'), dev),
           problem: undefined,
         },
         {
           environment: staging,
           app: app('api'),
           version: version('v1.2.3'),
-          standing: standing(app('api'), staging, {
+          deployedState: deployedState(app('api'), staging, {
             bypassed: true,
             requester: null,
             health: { state: 'unreported' },
@@ -109,15 +108,21 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
           environment: staging,
           app: app('web'),
           version: version('v2.0.0'),
-          standing: undefined,
+          deployedState: undefined,
           problem: undefined,
         },
-        { environment: prod, app: app('api'), version: undefined, standing: undefined, problem: undefined },
+        {
+          environment: prod,
+          app: app('api'),
+          version: undefined,
+          deployedState: undefined,
+          problem: undefined,
+        },
         {
           environment: prod,
           app: app('web'),
           version: undefined,
-          standing: undefined,
+          deployedState: undefined,
           problem: 'the file is a symlink',
         },
       ],
@@ -178,8 +183,7 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
     '/status',
     { kind: 'status', rows: [], locks: [], holds: [], quarantines: [], open: [], at: now },
   ],
-  help: ['/help', { kind: 'help', verb: undefined, policy, asker: maria }],
-  'help-promote': ['/help promote', { kind: 'help', verb: 'promote', policy, asker: undefined }],
+  ...helpOutcomes,
 }
 
 describe('the answer to a command', () => {

@@ -21,8 +21,8 @@ test('[B8] the item that stays open, and its end', async () => {
   const expedited = { reason: hostile, environments: [dev], soak: false }
   const entry = append(undefined, event(promoted({ environment: prod, expedited })))
   if (!isSkipping(entry)) throw new Error('it leaves out dev')
-  const { title, body } = messages.catchUpItem(entry, place)
-  const pages = `Title: ${title}\n\n${body}\n\n---\n\n${messages.caughtUp(entry)}\n`
+  const { title, body } = messages.skippedStepsItem(entry, place)
+  const pages = `Title: ${title}\n\n${body}\n\n---\n\n${messages.skippedStepsDone(entry)}\n`
   await expect(pages).toMatchFileSnapshot(golden('catch-up'))
 })
 

@@ -18,7 +18,7 @@ import {
   promotion,
   report,
   staging,
-  standing,
+  deployedState,
 } from './examples/world.ts'
 
 const ours = /^https:\/\/github\.com\/(?:acme\/deploy|orgs\/acme\/teams)\//
@@ -82,7 +82,7 @@ describe('[T28] long texts', () => {
   test('sections of a body are left out by priority, the moves and what happens stay', () => {
     const moves = Array.from({ length: 400 }, (_, index) => move(`app-${index}${'x'.repeat(50)}`, 'v1', 'v2'))
     const many = promotion(moves)
-    const chain = moves.flatMap((moved) => [standing(moved.app, dev), standing(moved.app, staging)])
+    const chain = moves.flatMap((moved) => [deployedState(moved.app, dev), deployedState(moved.app, staging)])
     const judgements = judgementsWith('|'.repeat(100_000))
     const body = messages.pullRequestBody(report(many, 'blocked', judgements, chain), bodyContext)
     expect(byteLength(body)).toBeLessThanOrEqual(65_000)

@@ -104,12 +104,7 @@ test.each([
         appImpact({ source: unavailable('the images do not tell which repository they were built from') }),
       ],
       expectedTime: known(undefined),
-      judgements: [
-        {
-          gate: 'lock',
-          findings: [{ verdict: 'fail', reason: { code: 'locks-unavailable', problem: 'x' } }],
-        },
-      ],
+      verdicts: [{ gate: 'lock', verdict: 'fail' }],
     }),
   ],
 ])('[C4] [C5] %s', async (name, facts) => {

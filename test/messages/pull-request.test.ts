@@ -22,7 +22,7 @@ import {
   pullRequest,
   report,
   staging,
-  standing,
+  deployedState,
   version,
 } from './examples/world.ts'
 
@@ -84,9 +84,9 @@ describe('the body', () => {
   const waiting = judgements({ approvals: 'approvals-missing' })
   const bodies = {
     'one-app': report(onApi, 'waiting', waiting, [
-      standing(app('api'), dev),
-      standing(app('api'), staging, {
-        release: { ...standing(app('api'), staging).release, version: version('v1.2.2') },
+      deployedState(app('api'), dev),
+      deployedState(app('api'), staging, {
+        release: { ...deployedState(app('api'), staging).release, version: version('v1.2.2') },
       }),
     ]),
     'five-apps': report(five, 'waiting', waiting),
@@ -113,7 +113,10 @@ describe('the body', () => {
   })
 
   test('[T28] a thousand apps stay under the budget, with every section closed', async () => {
-    const chain = thousand.moves.flatMap((moved) => [standing(moved.app, dev), standing(moved.app, staging)])
+    const chain = thousand.moves.flatMap((moved) => [
+      deployedState(moved.app, dev),
+      deployedState(moved.app, staging),
+    ])
     const body = messages.pullRequestBody(report(thousand, 'waiting', waiting, chain), bodyContext)
     expect(byteLength(body)).toBeLessThanOrEqual(65_000)
     expect(body.match(/<details>/g)?.length ?? 0).toBe(body.match(/<\/details>/g)?.length ?? 0)
@@ -161,7 +164,7 @@ test('notices', async () => {
         kind: 'bypassed',
         environment: prod,
         app: app('api'),
-        release: standing(app('api'), prod).release,
+        release: deployedState(app('api'), prod).release,
         from: version('v1.2.2'),
         why: 'no-pull-request',
         pullRequest: null,

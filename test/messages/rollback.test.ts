@@ -22,7 +22,7 @@ import {
   promotion,
   pullRequest,
   report,
-  standing,
+  deployedState,
   version,
 } from './examples/world.ts'
 
@@ -40,7 +40,7 @@ const [, , rules] = policy.environments
 if (rules === undefined) throw new Error('there is no production')
 const back = { order: 'rollback', verification: 'verified-here' } as const
 const waiting = judgements({ ...back, approvals: 'approvals-missing' })
-const cause: LedgerEntry = {
+const trigger: LedgerEntry = {
   index: 43,
   at: now,
   actor: login('argocd[bot]'),
@@ -50,7 +50,7 @@ const cause: LedgerEntry = {
     kind: 'failed',
     environment: prod,
     app: app('api'),
-    release: standing(app('api'), prod).release,
+    release: deployedState(app('api'), prod).release,
     commit: commit('e'),
     context: 'argocd/prod-api',
     url: 'https://argocd.acme.test/applications/prod-api',
@@ -58,7 +58,7 @@ const cause: LedgerEntry = {
 }
 const waits = (of: Promotion, because?: LedgerEntry): PromotionReport => ({
   ...report(of, 'waiting', waiting),
-  cause: because,
+  trigger: because,
 })
 
 describe('the title', () => {
@@ -75,7 +75,7 @@ describe('the title', () => {
 
 test.each([
   ['rollback-asked', waits(asked)],
-  ['rollback-proposed', waits(proposed, cause)],
+  ['rollback-proposed', waits(proposed, trigger)],
 ])('the body of %s', async (name, about) => {
   const body = messages.pullRequestBody(about, { ...bodyContext, rules })
   expect(body.replaceAll(/```.*?```/gs, '')).not.toContain('@everyone')
@@ -111,9 +111,9 @@ test('[B13] what is said of a rollback nobody asked for', async () => {
     environment: prod,
     app: app('api'),
     typed: undefined,
-    proven: [],
+    verifiedReleases: [],
   } as const
-  const common = { cause, marker: 'rollback:43' }
+  const common = { trigger, marker: 'rollback:43' }
   const pages = [
     messages.rollbackNotice({ kind: 'asks', promotion: proposed, rules, ...common }, place),
     messages.rollbackNotice({ kind: 'proposed', pullRequest, ...common }, place),
@@ -126,7 +126,7 @@ test('[B13] what is said of a rollback nobody asked for', async () => {
     ),
   ]
   await expect(`${pages.join('\n\n---\n\n')}\n`).toMatchFileSnapshot(golden('rollback-notices'))
-  expect(messages.automaticReason(cause)).toBe(
+  expect(messages.automaticReason(trigger)).toBe(
     'prod reported api v1.2.3 unhealthy at 2026-03-02 14:05 UTC (ledger entry 43)',
   )
 })
@@ -138,7 +138,7 @@ const called = (slug: string) =>
       kind: 'asks',
       promotion: proposed,
       rules: { ...rules, approvals: { count: 1, groups: [slug] } },
-      cause,
+      trigger,
       marker: 'asks:43',
     },
     place,

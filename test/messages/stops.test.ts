@@ -32,7 +32,7 @@ const hold = {
   since: instant('2026-03-01T09:00:00Z'),
   promotion: null,
 }
-const slipped = {
+const mergedDuringLock = {
   environment: staging,
   app: app('api'),
   version: version('v1.2.3'),
@@ -50,23 +50,29 @@ const locked = {
 const outcomes: Readonly<Record<string, readonly [string, StopOutcome]>> = {
   locked: [
     '/lock staging --reason "Load test until Tuesday, please ask me first" --for 2d',
-    { ...locked, slipped: [], dryRun: false },
+    { ...locked, mergedDuringLock: [], dryRun: false },
   ],
   'locked-slipped': [
     '/lock staging --reason "Load test"',
-    { ...locked, placed: [lock], stopped: [], slipped: [slipped], dryRun: false },
+    { ...locked, placed: [lock], stopped: [], mergedDuringLock: [mergedDuringLock], dryRun: false },
   ],
   'locked-dry-run': [
     '/lock staging --reason "Load test" --dry-run',
-    { ...locked, slipped: [], dryRun: true },
+    { ...locked, mergedDuringLock: [], dryRun: true },
   ],
   'locked-already': [
     '/lock staging --reason "Mine"',
-    { ...locked, placed: [], already: [lock, broken], stopped: [], slipped: [], dryRun: false },
+    { ...locked, placed: [], already: [lock, broken], stopped: [], mergedDuringLock: [], dryRun: false },
   ],
   'locked-changed': [
     '/lock staging --reason "Load test takes longer" --for 3d',
-    { ...locked, placed: [lock], replaced: [{ ...lock, reason: 'Load test' }], slipped: [], dryRun: false },
+    {
+      ...locked,
+      placed: [lock],
+      replaced: [{ ...lock, reason: 'Load test' }],
+      mergedDuringLock: [],
+      dryRun: false,
+    },
   ],
   unlocked: [
     '/unlock staging --reason "Done"',

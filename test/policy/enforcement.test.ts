@@ -1,6 +1,6 @@
 // What a gate's no does: which gates only warn in an environment, and that those which are always on never do.
 import { expect, test } from 'vitest'
-import { standingGates } from '../../src/gates/options/gate-names.ts'
+import { alwaysOnGates } from '../../src/gates/options/gate-names.ts'
 import { parsePolicy } from '../../src/policy/parse-policy.ts'
 
 const read = (gates: string, more = '') => {
@@ -31,7 +31,7 @@ test.each([
   expect(read(gates)).toEqual(expected)
 })
 
-test.each(standingGates)('[D2] %s can be neither switched off nor made to warn', (gate) => {
+test.each(alwaysOnGates)('[D2] %s can be neither switched off nor made to warn', (gate) => {
   for (const written of ['false', '{ enforcement: warn }']) {
     const said = read(`{ ${gate}: ${written} }`)
     expect(said?.join()).toMatch(/is always on|expected|is not a key here/)

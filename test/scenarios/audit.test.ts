@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { describeWithProgram } from '../support/external-program.ts'
-import { RestMergeWitness } from '../../src/adapters/github/rest/merge-lookup.ts'
+import { RestMergeLookup } from '../../src/adapters/github/rest/merge-lookup.ts'
 import { cli, cliWith } from '../support/cli.ts'
 import { handEdited, pinPath } from './by-hand.ts'
 import { cloneOf, run } from './clones.ts'
@@ -85,8 +85,8 @@ describeWithProgram(['jq'], 'a repository the bot has worked in', () => {
     expect(audited.code).toBe(0)
 
     const { github, people } = conversation.world
-    const witness = new RestMergeWitness(`${github.origin}/api/v3`, people.carol.token, 'acme', 'deploy')
-    const witnessed = await cliWith(witness, folder, 'audit', '--github', 'acme/deploy')
+    const mergeLookup = new RestMergeLookup(`${github.origin}/api/v3`, people.carol.token, 'acme', 'deploy')
+    const witnessed = await cliWith(mergeLookup, folder, 'audit', '--github', 'acme/deploy')
     expect(witnessed.stdout).toContain('Proved')
     const spoken = await cli(folder, 'audit')
     expect(spoken.stdout).toContain('approved by bob')

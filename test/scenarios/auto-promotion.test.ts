@@ -14,7 +14,12 @@ test('[C9] [B6] [B7] through staging by itself once the soak is over; into produ
 }, async () => {
   let later = 0
   const clock = () => new Date(Date.now() + later)
-  const { world, says, checks, pinned } = await survive({ policy, clock, relistSeconds: 5, patience: 40_000 })
+  const { world, says, checks, pinned } = await survive({
+    policy,
+    clock,
+    reconcileSeconds: 5,
+    patience: 40_000,
+  })
   const { bob, carol } = world.people
   const toProduction = () => world.pullRequests().filter(({ title }) => title.startsWith(wanted))
   await says(carol, '/promote api v1.5.0 to dev')

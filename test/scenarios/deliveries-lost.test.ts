@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 test.each(faults)('[T4] every delivery is %s', { timeout: 60_000 }, async (_name, fault) => {
-  const { world, issue } = await survive({ relistSeconds: 1 })
+  const { world, issue } = await survive({ reconcileSeconds: 1 })
   world.github.webhooks.faults.add({ ...always, fault })
   await world.people.carol.comments(issue, '/promote api v1.5.0 to dev')
   await expect.poll(async () => endOf(world), { timeout: 30_000, interval: 200 }).toEqual(undisturbed)
@@ -32,7 +32,7 @@ test.each(faults)('[T4] every delivery is %s', { timeout: 60_000 }, async (_name
 })
 
 test('[T4] deliveries come in the reverse of their order', { timeout: 60_000 }, async () => {
-  const { world, issue } = await survive({ relistSeconds: 1 })
+  const { world, issue } = await survive({ reconcileSeconds: 1 })
   world.github.webhooks.faults.reorder = (waiting) => waiting.toReversed()
   await world.people.carol.comments(issue, '/promote api v1.5.0 to dev')
   await expect.poll(async () => endOf(world), { timeout: 30_000, interval: 200 }).toEqual(undisturbed)
@@ -75,13 +75,13 @@ async function mattering(world: World) {
 test('[T39] a whole way ends the same, whatever becomes of its deliveries', {
   timeout: 180_000,
 }, async () => {
-  const expected = await goesTheWholeWay(await survive({ policy: wholeWay, relistSeconds: 1 }))
+  const expected = await goesTheWholeWay(await survive({ policy: wholeWay, reconcileSeconds: 1 }))
   for (const [, fault] of faults) {
-    const conversation = await survive({ policy: wholeWay, relistSeconds: 1 })
+    const conversation = await survive({ policy: wholeWay, reconcileSeconds: 1 })
     conversation.world.github.webhooks.faults.add({ ...always, fault })
     expect(await goesTheWholeWay(conversation)).toEqual(expected)
   }
-  const conversation = await survive({ policy: wholeWay, relistSeconds: 1 })
+  const conversation = await survive({ policy: wholeWay, reconcileSeconds: 1 })
   conversation.world.github.webhooks.faults.reorder = (waiting) => waiting.toReversed()
   expect(await goesTheWholeWay(conversation)).toEqual(expected)
 })

@@ -6,11 +6,11 @@ import type { World } from '../../sandbox/world/start-world.ts'
 async function diesAt(
   world: World,
   kind: 'reset-before' | 'reset-after',
-  isMeant: (request: FaultyRequest) => boolean,
+  isTargeted: (request: FaultyRequest) => boolean,
 ): Promise<void> {
   const died = Promise.withResolvers<void>()
   const when = (request: FaultyRequest): boolean => {
-    if (!isMeant(request)) return false
+    if (!isTargeted(request)) return false
     world.killBot().then(died.resolve, died.reject)
     return true
   }
@@ -47,7 +47,7 @@ export async function happensThroughDeath(
   await world.settled()
 }
 
-function nth<T>(count: number, isMeant: (value: T) => boolean): (value: T) => boolean {
+function nth<T>(count: number, isTargeted: (value: T) => boolean): (value: T) => boolean {
   let seen = 0
-  return (value) => isMeant(value) && ++seen === count
+  return (value) => isTargeted(value) && ++seen === count
 }

@@ -73,7 +73,7 @@ test('[D3] [T34] the check run that counts is the one of the app that is named, 
       custom: { plan: { check_run: { app: 77, name: plan, on: pull_request } } }
   - name: production
 `
-  const { world, says, checks, newest } = await survive({ policy, sources: true, relistSeconds: 1 })
+  const { world, says, checks, newest } = await survive({ policy, sources: true, reconcileSeconds: 1 })
   const source = world.github.world.repository('acme', 'api')
   if (source === undefined) throw new Error('there is no repository acme/api')
   await says(world.people.carol, '/promote api v1.5.0 to dev')
@@ -163,7 +163,7 @@ test('[D3] a workflow is started once for every plan, found again by its name, a
     gates: { tests: { workflow: smoke.yaml }, custom: { other: { workflow: gone.yaml, enforcement: warn } } }
   - name: production
 `
-  const { world, says, checks, newest } = await survive({ policy, files: smokeFiles, relistSeconds: 1 })
+  const { world, says, checks, newest } = await survive({ policy, files: smokeFiles, reconcileSeconds: 1 })
   const { carol } = world.people
   const runs = world.repository.workflowRuns
   await says(carol, '/promote api v1.5.0 to dev')

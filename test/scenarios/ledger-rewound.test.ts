@@ -9,7 +9,7 @@ import { pinPath } from './by-hand.ts'
 import { type Conversation, converse } from './conversation.ts'
 import { attacks, commitsOf, forces, writesAsApp } from './ledger-attacks.ts'
 
-const options = { retryPauseMs: 20, relistSeconds: 1 } as const
+const options = { retryPauseMs: 20, reconcileSeconds: 1 } as const
 
 /** A release promoted to dev and reported healthy there: two entries, and an anchor in a pin of the next promotion. */
 async function promoted(conversation: Conversation, version: string): Promise<void> {

@@ -10,7 +10,7 @@ test('[E6] a lock runs out: reminded once, told once, recorded, and green again'
   let later = 0
   const { world, issue, says, checks, newest, ledger, pinned } = await waitingPromotion({
     clock: () => new Date(Date.now() + later),
-    relistSeconds: 1,
+    reconcileSeconds: 1,
   })
   const { bob, carol } = world.people
   const notices = (words: string) => world.answers(issue).filter((answer) => answer.includes(words))

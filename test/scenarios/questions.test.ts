@@ -1,6 +1,6 @@
 // Questions: /status, /explain, /help and --dry-run tell, and change nothing.
 import { expect, test } from 'vitest'
-import { standingGates } from '../../src/gates/options/gate-names.ts'
+import { alwaysOnGates } from '../../src/gates/options/gate-names.ts'
 import { converse } from './conversation.ts'
 import { answerTo, everythingThatMatters } from './standstill.ts'
 
@@ -48,4 +48,4 @@ test('[B15] [C10] every question is answered, and nothing moves because of it', 
 })
 
 /** A gate that nobody asked for has no row. */
-const gateNames = standingGates.filter((name) => name !== 'separation_of_duties')
+const gateNames = alwaysOnGates.filter((name) => name !== 'separation_of_duties')

@@ -17,7 +17,7 @@ test('[B7] [T37] a promotion waits until dev was healthy long enough; the timer 
   const { world, says, checks, newest, pinned } = await survive({
     policy,
     clock: () => new Date(Date.now() + later),
-    relistSeconds: 1,
+    reconcileSeconds: 1,
   })
   const { carol } = world.people
   await says(carol, '/promote api v1.5.0 to dev')

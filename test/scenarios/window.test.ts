@@ -29,7 +29,7 @@ test('[B10] approvers see when the window opens; then the check turns green, and
   - name: dev
     gates: { window: { timezone: ${zone}, open: [${open}] } }
 `
-  const { world, says, checks, newest, pinned } = await survive({ policy, clock, relistSeconds: 1 })
+  const { world, says, checks, newest, pinned } = await survive({ policy, clock, reconcileSeconds: 1 })
   const { bob, carol } = world.people
   await says(carol, '/promote api v1.5.0 to dev')
   expect(checks()).toMatchObject({ lockkeeper: 'action_required', 'lockkeeper / window': 'in_progress' })

@@ -42,7 +42,7 @@ describe('what is read', () => {
         registries: undefined,
         identityRegistries: [],
         insecureRegistries: [],
-        relistSeconds: 300,
+        reconcileSeconds: 300,
         dockerConfig: undefined,
         writingDockerConfig: undefined,
         gates: { programs: [], variables: {}, secrets: [pem, pem, 's'.repeat(32)] },

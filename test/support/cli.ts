@@ -4,7 +4,7 @@ import { openWorkingTree } from '../../src/adapters/git/git-working-tree.ts'
 import { openHistory } from '../../src/adapters/git/open-history.ts'
 import { loadTemplates } from '../../src/adapters/templates/load-templates.ts'
 import { runCli } from '../../src/entrypoints/cli/run-cli.ts'
-import type { MergeWitness } from '../../src/ports/merge-lookup.ts'
+import type { MergeLookup } from '../../src/ports/merge-lookup.ts'
 import { createCliWords } from '../../src/messages/cli/cli-words.ts'
 
 export interface CliOutcome {
@@ -20,7 +20,7 @@ export async function cli(directory: string, ...args: readonly string[]): Promis
 
 /** The same, with GitHub to ask. */
 export async function cliWith(
-  witness: MergeWitness | undefined,
+  mergeLookup: MergeLookup | undefined,
   directory: string,
   ...args: readonly string[]
 ): Promise<CliOutcome> {
@@ -31,7 +31,7 @@ export async function cliWith(
     words: createCliWords(await loadTemplates(folder, '.txt.hbs'), await loadTemplates(folder, '.html.hbs')),
     openHistory,
     openTree: openWorkingTree,
-    openWitness: () => witness,
+    openMergeLookup: () => mergeLookup,
     print: (text) => {
       stdout += text
     },

@@ -2,14 +2,14 @@
 import type { LedgerEntry, LedgerHead } from '../../src/domain/ledger/ledger.ts'
 import { ok, type Result } from '../../src/domain/result.ts'
 import {
-  type HistoryOwner,
+  type MirrorOwner,
   type HistoryRefusal,
-  type HistoryStore,
-  HistoryUnavailable,
+  type LedgerMirror,
+  MirrorUnavailable,
   type LedgerInGit,
 } from '../../src/ports/ledger-mirror.ts'
 
-export class MemoryHistory implements HistoryStore {
+export class MemoryHistory implements LedgerMirror {
   readonly name: string
   readonly entries: LedgerEntry[] = []
   isDown = false
@@ -21,7 +21,7 @@ export class MemoryHistory implements HistoryStore {
     this.entries.push(...entries)
   }
 
-  async head(_owner: HistoryOwner, ledger: LedgerInGit): Promise<LedgerHead | undefined> {
+  async head(_owner: MirrorOwner, ledger: LedgerInGit): Promise<LedgerHead | undefined> {
     this.#reach()
     this.asked += 1
     // Whoever finds its head by looking reads the ledger; that must work too.
@@ -30,13 +30,13 @@ export class MemoryHistory implements HistoryStore {
     return last === undefined ? undefined : { index: last.index, hash: last.hash }
   }
 
-  append(_owner: HistoryOwner, entries: readonly LedgerEntry[]): Promise<Result<undefined, HistoryRefusal>> {
+  append(_owner: MirrorOwner, entries: readonly LedgerEntry[]): Promise<Result<undefined, HistoryRefusal>> {
     this.#reach()
     this.entries.push(...entries)
     return Promise.resolve(ok(undefined))
   }
 
   #reach(): void {
-    if (this.isDown) throw new HistoryUnavailable(`${this.name} is down`)
+    if (this.isDown) throw new MirrorUnavailable(`${this.name} is down`)
   }
 }

@@ -58,7 +58,7 @@ interface Plain<C> {
   readonly handle: (call: C) => Promise<Outcome<Reply>>
 }
 
-interface Reading<C, Body> {
+interface Snapshot<C, Body> {
   readonly operation: OperationName
   readonly body: z.ZodType<Body>
   readonly handle: (call: C, body: Body) => Promise<Outcome<Reply>>
@@ -70,7 +70,7 @@ interface Needing {
 
 /** A route below `/repos/{owner}/{repo}`: for a person or an installation that may see the repository and has the need. */
 export function inRepository<Body>(
-  route: Needing & (Plain<RepositoryCall> | Reading<RepositoryCall, Body>),
+  route: Needing & (Plain<RepositoryCall> | Snapshot<RepositoryCall, Body>),
 ): Route {
   return {
     operation: route.operation,
@@ -90,7 +90,7 @@ export function inRepository<Body>(
 }
 
 /** A route for an app as itself, by its JWT. */
-export function asApp<Body>(route: Plain<AppCall> | Reading<AppCall, Body>): Route {
+export function asApp<Body>(route: Plain<AppCall> | Snapshot<AppCall, Body>): Route {
   return {
     operation: route.operation,
     async handle(call) {

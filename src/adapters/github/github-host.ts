@@ -5,11 +5,11 @@ import type {
   GitHost,
   Moment,
   PendingComment,
-  Reading,
+  Snapshot,
   RepositoryRef,
 } from '../../ports/git-host/git-host.ts'
 import type { Change, ChangeResult } from '../../ports/git-host/git-host-changes.ts'
-import type { Question, Reaction } from '../../ports/git-host/git-host-queries.ts'
+import type { Query, Reaction } from '../../ports/git-host/git-host-queries.ts'
 import { compareCommits } from './rest/compare-commits.ts'
 import { listCommentsSince } from './comments.ts'
 import type { GithubConnections } from './requests/github-requests.ts'
@@ -34,16 +34,16 @@ export class GithubHost implements GitHost {
     this.#appId = appId
   }
 
-  async read(where: RepositoryRef, questions: readonly Question[], asOf?: Moment): Promise<Reading> {
-    return readRepository(this.#requests(where), this.#appId, where, questions, asOf)
+  async read(where: RepositoryRef, queries: readonly Query[], asOf?: Moment): Promise<Snapshot> {
+    return readRepository(this.#requests(where), this.#appId, where, queries, asOf)
   }
 
   async write(
     where: RepositoryRef,
-    reading: Reading,
+    snapshot: Snapshot,
     changes: readonly Change[],
   ): Promise<readonly ChangeResult[]> {
-    return performChanges(this.#requests(where), where, reading.repository.id, changes)
+    return performChanges(this.#requests(where), where, snapshot.repository.id, changes)
   }
 
   async react(where: RepositoryRef, comment: HostId, reaction: Reaction): Promise<void> {

@@ -1,13 +1,13 @@
 // A reading: answers by question, each of the type its kind promises.
-import type { Reading } from '../../ports/git-host/git-host.ts'
-import type { AnswerOf, Question, QuestionKind, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
+import type { AnswerOf, Query, QueryKind, QueryOf } from '../../ports/git-host/git-host-queries.ts'
 
-type Answers = { readonly [Kind in QuestionKind]: Map<string, { readonly answer: AnswerOf<Kind> }> }
+type Answers = { readonly [Kind in QueryKind]: Map<string, { readonly answer: AnswerOf<Kind> }> }
 
 /** Collects answers, and hands them out again. */
-export class GithubReading implements Reading {
-  readonly repository: Reading['repository']
-  readonly self: Reading['self']
+export class GithubSnapshot implements Snapshot {
+  readonly repository: Snapshot['repository']
+  readonly self: Snapshot['self']
   readonly #answers: Answers = {
     branchProtection: new Map(),
     branches: new Map(),
@@ -28,31 +28,31 @@ export class GithubReading implements Reading {
     thread: new Map(),
   }
 
-  constructor(repository: Reading['repository'], self: Reading['self']) {
+  constructor(repository: Snapshot['repository'], self: Snapshot['self']) {
     this.repository = repository
     this.self = self
   }
 
-  put<Kind extends QuestionKind>(question: QuestionOf<Kind>, answer: AnswerOf<Kind>): void {
-    this.#answers[question.kind].set(keyOf(question), { answer })
+  put<Kind extends QueryKind>(query: QueryOf<Kind>, answer: AnswerOf<Kind>): void {
+    this.#answers[query.kind].set(keyOf(query), { answer })
   }
 
-  has<Kind extends QuestionKind>(question: QuestionOf<Kind>): boolean {
-    return this.#answers[question.kind].has(keyOf(question))
+  has<Kind extends QueryKind>(query: QueryOf<Kind>): boolean {
+    return this.#answers[query.kind].has(keyOf(query))
   }
 
-  answer<Kind extends QuestionKind>(question: QuestionOf<Kind>): AnswerOf<Kind> {
-    const found = this.#answers[question.kind].get(keyOf(question))
-    if (found === undefined) throw new Error(`this was not asked: ${keyOf(question)}`)
+  answer<Kind extends QueryKind>(query: QueryOf<Kind>): AnswerOf<Kind> {
+    const found = this.#answers[query.kind].get(keyOf(query))
+    if (found === undefined) throw new Error(`this was not asked: ${keyOf(query)}`)
     return found.answer
   }
 }
 
 /** Each question once, however often it was asked and in whichever order its properties stand. */
-export function distinct(questions: readonly Question[]): readonly Question[] {
-  return [...new Map(questions.map((question) => [keyOf(question), question])).values()]
+export function distinct(queries: readonly Query[]): readonly Query[] {
+  return [...new Map(queries.map((query) => [keyOf(query), query])).values()]
 }
 
-function keyOf(question: object): string {
-  return JSON.stringify(Object.entries(question).toSorted(([left], [right]) => (left < right ? -1 : 1)))
+function keyOf(query: object): string {
+  return JSON.stringify(Object.entries(query).toSorted(([left], [right]) => (left < right ? -1 : 1)))
 }

@@ -1,20 +1,20 @@
 // The one document of a read: a header about the repository, and every question's fields where they belong.
 import { ledgerBranch } from '../../domain/promotion/branch-names.ts'
 import type { Moment, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { Question, QuestionKind, QuestionOf, Revision } from '../../ports/git-host/git-host-queries.ts'
+import type { Query, QueryKind, QueryOf, Revision } from '../../ports/git-host/git-host-queries.ts'
 import { type GraphqlDocument, GraphqlVariables, writeDocument } from './graphql/graphql-variables.ts'
-import { questionCatalog } from './queries/catalog.ts'
+import { queryCatalog } from './queries/catalog.ts'
 import type { Place } from './queries/query-form.ts'
 
 /** A question in a document, and the way to its answer; no way where there is nothing to ask, as of a missing ledger. */
-export interface PlacedQuestion {
-  readonly question: Question
+export interface PlacedQuery {
+  readonly query: Query
   readonly path: readonly string[] | undefined
 }
 
-export interface GatherDocument {
+export interface ReadDocument {
   readonly document: GraphqlDocument
-  readonly placed: readonly PlacedQuestion[]
+  readonly placed: readonly PlacedQuery[]
 }
 
 /** Where in the answer each spot of the document is. */
@@ -26,26 +26,26 @@ const spots = {
 } as const
 
 /** Writes the document. Values of the questions become variables; the text depends only on their kinds and number. */
-export function gatherDocument(
+export function readDocument(
   { owner, name }: RepositoryRef,
-  questions: readonly Question[],
+  queries: readonly Query[],
   appId: number,
   asOf?: Moment,
-): GatherDocument {
+): ReadDocument {
   const variables = new GraphqlVariables()
   const { bind } = variables
   const door = `repository(owner: ${bind('String!', owner)}, name: ${bind('String!', name)})`
   const fields = new Map<string, string[]>()
   const commits = new Map<string, string>()
 
-  const placed = questions.map((question, index): PlacedQuestion => {
-    const spot = spotOf(placeOf(question), asOf, commits)
-    if (spot === undefined) return { question, path: undefined }
+  const placed = queries.map((query, index): PlacedQuery => {
+    const spot = spotOf(placeOf(query), asOf, commits)
+    if (spot === undefined) return { query, path: undefined }
     const alias = `q${index}`
     const key = spot.join('.')
-    const text = fieldsOf(question, alias, { appId, owner, name, bind })
+    const text = fieldsOf(query, alias, { appId, owner, name, bind })
     fields.set(key, [...(fields.get(key) ?? []), text])
-    return { question, path: [...spot, alias] }
+    return { query, path: [...spot, alias] }
   })
 
   const at = (spot: readonly string[]) => (fields.get(spot.join('.')) ?? []).join('\n')
@@ -69,15 +69,15 @@ export function gatherDocument(
   return { document, placed }
 }
 
-function placeOf<Kind extends QuestionKind>(question: QuestionOf<Kind>): Place {
-  return questionCatalog[question.kind].place(question)
+function placeOf<Kind extends QueryKind>(query: QueryOf<Kind>): Place {
+  return queryCatalog[query.kind].place(query)
 }
 
-function fieldsOf<Kind extends QuestionKind>(
-  question: QuestionOf<Kind>,
-  ...rest: [alias: string, asking: Parameters<(typeof questionCatalog)[Kind]['fields']>[2]]
+function fieldsOf<Kind extends QueryKind>(
+  query: QueryOf<Kind>,
+  ...rest: [alias: string, asking: Parameters<(typeof queryCatalog)[Kind]['fields']>[2]]
 ): string {
-  return questionCatalog[question.kind].fields(question, ...rest)
+  return queryCatalog[query.kind].fields(query, ...rest)
 }
 
 /** The spot of a place. Commits other than the two branches' heads get one each, named here when first met. */

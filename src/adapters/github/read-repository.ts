@@ -2,15 +2,15 @@
 import { z } from 'zod'
 import { commitOidSchema, hostIdSchema } from '../../domain/identifiers.ts'
 import { HostUnavailable, type Moment, type RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { Question, QuestionKind, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
+import type { Query, QueryKind, QueryOf } from '../../ports/git-host/git-host-queries.ts'
 import { identityOf, viewerSchema } from './bot-identity.ts'
-import { gatherDocument, type PlacedQuestion } from './read-document.ts'
-import { distinct, GithubReading } from './github-snapshot.ts'
+import { readDocument, type PlacedQuery } from './read-document.ts'
+import { distinct, GithubSnapshot } from './github-snapshot.ts'
 import type { GithubRequests } from './requests/github-requests.ts'
 import { exchange, fitting, type GraphqlAnswer, type GraphqlProblem } from './graphql/graphql-exchange.ts'
 import { GraphqlVariables, writeDocument } from './graphql/graphql-variables.ts'
 import { everyPage } from './rest/rest-pages.ts'
-import { questionCatalog } from './queries/catalog.ts'
+import { queryCatalog } from './queries/catalog.ts'
 import type { Asked } from './queries/query-form.ts'
 
 const headSchema = z.object({ target: z.object({ oid: commitOidSchema }) })
@@ -30,10 +30,10 @@ export async function readRepository(
   requests: GithubRequests,
   appId: number,
   where: RepositoryRef,
-  questions: readonly Question[],
+  queries: readonly Query[],
   asOf?: Moment,
-): Promise<GithubReading> {
-  const { document, placed } = gatherDocument(where, distinct(questions), appId, asOf)
+): Promise<GithubSnapshot> {
+  const { document, placed } = readDocument(where, distinct(queries), appId, asOf)
   const answer = await exchange(requests, document)
   const [problem] = answer.problems.filter((each) => !placed.some(({ path }) => isWithin(each, path)))
   if (problem !== undefined)
@@ -42,7 +42,7 @@ export async function readRepository(
   const { viewer, repository } = fitting(headerSchema, answer.data, 'the header of a read')
   const { id, url, defaultBranchRef, ledger } = repository
   const self = identityOf(appId, viewer, url)
-  const reading = new GithubReading(
+  const snapshot = new GithubSnapshot(
     {
       id,
       url,
@@ -60,31 +60,31 @@ export async function readRepository(
     list: (route: string, parameters: Readonly<Record<string, unknown>>) =>
       everyPage(requests, route, { owner: where.owner, repo: where.name, ...parameters }),
   }
-  await Promise.all(placed.map(({ question, path }) => settle(reading, question, path, answer, asked)))
-  return reading
+  await Promise.all(placed.map(({ query, path }) => settle(snapshot, query, path, answer, asked)))
+  return snapshot
 }
 
-async function settle<Kind extends QuestionKind>(
-  reading: GithubReading,
-  question: QuestionOf<Kind>,
-  path: PlacedQuestion['path'],
+async function settle<Kind extends QueryKind>(
+  snapshot: GithubSnapshot,
+  query: QueryOf<Kind>,
+  path: PlacedQuery['path'],
   answer: GraphqlAnswer,
   asked: Omit<Asked, 'problems'>,
 ): Promise<void> {
-  const form = questionCatalog[question.kind]
+  const form = queryCatalog[query.kind]
   const problems = answer.problems.filter((problem) => isWithin(problem, path))
   if (!form.acceptRefusals) refuseAllBut(problems, 'NOT_FOUND', path)
   const found = path === undefined ? null : foundAt(answer.data, path)
-  reading.put(question, await form.read(found, question, { ...asked, problems }))
+  snapshot.put(query, await form.read(found, query, { ...asked, problems }))
 }
 
 /** Only "not found" about the asked thing itself is an answer: that there is none. */
-function refuseAllBut(problems: readonly GraphqlProblem[], type: string, path: PlacedQuestion['path']): void {
+function refuseAllBut(problems: readonly GraphqlProblem[], type: string, path: PlacedQuery['path']): void {
   const other = problems.find((each) => each.type !== type || each.path?.length !== path?.length)
   if (other !== undefined) throw new HostUnavailable(`GitHub refused a question: ${other.message}`)
 }
 
-function isWithin(problem: GraphqlProblem, path: PlacedQuestion['path']): boolean {
+function isWithin(problem: GraphqlProblem, path: PlacedQuery['path']): boolean {
   return path !== undefined && path.every((step, index) => problem.path?.[index] === step)
 }
 

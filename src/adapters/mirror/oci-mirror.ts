@@ -3,10 +3,10 @@ import type { LedgerEntry, LedgerHead } from '../../domain/ledger/ledger.ts'
 import { type Digest, digestSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import {
-  type HistoryOwner,
+  type MirrorOwner,
   type HistoryRefusal,
-  type HistoryStore,
-  HistoryUnavailable,
+  type LedgerMirror,
+  MirrorUnavailable,
   type LedgerInGit,
   nameOfOwner,
 } from '../../ports/ledger-mirror.ts'
@@ -31,7 +31,7 @@ interface Image {
 }
 
 /** Entries that name no image have no place to go, and none is missing. */
-export class OciHistory implements HistoryStore {
+export class OciLedgerMirror implements LedgerMirror {
   readonly name = 'oci'
   readonly #client: RegistryClient
 
@@ -39,7 +39,7 @@ export class OciHistory implements HistoryStore {
     this.#client = client
   }
 
-  async head(owner: HistoryOwner, ledger: LedgerInGit): Promise<LedgerHead | undefined> {
+  async head(owner: MirrorOwner, ledger: LedgerInGit): Promise<LedgerHead | undefined> {
     const index = await newestStored(ledger.newest.index, async (each) => this.#isStored(owner, ledger, each))
     if (index === 0) return undefined
     const entry = await ledger.entry(index)
@@ -48,7 +48,7 @@ export class OciHistory implements HistoryStore {
   }
 
   async append(
-    owner: HistoryOwner,
+    owner: MirrorOwner,
     entries: readonly LedgerEntry[],
   ): Promise<Result<undefined, HistoryRefusal>> {
     for (const entry of entries) {
@@ -66,7 +66,7 @@ export class OciHistory implements HistoryStore {
    * Asked of the nearest entry, going back, that names an image and finds it: the ones after it have no place to be
    * missing from.
    */
-  async #isStored(owner: HistoryOwner, ledger: LedgerInGit, index: number): Promise<boolean> {
+  async #isStored(owner: MirrorOwner, ledger: LedgerInGit, index: number): Promise<boolean> {
     for (let at = index; at > 0; at -= 1) {
       const images = imagesOf(await ledger.entry(at))
       const found = await Promise.all(images.map(async (image) => this.#storedAt(owner, at, image)))
@@ -80,11 +80,11 @@ export class OciHistory implements HistoryStore {
   async #isThere({ name, digest }: Image): Promise<boolean> {
     const path = `manifests/${digest}`
     const answer = await this.#client.ask({ name, path, method: 'HEAD', accept: manifestTypes, cap: 0 })
-    if (answer.kind === 'failed') throw new HistoryUnavailable(answer.reason)
+    if (answer.kind === 'failed') throw new MirrorUnavailable(answer.reason)
     return answer.status === 200
   }
 
-  async #othersOf(owner: HistoryOwner, entry: LedgerEntry): Promise<readonly Digest[]> {
+  async #othersOf(owner: MirrorOwner, entry: LedgerEntry): Promise<readonly Digest[]> {
     const found = await Promise.all(
       imagesOf(entry).map(async (image) => this.#storedAt(owner, entry.index, image)),
     )
@@ -92,9 +92,9 @@ export class OciHistory implements HistoryStore {
   }
 
   /** The hashes of what is attached to an image as this entry. */
-  async #storedAt(owner: HistoryOwner, index: number, { name, digest }: Image): Promise<readonly Digest[]> {
+  async #storedAt(owner: MirrorOwner, index: number, { name, digest }: Image): Promise<readonly Digest[]> {
     const referrers = await listReferrers(this.#client, name, digest, artifactType)
-    if (!referrers.ok) throw new HistoryUnavailable(referrers.error)
+    if (!referrers.ok) throw new MirrorUnavailable(referrers.error)
     return referrers.value.flatMap(({ annotations }) => {
       const isIt =
         annotations?.[annotation.repository] === nameOfOwner(owner) &&
@@ -104,7 +104,7 @@ export class OciHistory implements HistoryStore {
     })
   }
 
-  async #attach(owner: HistoryOwner, entry: LedgerEntry, { name, digest }: Image): Promise<void> {
+  async #attach(owner: MirrorOwner, entry: LedgerEntry, { name, digest }: Image): Promise<void> {
     const attached = await attachReferrer(this.#client, name, digest, {
       type: artifactType,
       text: canonicalText(entry),
@@ -115,7 +115,7 @@ export class OciHistory implements HistoryStore {
         [annotation.hash]: entry.hash,
       },
     })
-    if (!attached.ok) throw new HistoryUnavailable(attached.error)
+    if (!attached.ok) throw new MirrorUnavailable(attached.error)
   }
 }
 

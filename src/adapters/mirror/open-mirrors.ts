@@ -1,12 +1,12 @@
 // Opens the histories that are wanted; what is not wanted is not even loaded.
-import type { HistoryStore } from '../../ports/ledger-mirror.ts'
+import type { LedgerMirror } from '../../ports/ledger-mirror.ts'
 import type { OciOptions } from '../oci/create-registry-client.ts'
-import type { PostgresHistoryOptions } from './postgres-mirror.ts'
-import type { S3HistoryOptions } from './s3-mirror.ts'
+import type { PostgresLedgerMirrorOptions } from './postgres-mirror.ts'
+import type { S3LedgerMirrorOptions } from './s3-mirror.ts'
 
-export interface WantedHistories {
-  readonly postgres: Pick<PostgresHistoryOptions, 'databaseUrl'> | undefined
-  readonly s3: Omit<S3HistoryOptions, 'persistence'> | undefined
+export interface WantedMirrors {
+  readonly postgres: Pick<PostgresLedgerMirrorOptions, 'databaseUrl'> | undefined
+  readonly s3: Omit<S3LedgerMirrorOptions, 'persistence'> | undefined
   readonly oci: boolean
 }
 
@@ -15,25 +15,25 @@ export interface WantedHistories {
  *
  * @param registries how registries are spoken to, and how patient to be with a bucket
  */
-export async function openHistories(
-  { postgres, s3, oci }: WantedHistories,
+export async function openMirrors(
+  { postgres, s3, oci }: WantedMirrors,
   registries: OciOptions,
   onProblem: (error: unknown) => void,
-): Promise<readonly HistoryStore[]> {
-  const stores: HistoryStore[] = []
+): Promise<readonly LedgerMirror[]> {
+  const stores: LedgerMirror[] = []
   if (postgres !== undefined) {
-    const { PostgresHistory } = await import('./postgres-mirror.ts')
-    stores.push(new PostgresHistory({ ...postgres, onProblem }))
+    const { PostgresLedgerMirror } = await import('./postgres-mirror.ts')
+    stores.push(new PostgresLedgerMirror({ ...postgres, onProblem }))
   }
   if (s3 !== undefined) {
-    const { S3History } = await import('./s3-mirror.ts')
+    const { S3LedgerMirror } = await import('./s3-mirror.ts')
     const { createPersistence } = await import('../oci/create-registry-client.ts')
-    stores.push(new S3History({ ...s3, persistence: createPersistence(registries) }))
+    stores.push(new S3LedgerMirror({ ...s3, persistence: createPersistence(registries) }))
   }
   if (oci) {
-    const { OciHistory } = await import('./oci-mirror.ts')
+    const { OciLedgerMirror } = await import('./oci-mirror.ts')
     const { createRegistryClient } = await import('../oci/create-registry-client.ts')
-    stores.push(new OciHistory(createRegistryClient(registries)))
+    stores.push(new OciLedgerMirror(createRegistryClient(registries)))
   }
   return stores
 }

@@ -5,15 +5,15 @@ import { digestSchema } from '../../domain/identifiers.ts'
 import type { LedgerEntry, LedgerHead } from '../../domain/ledger/ledger.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import {
-  type HistoryOwner,
+  type MirrorOwner,
   type HistoryRefusal,
-  type HistoryStore,
-  HistoryUnavailable,
+  type LedgerMirror,
+  MirrorUnavailable,
   nameOfOwner,
 } from '../../ports/ledger-mirror.ts'
 import { canonicalText } from '../../domain/json-text.ts'
 
-export interface PostgresHistoryOptions {
+export interface PostgresLedgerMirrorOptions {
   readonly databaseUrl: string
   /** Holds the table; created when missing. */
   readonly schema?: string
@@ -25,14 +25,14 @@ const rowSchema = z.object({ index: z.coerce.number().int(), hash: digestSchema 
 const connectMs = 10_000
 
 /** Connects when it is first needed, so that a database that is down holds up nobody's start. */
-export class PostgresHistory implements HistoryStore {
+export class PostgresLedgerMirror implements LedgerMirror {
   readonly name = 'postgres'
   readonly #pool: pg.Pool
   readonly #schema: string
   readonly #table: string
   #isPrepared = false
 
-  constructor({ databaseUrl, schema = 'lockkeeper_history', onProblem }: PostgresHistoryOptions) {
+  constructor({ databaseUrl, schema = 'lockkeeper_history', onProblem }: PostgresLedgerMirrorOptions) {
     this.#pool = new pg.Pool({
       connectionString: databaseUrl,
       application_name: 'lockkeeper-history',
@@ -50,7 +50,7 @@ export class PostgresHistory implements HistoryStore {
     this.#table = `${this.#schema}.entries`
   }
 
-  async head(owner: HistoryOwner): Promise<LedgerHead | undefined> {
+  async head(owner: MirrorOwner): Promise<LedgerHead | undefined> {
     return this.#inTransaction(async (client) => {
       const { rows } = await client.query(
         `SELECT index, hash FROM ${this.#table} WHERE repository = $1 ORDER BY index DESC LIMIT 1`,
@@ -61,7 +61,7 @@ export class PostgresHistory implements HistoryStore {
   }
 
   async append(
-    owner: HistoryOwner,
+    owner: MirrorOwner,
     entries: readonly LedgerEntry[],
   ): Promise<Result<undefined, HistoryRefusal>> {
     return this.#inTransaction(async (client) => {
@@ -122,7 +122,7 @@ export class PostgresHistory implements HistoryStore {
     } catch (error) {
       // A broken transaction goes with its connection.
       client?.release(true)
-      throw new HistoryUnavailable(reasonOf(error), { cause: error })
+      throw new MirrorUnavailable(reasonOf(error), { cause: error })
     }
   }
 

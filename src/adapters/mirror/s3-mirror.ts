@@ -5,17 +5,17 @@ import { AwsV4Signer } from 'aws4fetch'
 import { type LedgerEntry, type LedgerHead, ledgerHeadSchema } from '../../domain/ledger/ledger.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import {
-  type HistoryOwner,
+  type MirrorOwner,
   type HistoryRefusal,
-  type HistoryStore,
-  HistoryUnavailable,
+  type LedgerMirror,
+  MirrorUnavailable,
   type LedgerInGit,
 } from '../../ports/ledger-mirror.ts'
 import type { HttpAnswer } from '../oci/http/http-exchange.ts'
 import { exchangePersistently, type Persistence } from '../oci/http/persistent-exchange.ts'
 import { newestStored } from './newest-stored.ts'
 
-export interface S3HistoryOptions {
+export interface S3LedgerMirrorOptions {
   /** Endpoint, bucket and folder, as in `https://s3.eu-central-1.amazonaws.com/bucket/folder`. */
   readonly url: string
   readonly region: string
@@ -28,15 +28,15 @@ export interface S3HistoryOptions {
 /** Bytes; an entry is a few thousand. */
 const cap = 1024 * 1024
 
-export class S3History implements HistoryStore {
+export class S3LedgerMirror implements LedgerMirror {
   readonly name = 's3'
-  readonly #options: S3HistoryOptions
+  readonly #options: S3LedgerMirrorOptions
 
-  constructor(options: S3HistoryOptions) {
+  constructor(options: S3LedgerMirrorOptions) {
     this.#options = options
   }
 
-  async head(owner: HistoryOwner, { newest }: LedgerInGit): Promise<LedgerHead | undefined> {
+  async head(owner: MirrorOwner, { newest }: LedgerInGit): Promise<LedgerHead | undefined> {
     // One beyond git's newest entry: there, if somebody rewound the ledger.
     const beyond = await this.#get(owner, newest.index + 1)
     if (beyond !== undefined) return beyond
@@ -48,7 +48,7 @@ export class S3History implements HistoryStore {
   }
 
   async append(
-    owner: HistoryOwner,
+    owner: MirrorOwner,
     entries: readonly LedgerEntry[],
   ): Promise<Result<undefined, HistoryRefusal>> {
     const first = entries[0]
@@ -69,7 +69,7 @@ export class S3History implements HistoryStore {
     return ok(undefined)
   }
 
-  async #put(owner: HistoryOwner, entry: LedgerEntry): Promise<Result<undefined, HistoryRefusal>> {
+  async #put(owner: MirrorOwner, entry: LedgerEntry): Promise<Result<undefined, HistoryRefusal>> {
     const answer = await this.#send('PUT', owner, entry.index, new TextEncoder().encode(canonicalText(entry)))
     if (answer.status === 200) return ok(undefined)
     // 412: the condition failed, so something is there.
@@ -79,19 +79,19 @@ export class S3History implements HistoryStore {
     return sameAs(entry, there)
   }
 
-  async #get(owner: HistoryOwner, index: number): Promise<LedgerHead | undefined> {
+  async #get(owner: MirrorOwner, index: number): Promise<LedgerHead | undefined> {
     const answer = await this.#send('GET', owner, index, undefined)
     if (answer.status === 404) return undefined
     if (answer.status !== 200) throw this.#refused(answer.status)
     const head = storedSchema.safeParse(jsonOf(answer.body.toString('utf8'))).data
     if (head === undefined || head.index !== index)
-      throw new HistoryUnavailable(`what the bucket holds as ${keyOf(owner, index)} is not that entry`)
+      throw new MirrorUnavailable(`what the bucket holds as ${keyOf(owner, index)} is not that entry`)
     return { index, hash: head.hash }
   }
 
   async #send(
     method: 'GET' | 'PUT',
-    owner: HistoryOwner,
+    owner: MirrorOwner,
     index: number,
     body: Uint8Array<ArrayBuffer> | undefined,
   ): Promise<HttpAnswer> {
@@ -122,13 +122,13 @@ export class S3History implements HistoryStore {
       },
       persistence,
     )
-    if (answer.kind === 'failed') throw new HistoryUnavailable(`the bucket: ${answer.reason}`)
+    if (answer.kind === 'failed') throw new MirrorUnavailable(`the bucket: ${answer.reason}`)
     return answer
   }
 
-  #refused(status: number): HistoryUnavailable {
+  #refused(status: number): MirrorUnavailable {
     const why = status === 403 ? 'does not let us in (403)' : `answered ${String(status)}`
-    return new HistoryUnavailable(`the bucket at ${new URL(this.#options.url).host} ${why}`)
+    return new MirrorUnavailable(`the bucket at ${new URL(this.#options.url).host} ${why}`)
   }
 }
 
@@ -139,7 +139,7 @@ function sameAs({ index, hash }: LedgerEntry, there: LedgerHead): Result<undefin
 }
 
 /** `<owner>/<repository>/<index>.json`, below the folder. */
-function keyOf({ owner, name }: HistoryOwner, index: number): string {
+function keyOf({ owner, name }: MirrorOwner, index: number): string {
   return `${partOf(owner)}/${partOf(name)}/${String(index).padStart(9, '0')}.json`
 }
 

@@ -3,7 +3,7 @@ import type { Login } from '../identifiers.ts'
 import { isEntitled, type Person } from './person.ts'
 
 /** Where neither a team nor anybody is named, it is everyone with write permission. */
-export interface Circle {
+export interface AllowedActors {
   /** Slugs of teams. */
   readonly groups: readonly string[]
   readonly users: readonly Login[]
@@ -15,7 +15,7 @@ export interface Circle {
  */
 export function placeIn(
   person: Person,
-  { groups, users }: Circle,
+  { groups, users }: AllowedActors,
 ): 'user' | 'team' | 'permission' | undefined {
   const writes = isEntitled(person, [])
   if (groups.length + users.length === 0) return writes ? 'permission' : undefined

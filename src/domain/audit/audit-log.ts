@@ -13,9 +13,9 @@ import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from '../ledger/led
 import type { PlacedPayload } from '../ledger/ledger-payload.ts'
 import type { Promoted, RolledBack } from '../ledger-write/record.ts'
 import { sameImages } from '../release/release.ts'
-import type { Standing } from '../ledger/deployed-state.ts'
-import { standingPath } from '../ledger/deployed-state-path.ts'
-import { foldStanding } from '../ledger-write/fold-deployed-state.ts'
+import type { DeployedState } from '../ledger/deployed-state.ts'
+import { deployedStatePath } from '../ledger/deployed-state-path.ts'
+import { foldDeployedState } from '../ledger-write/fold-deployed-state.ts'
 
 type Outcome = 'PASSED' | 'FAILED'
 
@@ -59,7 +59,7 @@ type Moved = LedgerEntry & { readonly payload: Promoted | RolledBack }
 
 interface Open {
   readonly entry: Moved
-  readonly source: Standing | undefined
+  readonly source: DeployedState | undefined
   verified: Outcome | undefined
 }
 
@@ -67,13 +67,13 @@ interface Open {
 export function keepAuditLog(): { take(entry: LedgerEntry): void; lines(): readonly AuditLine[] } {
   const log: Open[] = []
   const newest = new Map<string, Open>()
-  const standings = new Map<string, Standing | undefined>()
+  const deployedStates = new Map<string, DeployedState | undefined>()
   const place = (entry: PlacedEntry): void => {
     const { payload } = entry
-    const path = standingPath(payload.environment, payload.app)
-    const source = sourceOf(payload, standings)
-    const after = foldStanding(standings.get(path), entry)
-    standings.set(path, after)
+    const path = deployedStatePath(payload.environment, payload.app)
+    const source = sourceOf(payload, deployedStates)
+    const after = foldDeployedState(deployedStates.get(path), entry)
+    deployedStates.set(path, after)
     if (payload.kind === 'promoted' || payload.kind === 'rolled-back') {
       const open: Open = { entry: { ...entry, payload }, source, verified: undefined }
       log.push(open)
@@ -95,13 +95,14 @@ export function keepAuditLog(): { take(entry: LedgerEntry): void; lines(): reado
 /** The newest other place where the same images stand. */
 function sourceOf(
   { environment, app, release }: PlacedPayload,
-  standings: ReadonlyMap<string, Standing | undefined>,
-): Standing | undefined {
-  let newest: Standing | undefined
-  for (const standing of standings.values()) {
-    if (standing === undefined || standing.app !== app || standing.environment === environment) continue
-    if (release === null || !sameImages(standing.release, release)) continue
-    if (newest === undefined || standing.index > newest.index) newest = standing
+  deployedStates: ReadonlyMap<string, DeployedState | undefined>,
+): DeployedState | undefined {
+  let newest: DeployedState | undefined
+  for (const deployedState of deployedStates.values()) {
+    if (deployedState === undefined || deployedState.app !== app || deployedState.environment === environment)
+      continue
+    if (release === null || !sameImages(deployedState.release, release)) continue
+    if (newest === undefined || deployedState.index > newest.index) newest = deployedState
   }
   return newest
 }
@@ -158,7 +159,7 @@ function expeditedOf(payload: Promoted | RolledBack): AuditLine['expedited'] {
 function resultsOf(
   target: EnvironmentName,
   verified: Outcome | undefined,
-  source: Standing | undefined,
+  source: DeployedState | undefined,
 ): Readonly<Record<string, Outcome>> {
   const before = source?.health.state
   return {

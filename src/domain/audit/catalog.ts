@@ -10,7 +10,7 @@ import { derivedFiles } from './checks/derived-files.ts'
 import { pins } from './checks/pins.ts'
 import { pullRequests } from './checks/pull-requests.ts'
 import { records } from './checks/records.ts'
-import { witness } from './checks/github-cross-check.ts'
+import { mergeLookup } from './checks/github-cross-check.ts'
 
 const checks: readonly Check[] = [
   depth,
@@ -23,7 +23,7 @@ const checks: readonly Check[] = [
   pullRequests,
   pins,
   contracts,
-  witness,
+  mergeLookup,
 ]
 
 /** All checks at once, as one; findings at the end stand in the catalog's order. */

@@ -9,7 +9,7 @@ import type { Result } from '../result.ts'
 import type { FileText } from '../file-text.ts'
 import type { Place, PinState } from './pin-state.ts'
 import type { EntryProblem } from './read-entry.ts'
-import type { WitnessedMerge } from './merge-at-host.ts'
+import type { MergeAtHost } from './merge-at-host.ts'
 
 /** What an environment pins now, at the tip of the default branch. */
 export interface PinEvidence extends Place {
@@ -50,7 +50,7 @@ export interface LedgerCommitEvidence {
 }
 
 /** A first-parent commit of the default branch that changed release files, or that an entry names. Oldest first. */
-export interface LandedEvidence {
+export interface MergedEvidence {
   readonly kind: 'landed'
   readonly commit: CommitOid
   /** From 0 at the root. */
@@ -98,10 +98,10 @@ export type MergeEntry =
   | (LedgerEntry & { readonly payload: Bypassed & { readonly pullRequest: number } })
 
 /** What the git host says of a merge that an entry tells of. */
-export interface WitnessedEvidence {
+export interface MergeAtHostEvidence {
   readonly kind: 'witnessed'
   readonly entry: MergeEntry
-  readonly merge: Fact<WitnessedMerge | undefined>
+  readonly merge: Fact<MergeAtHost | undefined>
 }
 
 export type Evidence =
@@ -110,8 +110,8 @@ export type Evidence =
   | LedgerFileEvidence
   | StrayEvidence
   | LedgerCommitEvidence
-  | LandedEvidence
+  | MergedEvidence
   | BroughtEvidence
   | ShallowEvidence
   | ContractEvidence
-  | WitnessedEvidence
+  | MergeAtHostEvidence

@@ -1,7 +1,7 @@
 // A witnessed merge: how a pull request was merged, as the git host remembers it.
 import type { CommitOid, Instant, Login } from '../identifiers.ts'
 
-export interface WitnessedMerge {
+export interface MergeAtHost {
   /** Undefined where the account is gone. */
   readonly by: Login | undefined
   readonly at: Instant

@@ -6,7 +6,7 @@ import type { FileText } from '../file-text.ts'
 import { type PinState, pinStateOf, stateOf } from './pin-state.ts'
 
 /** Ten thousand promotions leave ten thousand release files that differ in a few words each, and so do the apps of a team. */
-interface Mould {
+interface CachedParse {
   /** What was read. Its holes are filled anew for every text: the schema copies what it lets pass. */
   readonly value: unknown
   /** The text before, between and after the holes. */
@@ -25,27 +25,27 @@ const longest = 20_000
  * what a file says goes through the schema every time.
  */
 export function pinReader(): PinReader {
-  const moulds = new Map<string, Mould>()
-  let newest: Mould | undefined
+  const cachedParses = new Map<string, CachedParse>()
+  let newest: CachedParse | undefined
   return (path, file) => {
     if (file.kind !== 'text') return pinStateOf(file)
-    const mould = moulds.get(path) ?? newest
-    const known = fill(mould, file.text)
-    if (known !== undefined && mould !== undefined) {
-      moulds.set(path, mould)
+    const cachedParse = cachedParses.get(path) ?? newest
+    const known = fill(cachedParse, file.text)
+    if (known !== undefined && cachedParse !== undefined) {
+      cachedParses.set(path, cachedParse)
       return stateOf(known)
     }
     const source = readYaml(file.text)
     const read = source.ok ? readRelease(source.value) : undefined
     if (source.ok && read?.ok === true) {
-      newest = mouldOf(source.value, read.value)
-      moulds.set(path, newest)
+      newest = cachedParseOf(source.value, read.value)
+      cachedParses.set(path, newest)
     }
     return stateOf(read?.ok === true ? read.value : undefined)
   }
 }
 
-function mouldOf(source: YamlSource, { images }: ReleaseFile): Mould {
+function cachedParseOf(source: YamlSource, { images }: ReleaseFile): CachedParse {
   const names = [['metadata', 'name'], ...images.map((_, index) => ['spec', 'images', index, 'name'])]
   const found = [...names, ...pinnedPaths(images.length)].flatMap((path) => holeAt(source, path))
   const inOrder = found.toSorted((left, right) => left.from - right.from)
@@ -72,11 +72,12 @@ function holeAt(source: YamlSource, path: KeyPath) {
 }
 
 /** Undefined where the text does not fit, or where the schema has something to say: then it is read in full. */
-function fill(mould: Mould | undefined, text: string): ReleaseFile | undefined {
-  const pinned = mould === undefined || text.length > longest ? undefined : pinnedIn(text, mould.parts)
-  if (mould === undefined || pinned === undefined) return undefined
-  for (const [index, { holder, key }] of mould.holes.entries()) Reflect.set(holder, key, pinned[index])
-  const read = readRelease({ text, value: mould.value, ...nowhere })
+function fill(cachedParse: CachedParse | undefined, text: string): ReleaseFile | undefined {
+  const pinned =
+    cachedParse === undefined || text.length > longest ? undefined : pinnedIn(text, cachedParse.parts)
+  if (cachedParse === undefined || pinned === undefined) return undefined
+  for (const [index, { holder, key }] of cachedParse.holes.entries()) Reflect.set(holder, key, pinned[index])
+  const read = readRelease({ text, value: cachedParse.value, ...nowhere })
   return read.ok ? read.value : undefined
 }
 

@@ -32,12 +32,12 @@ export interface Provenance extends Place {
   readonly source: CommitOid | null
   readonly contract: Digest | null
   /** Undefined where it stood there before the ledger began. */
-  readonly entry: ProvenEntry | undefined
+  readonly entry: VerifiedRelease | undefined
   /** Oldest first. */
   readonly before: readonly EarlierStage[]
 }
 
-export interface ProvenEntry {
+export interface VerifiedRelease {
   readonly index: number
   readonly hash: Digest
   readonly kind: LedgerEntry['payload']['kind']
@@ -51,7 +51,7 @@ export interface ProvenEntry {
 
 interface Traced extends Place {
   readonly release: WrittenRelease
-  entry: ProvenEntry | undefined
+  entry: VerifiedRelease | undefined
   readonly before: Map<EnvironmentName, EarlierStage>
 }
 
@@ -90,7 +90,7 @@ function follow(trace: Traced, entry: PlacedEntry): void {
   if (release === null || !sameImages(release, trace.release)) return
   const arrival = arrivalOf(payload)
   if (environment === trace.environment) {
-    if (arrival !== undefined) trace.entry = proven(entry)
+    if (arrival !== undefined) trace.entry = verifiedReleases(entry)
     return
   }
   const stage = trace.before.get(environment)
@@ -102,7 +102,7 @@ function follow(trace: Traced, entry: PlacedEntry): void {
   }
 }
 
-function proven({ index, hash, actor, payload }: LedgerEntry): ProvenEntry | undefined {
+function verifiedReleases({ index, hash, actor, payload }: LedgerEntry): VerifiedRelease | undefined {
   const arrival = arrivalOf(payload)
   if (arrival === undefined) return undefined
   const { commit, pullRequest } = arrival

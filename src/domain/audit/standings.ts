@@ -1,25 +1,25 @@
 // Standings while an audit goes through the ledger: what stands where after the entries so far.
-import { foldStanding } from '../ledger-write/fold-deployed-state.ts'
+import { foldDeployedState } from '../ledger-write/fold-deployed-state.ts'
 import type { PlacedEntry } from '../ledger/ledger.ts'
-import type { Standing } from '../ledger/deployed-state.ts'
-import { standingPath } from '../ledger/deployed-state-path.ts'
+import type { DeployedState } from '../ledger/deployed-state.ts'
+import { deployedStatePath } from '../ledger/deployed-state-path.ts'
 import type { Place } from './pin-state.ts'
 
-export interface Standings {
+export interface DeployedStates {
   /** Takes the next entry in, and gives what stands there now. */
-  fold(entry: PlacedEntry): Standing | undefined
-  at(place: Place): Standing | undefined
+  fold(entry: PlacedEntry): DeployedState | undefined
+  at(place: Place): DeployedState | undefined
 }
 
-export function standings(): Standings {
-  const known = new Map<string, Standing | undefined>()
+export function deployedStates(): DeployedStates {
+  const known = new Map<string, DeployedState | undefined>()
   return {
     fold(entry) {
-      const path = standingPath(entry.payload.environment, entry.payload.app)
-      const after = foldStanding(known.get(path), entry)
+      const path = deployedStatePath(entry.payload.environment, entry.payload.app)
+      const after = foldDeployedState(known.get(path), entry)
       known.set(path, after)
       return after
     },
-    at: ({ environment, app }) => known.get(standingPath(environment, app)),
+    at: ({ environment, app }) => known.get(deployedStatePath(environment, app)),
   }
 }

@@ -38,7 +38,9 @@ export function candidate(
   const ready = previous.flatMap((row): readonly Candidate[] => {
     const to = row.pin.known && row.pin.value !== undefined ? releaseOf(row.pin.value) : undefined
     const at =
-      to === undefined || !row.standing.known ? undefined : soakPasses(row.standing.value, to, minutes)
+      to === undefined || !row.deployedState.known
+        ? undefined
+        : soakPasses(row.deployedState.value, to, minutes)
     if (to === undefined || at === undefined || isPinned(to, pin) || isOlder(to, pin)) return []
     const release = hashOf({ environment: name, app, version: to.version, images: to.images })
     return [{ environment: name, app, from: row.environment, to, release, at }]

@@ -3,10 +3,10 @@ import type { EnvironmentRules } from '../environments/environment.ts'
 import type { AppName, EnvironmentName } from '../identifiers.ts'
 import type { OpenPromotion } from '../promotion/promotion.ts'
 import type { Quarantine, UnreadableQuarantine } from '../locks/quarantine.ts'
-import type { Standing } from '../ledger/deployed-state.ts'
+import type { DeployedState } from '../ledger/deployed-state.ts'
 
 /** Why the bot might propose a rollback. */
-export interface RollbackCause {
+export interface RollbackTrigger {
   readonly environment: EnvironmentName
   readonly app: AppName
   /** The ledger entry that is the reason for it. */
@@ -22,13 +22,13 @@ export type RollbackDue = 'due' | 'over' | 'switched-off' | 'open-already' | 'le
 
 /** Pure: the same facts always give the same answer, so any number of runs come to one pull request. */
 export function rollbackDue(
-  { environment, app, becauseOf, why }: RollbackCause,
+  { environment, app, becauseOf, why }: RollbackTrigger,
   { rollback }: EnvironmentRules,
-  standing: Standing | undefined,
+  deployedState: DeployedState | undefined,
   open: readonly OpenPromotion[],
   quarantines: readonly (Quarantine | UnreadableQuarantine)[],
 ): RollbackDue {
-  if (standing === undefined || !stillStands(standing, becauseOf, why)) return 'over'
+  if (deployedState === undefined || !stillStands(deployedState, becauseOf, why)) return 'over'
   if (why === 'failed' && rollback.automatic === 'off') return 'switched-off'
   const other = open.find(
     (each) => each.apps.includes(app) && each.rollback !== undefined && !isBecauseOf(each, becauseOf),
@@ -39,12 +39,16 @@ export function rollbackDue(
       !('problem' in each) &&
       each.environment === environment &&
       each.app === app &&
-      standing.release.images.every(({ digest }) => digest !== each.digest),
+      deployedState.release.images.every(({ digest }) => digest !== each.digest),
   )
   return why === 'failed' && left ? 'left-alone' : 'due'
 }
 
-function stillStands({ health, index }: Standing, becauseOf: number, why: RollbackCause['why']): boolean {
+function stillStands(
+  { health, index }: DeployedState,
+  becauseOf: number,
+  why: RollbackTrigger['why'],
+): boolean {
   return why === 'failed' ? health.state === 'failed' && health.index >= becauseOf : index === becauseOf
 }
 

@@ -36,7 +36,7 @@ export function asHeard(report: HealthReport, now: Instant): HealthReport {
  * The environments a report speaks for, by their rules. Where only the context's words tell, they have to be clear:
  * a context that names several environments speaks for none of them, and `contexts` has to say whom it means.
  */
-export function environmentsMeant(
+export function targetEnvironments(
   report: HealthReport,
   environments: readonly EnvironmentRules[],
 ): readonly EnvironmentRules[] {
@@ -52,7 +52,7 @@ export function environmentsMeant(
 }
 
 /** The apps of an environment a report speaks for: the one it names, else those whose names its context carries, else all. */
-export function appsMeant(report: HealthReport, apps: readonly AppName[]): readonly AppName[] {
+export function targetApps(report: HealthReport, apps: readonly AppName[]): readonly AppName[] {
   if (report.app !== null) return apps.filter((app) => app === report.app)
   const named = namesIn(report.context, apps)
   return named.length > 0 ? named : apps

@@ -1,5 +1,5 @@
 // Rollback causes: which of the newest ledger entries brought something, or said of it, what asks for a way back.
-import type { RollbackCause } from './automatic-rollback.ts'
+import type { RollbackTrigger } from './automatic-rollback.ts'
 import { isPlacedEntry, type LedgerEntry, type PlacedEntry } from '../ledger/ledger.ts'
 
 type Lock = Extract<LedgerEntry['payload'], { kind: 'locked' }>
@@ -10,20 +10,20 @@ type Lock = Extract<LedgerEntry['payload'], { kind: 'locked' }>
  *
  * @param entries oldest first, without gaps
  */
-export function rollbackCauses(entries: readonly LedgerEntry[]): readonly RollbackCause[] {
+export function rollbackTriggers(entries: readonly LedgerEntry[]): readonly RollbackTrigger[] {
   const placed = entries.filter(isPlacedEntry)
-  return placed.flatMap((entry, position): readonly RollbackCause[] => {
+  return placed.flatMap((entry, position): readonly RollbackTrigger[] => {
     const { environment, app } = entry.payload
     const later = placed
       .slice(position + 1)
       .filter(({ payload }) => payload.environment === environment && payload.app === app)
-    if (later.some(isLanding)) return []
-    const why = isLanding(entry) ? whyLanded(entry, entries) : whyReported(entry, later)
+    if (later.some(isMerge)) return []
+    const why = isMerge(entry) ? whyMerged(entry, entries) : whyReported(entry, later)
     return why === undefined ? [] : [{ environment, app, becauseOf: entry.index, why }]
   })
 }
 
-function isLanding({ payload: { kind } }: PlacedEntry): boolean {
+function isMerge({ payload: { kind } }: PlacedEntry): boolean {
   return kind !== 'verified' && kind !== 'failed'
 }
 
@@ -31,19 +31,19 @@ function whyReported({ payload }: PlacedEntry, later: readonly PlacedEntry[]): '
   return payload.kind === 'failed' && later.length === 0 ? 'failed' : undefined
 }
 
-function whyLanded(entry: PlacedEntry, entries: readonly LedgerEntry[]): RollbackCause['why'] | undefined {
+function whyMerged(entry: PlacedEntry, entries: readonly LedgerEntry[]): RollbackTrigger['why'] | undefined {
   const { kind } = entry.payload
   const isPutAway = entries.some(
     ({ payload }) => payload.kind === 'quarantined' && payload.quarantine.becauseOf === entry.index,
   )
   if (kind === 'bypassed' && isPutAway) return 'bypassed'
-  return entries.some((lock) => lock.index < entry.index && hasSlipped(entry, lock, entries))
+  return entries.some((lock) => lock.index < entry.index && wasMergedDuringLock(entry, lock, entries))
     ? 'locked'
     : undefined
 }
 
 /** From its acknowledgement on nothing merges into a lock: what did, did so in the instant before. */
-function hasSlipped(
+function wasMergedDuringLock(
   entry: PlacedEntry,
   { index, payload }: LedgerEntry,
   entries: readonly LedgerEntry[],

@@ -4,7 +4,7 @@ import type { AppName, EnvironmentName } from '../identifiers.ts'
 import type { LedgerEntry } from '../ledger/ledger.ts'
 import type { Promoted } from '../ledger-write/record.ts'
 import { sameImages } from '../release/release.ts'
-import type { Standing } from '../ledger/deployed-state.ts'
+import type { DeployedState } from '../ledger/deployed-state.ts'
 
 /** An entry of a promotion that went past environments. */
 export type Skipping = LedgerEntry & {
@@ -20,16 +20,16 @@ export function isSkipping(entry: LedgerEntry): entry is Skipping {
  * Whether nothing is left to make good: every environment that was left out reported the very same images healthy, or
  * the target runs something else by now. A later release came the whole way, or has an item of its own.
  */
-export function isCaughtUp(
+export function isMadeGood(
   { index, payload }: Skipping,
-  standing: (environment: EnvironmentName, app: AppName) => Fact<Standing | undefined>,
+  deployedState: (environment: EnvironmentName, app: AppName) => Fact<DeployedState | undefined>,
 ): boolean {
   const { environment, app, release, expedited } = payload
-  const target = standing(environment, app)
+  const target = deployedState(environment, app)
   if (!target.known || target.value === undefined) return false
   if (target.value.index !== index) return true
   return expedited.environments.every((skipped) => {
-    const there = standing(skipped, app)
+    const there = deployedState(skipped, app)
     if (!there.known || there.value === undefined || there.value.bypassed) return false
     return there.value.health.state === 'verified' && sameImages(there.value.release, release)
   })

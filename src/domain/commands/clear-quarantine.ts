@@ -1,6 +1,6 @@
 // Clearing: which quarantines a `/clear` means, who may lift them, and the entries that say so.
-import { circleOf } from '../access/authorization-rules.ts'
-import { type Circle, placeIn } from '../access/allowed-actors.ts'
+import { allowedActorsOf } from '../access/authorization-rules.ts'
+import { type AllowedActors, placeIn } from '../access/allowed-actors.ts'
 import type { ClearRequest } from '../grammar/request.ts'
 import type { EnvironmentRules, Policy } from '../environments/environment.ts'
 import type { AppName, HostId, Instant, Login } from '../identifiers.ts'
@@ -9,7 +9,7 @@ import type { Person } from '../access/person.ts'
 import type { Quarantine } from '../locks/quarantine.ts'
 
 /** Those who may clear, and whether the policy says so in these words. */
-export interface Clearers extends Circle {
+export interface Clearers extends AllowedActors {
   readonly isWritten: boolean
 }
 
@@ -19,12 +19,12 @@ export interface Clearers extends Circle {
  */
 export function clearers(policy: Policy, app: AppName | undefined): Clearers {
   const meant = guardedBy(policy)
-  const written = meant.flatMap((rules) => circleOf(rules, 'clear', app) ?? [])
-  const circles =
+  const written = meant.flatMap((rules) => allowedActorsOf(rules, 'clear', app) ?? [])
+  const allowedActors =
     written.length > 0 ? written : meant.map(({ approvals: { groups } }) => ({ groups, users: [] }))
   return {
-    groups: [...new Set(circles.flatMap(({ groups }) => groups))].toSorted(),
-    users: [...new Set(circles.flatMap(({ users }) => users))].toSorted(),
+    groups: [...new Set(allowedActors.flatMap(({ groups }) => groups))].toSorted(),
+    users: [...new Set(allowedActors.flatMap(({ users }) => users))].toSorted(),
     isWritten: written.length > 0,
   }
 }
@@ -36,9 +36,9 @@ export function guardedBy({ environments }: Policy): readonly EnvironmentRules[]
 }
 
 export function mayClear(person: Person, policy: Policy, app: AppName | undefined): boolean {
-  const { isWritten, ...circle } = clearers(policy, app)
+  const { isWritten, ...allowedActors } = clearers(policy, app)
   const runsIt = person.permission === 'admin' || person.permission === 'maintain'
-  return (runsIt && !isWritten) || placeIn(person, circle) !== undefined
+  return (runsIt && !isWritten) || placeIn(person, allowedActors) !== undefined
 }
 
 /** One event for each place that had put digests of the version away. */

@@ -1,7 +1,7 @@
 // A refusal: a command that is answered with no, the one rule behind it, and what to type instead.
 import type { Clearers } from './clear-quarantine.ts'
 import type { CommandProblem } from '../grammar/comment-reading.ts'
-import type { NotAuthorized } from '../../gates/authorization/judge.ts'
+import type { NotAuthorized } from './authorize.ts'
 import type {
   AppName,
   CommitOid,
@@ -14,8 +14,13 @@ import type {
 } from '../identifiers.ts'
 import type { FileProblem } from '../file-problem.ts'
 import type { Permission } from '../access/person.ts'
-import type { PolicyNeeded } from '../../policy/default-policy.ts'
 import type { StopRefusal } from './stop-refusal.ts'
+
+/** Why the folders' names are not enough, and the lines of a policy to begin with. */
+export interface PolicyNeeded {
+  readonly why: string
+  readonly proposal: readonly string[]
+}
 
 /** Codes are stable: the same in comment, check, CLI and JSON. */
 export type Refusal =
@@ -83,7 +88,7 @@ export type Refusal =
       readonly app: AppName
       readonly typed: Version | undefined
       /** What was verified there, newest first. */
-      readonly proven: readonly {
+      readonly verifiedReleases: readonly {
         readonly version: Version
         readonly at: Instant
         readonly obstacle: 'running' | 'quarantined' | undefined

@@ -4,7 +4,7 @@ import type { AppName, EnvironmentName, Instant, Login, ThreadNumber, Version } 
 import type { Lock, LockPlace, UnreadableLock } from '../locks/lock.ts'
 
 /** A pin that moved in the instant between a lock and its acknowledgement. */
-export interface Slipped {
+export interface MergedDuringLock {
   readonly environment: EnvironmentName
   readonly app: AppName
   /** What is pinned now; undefined where it cannot be read. */
@@ -30,7 +30,7 @@ export type StopOutcome =
       readonly already: readonly (Lock | UnreadableLock)[]
       /** The open pull requests that cannot merge because of it, or could not. */
       readonly stopped: readonly ThreadNumber[]
-      readonly slipped: readonly Slipped[]
+      readonly mergedDuringLock: readonly MergedDuringLock[]
       readonly dryRun: boolean
     }
   | {

@@ -1,18 +1,18 @@
 // Why a command about locks and holds is answered with no.
 import type { AppName, EnvironmentName, Instant, Login, ThreadNumber } from '../identifiers.ts'
-import type { MayNot } from '../locks/stop-rights.ts'
+import type { Denied } from '../locks/stop-rights.ts'
 
 export type StopRefusal =
   | {
       readonly code: 'stop-not-allowed'
       readonly act: 'lock' | 'hold'
-      readonly mayNot: MayNot
+      readonly denied: Denied
     }
   /** Somebody else's lock or hold is lifted by fewer people than may set one. */
   | {
       readonly code: 'lift-not-allowed'
       readonly act: 'unlock' | 'release'
-      readonly mayNot: MayNot
+      readonly denied: Denied
       /** Undefined where the file that tells cannot be read. */
       readonly setBy: Login | undefined
     }

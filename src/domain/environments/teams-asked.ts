@@ -7,9 +7,11 @@ export function teamsNamed({
   expressions = [],
   apps: ruled = [],
 }: Pick<EnvironmentRules, 'authorization' | 'expressions' | 'apps'>): readonly string[] {
-  const circles = [verbs, ...apps.map((each) => each.verbs)].flatMap((each) => Object.values(each ?? {}))
+  const allowedActors = [verbs, ...apps.map((each) => each.verbs)].flatMap((each) =>
+    Object.values(each ?? {}),
+  )
   return [
-    ...circles.flatMap(({ groups }) => groups),
+    ...allowedActors.flatMap(({ groups }) => groups),
     ...apps.flatMap(({ allowed }) => allowed?.groups ?? []),
     ...expressions.flatMap(({ teams }) => teams),
     ...ruled.flatMap(({ rules }) => rules.approvals.groups),

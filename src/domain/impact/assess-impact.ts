@@ -1,20 +1,13 @@
 // Assessing an impact: from the facts to a recommendation, with every reason for it. What is not known is never safe.
-import { verdictOf } from '../../gates/evaluate.ts'
-import type { Judgement } from '../../gates/catalog.ts'
 import type { Fact } from '../fact.ts'
 import type { AppName } from '../identifiers.ts'
 import type { AppImpact, Impact, ImpactFacts, ImpactReason } from './impact.ts'
-
-/** What gates say of the release to go back to. A lock or a hold says nothing of it: they are about the moment. */
-export function judgementsOfTarget(judgements: readonly Judgement[]): readonly Judgement[] {
-  return judgements.filter(({ gate }) => gate !== 'lock' && gate !== 'hold')
-}
 
 type Unknown = Extract<ImpactReason, { readonly code: 'unknown' }>
 
 /** Pure, and total: facts that could not be had make it `risky`, and say so. */
 export function assessImpact(facts: ImpactFacts): Impact {
-  const failing = facts.judgements.filter((judgement) => verdictOf(judgement) === 'fail')
+  const failing = facts.verdicts.filter(({ verdict }) => verdict === 'fail')
   const blocking: readonly ImpactReason[] =
     failing.length > 0 ? [{ code: 'gates-fail', gates: failing.map(({ gate }) => gate) }] : []
   const reasons = [

@@ -1,6 +1,6 @@
 // Impact: what a rollback takes back, whom it touches and how long it takes, and whether it is advised.
 import type { Fact } from '../fact.ts'
-import type { GateName, Judgement } from '../../gates/catalog.ts'
+import type { Verdict } from '../verdict.ts'
 import type { AppName, CommitOid, EnvironmentName, ThreadNumber, Version } from '../identifiers.ts'
 import type { DocumentComparison } from './schemas/breaking-change.ts'
 import type { ConsumerEffect } from './consumers.ts'
@@ -52,6 +52,12 @@ export interface AppImpact {
   readonly elsewhere: Fact<readonly Elsewhere[]>
 }
 
+/** What one gate says of the target. */
+export interface GateVerdict {
+  readonly gate: string
+  readonly verdict: Verdict
+}
+
 /** Everything an impact is worked out from. */
 export interface ImpactFacts {
   readonly environment: EnvironmentName
@@ -60,7 +66,7 @@ export interface ImpactFacts {
   readonly consumers: Fact<readonly ConsumerEffect[]>
   readonly expectedTime: Fact<ExpectedTime | undefined>
   /** What every gate says of the target under today's rules. */
-  readonly judgements: readonly Judgement[]
+  readonly verdicts: readonly GateVerdict[]
 }
 
 /** `blocked` cannot be merged under today's rules; `risky` asks a person to look; `safe` found nothing and knows everything. */
@@ -68,7 +74,7 @@ export type Recommendation = 'safe' | 'risky' | 'blocked'
 
 /** Why it is not advised without a second look; one for each kind of thing, with its app where it is about one. */
 export type ImpactReason =
-  | { readonly code: 'gates-fail'; readonly gates: readonly GateName[] }
+  | { readonly code: 'gates-fail'; readonly gates: readonly string[] }
   | { readonly code: 'breaking-changes'; readonly app: AppName; readonly count: number }
   | { readonly code: 'consumers-outside'; readonly count: number }
   | { readonly code: 'consumers-follow'; readonly count: number }

@@ -1,10 +1,13 @@
 // Folding: what a ledger entry makes of the standing of its app in its environment.
 import type { PlacedEntry } from '../ledger/ledger.ts'
 import { sameImages } from '../release/release.ts'
-import type { Standing, WrittenRelease } from '../ledger/deployed-state.ts'
+import type { DeployedState, WrittenRelease } from '../ledger/deployed-state.ts'
 
 /** The standing after an entry; undefined when nothing is known to stand there any more. */
-export function foldStanding(before: Standing | undefined, entry: PlacedEntry): Standing | undefined {
+export function foldDeployedState(
+  before: DeployedState | undefined,
+  entry: PlacedEntry,
+): DeployedState | undefined {
   const { payload, index } = entry
   switch (payload.kind) {
     case 'promoted':
@@ -63,6 +66,6 @@ export function foldStanding(before: Standing | undefined, entry: PlacedEntry): 
 }
 
 /** A late word about a release that is gone says nothing of the one that came after it. */
-function isOf(standing: Standing, release: WrittenRelease): boolean {
-  return standing.release.version === release.version && sameImages(standing.release, release)
+function isOf(deployedState: DeployedState, release: WrittenRelease): boolean {
+  return deployedState.release.version === release.version && sameImages(deployedState.release, release)
 }

@@ -1,5 +1,5 @@
 // A ledger commit: entries, records, standings and the new head, written in one step or not at all.
-import { foldStanding } from './fold-deployed-state.ts'
+import { foldDeployedState } from './fold-deployed-state.ts'
 import type { AppName, EnvironmentName, Instant, Login } from '../identifiers.ts'
 import { canonicalText } from '../json-text.ts'
 import {
@@ -12,7 +12,11 @@ import {
   type PlacedEntry,
 } from '../ledger/ledger.ts'
 import { isStop, type LedgerPayload } from '../ledger/ledger-payload.ts'
-import { foldProven, type Proven, provenPath } from '../ledger/verified-releases.ts'
+import {
+  foldVerifiedReleases,
+  type VerifiedReleases,
+  verifiedReleasesPath,
+} from '../ledger/verified-releases.ts'
 import {
   type Promoted,
   recordName,
@@ -22,8 +26,8 @@ import {
   rollbackRecordPath,
   type Stage,
 } from './record.ts'
-import type { Standing } from '../ledger/deployed-state.ts'
-import { standingPath } from '../ledger/deployed-state-path.ts'
+import type { DeployedState } from '../ledger/deployed-state.ts'
+import { deployedStatePath } from '../ledger/deployed-state-path.ts'
 import { stopFiles } from './stop-files.ts'
 
 /** Something that happened and is not in the ledger yet. */
@@ -36,13 +40,13 @@ export interface LedgerEvent {
 /** What the ledger branch says already, as far as the events need it. */
 export interface LedgerBranch {
   readonly head: LedgerHead | undefined
-  standing(environment: EnvironmentName, app: AppName): Standing | undefined
+  deployedState(environment: EnvironmentName, app: AppName): DeployedState | undefined
   /** Whether a record file is there already. */
   hasRecord(path: string): boolean
   /** The environments before one, first to last, and whether a release was promoted and verified there. */
   stages(payload: Promoted | RolledBack): readonly Stage[]
   /** The releases that proved themselves there before, oldest first. */
-  proven(environment: EnvironmentName, app: AppName): Proven
+  verifiedReleases(environment: EnvironmentName, app: AppName): VerifiedReleases
 }
 
 export interface LedgerCommit {
@@ -87,29 +91,46 @@ interface Remembered {
   readonly environment: EnvironmentName
   readonly app: AppName
   readonly stood: boolean
-  readonly standing: Standing | undefined
-  readonly proven: Proven | undefined
+  readonly deployedState: DeployedState | undefined
+  readonly verifiedReleases: VerifiedReleases | undefined
 }
 
 function rememberPlace(places: Map<string, Remembered>, branch: LedgerBranch, entry: PlacedEntry): void {
   const { environment, app, kind } = entry.payload
-  const path = standingPath(environment, app)
+  const path = deployedStatePath(environment, app)
   const before = places.get(path)
-  const stored = before === undefined ? branch.standing(environment, app) : undefined
-  const standing = foldStanding(before?.standing ?? stored, entry)
+  const stored = before === undefined ? branch.deployedState(environment, app) : undefined
+  const deployedState = foldDeployedState(before?.deployedState ?? stored, entry)
   // Only a report of health proves anything; nobody asked for the list otherwise.
-  const proven =
+  const verifiedReleases =
     kind === 'verified'
-      ? foldProven(before?.proven ?? branch.proven(environment, app), standing, entry)
-      : before?.proven
-  places.set(path, { environment, app, stood: before?.stood ?? stored !== undefined, standing, proven })
+      ? foldVerifiedReleases(
+          before?.verifiedReleases ?? branch.verifiedReleases(environment, app),
+          deployedState,
+          entry,
+        )
+      : before?.verifiedReleases
+  places.set(path, {
+    environment,
+    app,
+    stood: before?.stood ?? stored !== undefined,
+    deployedState,
+    verifiedReleases,
+  })
 }
 
-function writePlace(files: Files, { environment, app, stood, standing, proven }: Remembered): void {
-  if (standing !== undefined || stood) {
-    files.set(standingPath(environment, app), standing === undefined ? undefined : canonicalText(standing))
+function writePlace(
+  files: Files,
+  { environment, app, stood, deployedState, verifiedReleases }: Remembered,
+): void {
+  if (deployedState !== undefined || stood) {
+    files.set(
+      deployedStatePath(environment, app),
+      deployedState === undefined ? undefined : canonicalText(deployedState),
+    )
   }
-  if (proven !== undefined) files.set(provenPath(environment, app), canonicalText(proven))
+  if (verifiedReleases !== undefined)
+    files.set(verifiedReleasesPath(environment, app), canonicalText(verifiedReleases))
 }
 
 function changesOf(files: Files): Pick<LedgerCommit, 'additions' | 'deletions'> {

@@ -1,7 +1,7 @@
 // Quarantine events: which digests go nowhere from now on, because of what an entry says.
 import type { AppName, Digest, EnvironmentName, Login } from '../identifiers.ts'
 import type { LedgerEvent } from './ledger-commit.ts'
-import type { Standing, WrittenRelease } from '../ledger/deployed-state.ts'
+import type { DeployedState, WrittenRelease } from '../ledger/deployed-state.ts'
 
 /** What is put away, and why. */
 interface PutAway {
@@ -45,7 +45,7 @@ export function quarantineAfter({ payload, at }: LedgerEvent, index: number): Le
 export function bypassQuarantine(
   { payload, at }: LedgerEvent,
   index: number,
-  before: Standing | undefined,
+  before: DeployedState | undefined,
   self: Login,
 ): LedgerEvent | undefined {
   if (payload.kind !== 'bypassed' || payload.release === null) return undefined

@@ -1,6 +1,6 @@
 // The record's account of a promotion and of its gates, in the words of the seeds' `PromotionRecord` and `GateResult`.
 import type { z } from 'zod'
-import type { Verdict } from '../../gates/gate.ts'
+import type { Verdict } from '../verdict.ts'
 import type { EnvironmentName } from '../identifiers.ts'
 import type { promotedSchema, rolledBackSchema } from '../ledger/ledger-payload.ts'
 

@@ -2,6 +2,6 @@
 import type { AppName, EnvironmentName } from '../identifiers.ts'
 
 /** `standing/<env>/<app>.json`; the only, unnamed app is `_`. */
-export function standingPath(environment: EnvironmentName, app: AppName): string {
+export function deployedStatePath(environment: EnvironmentName, app: AppName): string {
   return `standing/${environment}/${app}.json`
 }

@@ -43,7 +43,7 @@ export const healthSchema = z.discriminatedUnion('state', [
 export type Health = z.infer<typeof healthSchema>
 
 /** `standing/<env>/<app>.json` on the ledger branch. Derived: folding the ledger gives it again. */
-export const standingSchema = z.strictObject({
+export const deployedStateSchema = z.strictObject({
   environment: environmentNameSchema,
   app: appNameSchema,
   release: writtenReleaseSchema,
@@ -59,4 +59,4 @@ export const standingSchema = z.strictObject({
   since: instantSchema,
   health: healthSchema,
 })
-export type Standing = z.infer<typeof standingSchema>
+export type DeployedState = z.infer<typeof deployedStateSchema>

@@ -1,6 +1,6 @@
 // The target of a rollback: the release that is named, or the last one that was well where it goes back to.
 import type { Digest, Version } from '../identifiers.ts'
-import { type Proven, provenAs } from './verified-releases.ts'
+import { type VerifiedReleases, verifiedAs } from './verified-releases.ts'
 import { type Pin, type Release, sameImages } from '../release/release.ts'
 import type { WrittenRelease } from './deployed-state.ts'
 
@@ -11,13 +11,13 @@ import type { WrittenRelease } from './deployed-state.ts'
  * @param wanted the version that was typed; left out, it is the newest proven one that may be had
  */
 export function rollbackTarget(
-  proven: Proven,
+  verifiedReleases: VerifiedReleases,
   from: Pin,
   quarantined: readonly Digest[],
   wanted: Version | undefined,
 ): Release | undefined {
-  const here = provenAs(proven, from)
-  const found = proven.findLast((known) =>
+  const here = verifiedAs(verifiedReleases, from)
+  const found = verifiedReleases.findLast((known) =>
     wanted === undefined
       ? known !== here && !isQuarantined(known.release, quarantined)
       : known.release.version === wanted,

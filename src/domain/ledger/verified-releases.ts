@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { type AppName, type EnvironmentName, instantSchema, type Version } from '../identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { type Pin, sameImages } from '../release/release.ts'
-import { type Standing, type WrittenRelease, writtenReleaseSchema } from './deployed-state.ts'
+import { type DeployedState, type WrittenRelease, writtenReleaseSchema } from './deployed-state.ts'
 
 /** `proven/<env>/<app>.json` on the ledger branch, oldest first. Derived: folding the ledger gives it again. */
-export const provenSchema = z.array(
+export const verifiedReleasesSchema = z.array(
   z.strictObject({
     release: writtenReleaseSchema,
     /** The entry that had brought it. */
@@ -15,26 +15,33 @@ export const provenSchema = z.array(
     verified: z.strictObject({ index: z.int().positive(), at: instantSchema }),
   }),
 )
-export type Proven = Readonly<z.infer<typeof provenSchema>>
+export type VerifiedReleases = Readonly<z.infer<typeof verifiedReleasesSchema>>
 
 /** Whoever wants to go back further than this has to promote again. */
 const remembered = 50
 
-export function provenPath(environment: EnvironmentName, app: AppName): string {
+export function verifiedReleasesPath(environment: EnvironmentName, app: AppName): string {
   return `proven/${environment}/${app}.json`
 }
 
 /** The list after an entry; the same list where the entry proves nothing about what stands there. */
-export function foldProven(before: Proven, standing: Standing | undefined, entry: LedgerEntry): Proven {
-  if (standing?.health.state !== 'verified' || standing.health.index !== entry.index) return before
-  const { release, index } = standing
+export function foldVerifiedReleases(
+  before: VerifiedReleases,
+  deployedState: DeployedState | undefined,
+  entry: LedgerEntry,
+): VerifiedReleases {
+  if (deployedState?.health.state !== 'verified' || deployedState.health.index !== entry.index) return before
+  const { release, index } = deployedState
   const others = before.filter((known) => !sameRelease(known.release, release))
   return [...others, { release, index, verified: { index: entry.index, at: entry.at } }].slice(-remembered)
 }
 
 /** The entry of a list that is about exactly this release. */
-export function provenAs(proven: Proven, release: Comparable): Proven[number] | undefined {
-  return proven.findLast((known) => sameRelease(known.release, release))
+export function verifiedAs(
+  verifiedReleases: VerifiedReleases,
+  release: Comparable,
+): VerifiedReleases[number] | undefined {
+  return verifiedReleases.findLast((known) => sameRelease(known.release, release))
 }
 
 type Comparable = Pick<Pin, 'images'> & { readonly version: Version | undefined }

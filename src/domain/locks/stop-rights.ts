@@ -1,12 +1,12 @@
 // Who may stop promotions, and who may lift a stop that somebody else set.
-import { circleOf } from '../access/authorization-rules.ts'
-import { type Circle, placeIn } from '../access/allowed-actors.ts'
+import { allowedActorsOf } from '../access/authorization-rules.ts'
+import { type AllowedActors, placeIn } from '../access/allowed-actors.ts'
 import type { EnvironmentRules } from '../environments/environment.ts'
 import type { AppName, EnvironmentName, Login } from '../identifiers.ts'
 import { isEntitled, type Permission, type Person } from '../access/person.ts'
 
 /** Somebody wanted to stop or to lift, and may not: what they have, and what would do. */
-export interface MayNot extends Circle {
+export interface Denied extends AllowedActors {
   readonly login: Login
   readonly permission: Permission
   readonly teams: readonly string[]
@@ -17,16 +17,16 @@ export interface MayNot extends Circle {
 }
 
 /** Whoever may ask for a promotion somewhere, or approve one, may stop them there; unless it is written who may. `apps`: none for all of it. */
-export function mayNotStop(
+export function denyStop(
   person: Person,
   rules: readonly EnvironmentRules[],
   verb: 'lock' | 'hold',
   apps: readonly AppName[],
-): MayNot | undefined {
+): Denied | undefined {
   return firstOf(rules, apps, (each, app) => {
-    const written = circleOf(each, verb, app)
+    const written = allowedActorsOf(each, verb, app)
     if (written !== undefined) return outside(person, each, written)
-    const asking = circleOf(each, 'promote', app)
+    const asking = allowedActorsOf(each, 'promote', app)
     const { groups } = each.approvals
     if (placeIn(person, asking) !== undefined || isEntitled(person, groups)) return undefined
     const would = { groups: [...new Set([...asking.groups, ...groups])], users: asking.users }
@@ -35,14 +35,14 @@ export function mayNotStop(
 }
 
 /** Somebody else's stop is lifted by those who run the repository, and by the teams that approve there; unless it is written who may. */
-export function mayNotLift(
+export function denyLift(
   person: Person,
   rules: readonly EnvironmentRules[],
   verb: 'unlock' | 'release',
   apps: readonly AppName[],
-): MayNot | undefined {
+): Denied | undefined {
   return firstOf(rules, apps, (each, app) => {
-    const written = circleOf(each, verb, app)
+    const written = allowedActorsOf(each, verb, app)
     if (written !== undefined) return outside(person, each, written)
     const { groups } = each.approvals
     const runsIt = person.permission === 'admin' || person.permission === 'maintain'
@@ -51,17 +51,21 @@ export function mayNotLift(
   })
 }
 
-function outside(person: Person, { name }: EnvironmentRules, circle: Circle): MayNot | undefined {
-  return placeIn(person, circle) === undefined
-    ? { ...person, ...circle, environment: name, isWritten: true }
+function outside(
+  person: Person,
+  { name }: EnvironmentRules,
+  allowedActors: AllowedActors,
+): Denied | undefined {
+  return placeIn(person, allowedActors) === undefined
+    ? { ...person, ...allowedActors, environment: name, isWritten: true }
     : undefined
 }
 
 function firstOf(
   rules: readonly EnvironmentRules[],
   apps: readonly AppName[],
-  find: (rules: EnvironmentRules, app: AppName | undefined) => MayNot | undefined,
-): MayNot | undefined {
+  find: (rules: EnvironmentRules, app: AppName | undefined) => Denied | undefined,
+): Denied | undefined {
   const about = apps.length === 0 ? [undefined] : apps
   for (const each of rules) {
     for (const app of about) {

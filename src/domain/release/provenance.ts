@@ -57,10 +57,12 @@ export function faultOfProvenance(
   { builder, source }: Provenance,
   rules: Pick<ProvenanceRules, 'builder' | 'source'>,
 ): ProvenanceFault | undefined {
-  if (!isMeant(rules.builder, builder)) return { kind: 'other-builder', builder }
-  return source !== undefined && isMeant(rules.source, source) ? undefined : { kind: 'other-source', source }
+  if (!isTargeted(rules.builder, builder)) return { kind: 'other-builder', builder }
+  return source !== undefined && isTargeted(rules.source, source)
+    ? undefined
+    : { kind: 'other-source', source }
 }
 
-function isMeant(meant: TrustedSubject, name: string): boolean {
+function isTargeted(meant: TrustedSubject, name: string): boolean {
   return meant.kind === 'exactly' ? meant.text === name : matchesWhole(meant.pattern, name)
 }

@@ -22,7 +22,7 @@ export interface ImageOrigin {
 }
 
 /** What is known of the origin of one image. */
-export interface TraceFact {
+export interface BuildOriginFact {
   readonly repository: string
   readonly digest: Digest
   readonly origin: Fact<ImageOrigin>
@@ -49,13 +49,13 @@ export function originOf(
 }
 
 /** Before this, a clock stood still or a build hid its time, as reproducible ones do. */
-const earliest = '2000-01-01T00:00:00.000Z'
+const earliestPass = '2000-01-01T00:00:00.000Z'
 /** How far the builder's clock may be ahead of ours. */
 const skewMs = 5 * 60 * 1000
 
 /** Whether a build may have ended then, as seen now. */
 export function isPossible(builtAt: Instant, now: Instant): boolean {
-  return builtAt >= earliest && Date.parse(builtAt) <= Date.parse(now) + skewMs
+  return builtAt >= earliestPass && Date.parse(builtAt) <= Date.parse(now) + skewMs
 }
 
 /** The written time as a moment, if it is one. */

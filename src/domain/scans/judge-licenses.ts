@@ -4,8 +4,8 @@ import { type LicenseExpression, parseLicenseExpression } from './license-expres
 import type { LicenseRules } from './scan-rules.ts'
 
 /** From best to worst. `unknown`: none is told, or its name is no licence that anybody could look up. */
-const standings = ['allowed', 'unknown', 'not-listed', 'prohibited'] as const
-export type LicenseStanding = (typeof standings)[number]
+const ratings = ['allowed', 'unknown', 'not-listed', 'prohibited'] as const
+export type LicenseRating = (typeof ratings)[number]
 
 /** A component whose licences are not simply allowed. */
 export interface LicenseConcern {
@@ -13,7 +13,7 @@ export interface LicenseConcern {
   readonly version: string | undefined
   /** As written; several hold at once. */
   readonly licenses: readonly string[]
-  readonly standing: Exclude<LicenseStanding, 'allowed'>
+  readonly rating: Exclude<LicenseRating, 'allowed'>
 }
 
 /** Every component that is not simply allowed, worst first; each licence of a component has to be allowed. */
@@ -22,37 +22,37 @@ export function licenseConcerns(
   rules: LicenseRules,
 ): readonly LicenseConcern[] {
   const concerns = components.flatMap(({ name, version, licenses }): LicenseConcern[] => {
-    const standing = worstOf(licenses.map((license) => standingOf(license, rules)))
-    if (standing === 'allowed') return []
-    return [{ component: name, version, licenses: licenses.map(({ text }) => text), standing }]
+    const rating = worstOf(licenses.map((license) => ratingOf(license, rules)))
+    if (rating === 'allowed') return []
+    return [{ component: name, version, licenses: licenses.map(({ text }) => text), rating }]
   })
-  return concerns.toSorted((a, b) => standings.indexOf(b.standing) - standings.indexOf(a.standing))
+  return concerns.toSorted((a, b) => ratings.indexOf(b.rating) - ratings.indexOf(a.rating))
 }
 
 /** No licence at all is unknown. */
-function worstOf(found: readonly LicenseStanding[]): LicenseStanding {
-  return found.length === 0 ? 'unknown' : (standings.findLast((each) => found.includes(each)) ?? 'unknown')
+function worstOf(found: readonly LicenseRating[]): LicenseRating {
+  return found.length === 0 ? 'unknown' : (ratings.findLast((each) => found.includes(each)) ?? 'unknown')
 }
 
 /** What is no expression can still be listed by the very name it has. */
-function standingOf({ text }: WrittenLicense, rules: LicenseRules): LicenseStanding {
+function ratingOf({ text }: WrittenLicense, rules: LicenseRules): LicenseRating {
   const read = parseLicenseExpression(text)
-  return read.ok ? standingIn(read.value, rules) : (listed([[text]], rules) ?? 'unknown')
+  return read.ok ? ratingIn(read.value, rules) : (listed([[text]], rules) ?? 'unknown')
 }
 
 /** Of two licences to choose from the better one counts, of two that hold both the worse one. */
-function standingIn(expression: LicenseExpression, rules: LicenseRules): LicenseStanding {
-  if (expression.kind === 'license') return standingOfOne(expression, rules)
-  const sides = [standingIn(expression.left, rules), standingIn(expression.right, rules)]
-  const found = standings.filter((each) => sides.includes(each))
+function ratingIn(expression: LicenseExpression, rules: LicenseRules): LicenseRating {
+  if (expression.kind === 'license') return ratingOfOne(expression, rules)
+  const sides = [ratingIn(expression.left, rules), ratingIn(expression.right, rules)]
+  const found = ratings.filter((each) => sides.includes(each))
   return found.at(expression.kind === 'and' ? -1 : 0) ?? 'unknown'
 }
 
 /** With no list of allowed ones, everything that is not prohibited is allowed, as long as anybody can look it up. */
-function standingOfOne(
+function ratingOfOne(
   { license, exception }: Extract<LicenseExpression, { kind: 'license' }>,
   rules: LicenseRules,
-): LicenseStanding {
+): LicenseRating {
   const alone = spellings(license)
   const whole = exception === undefined ? [] : [alone.map((id) => `${id} WITH ${exception}`)]
   const found = listed([...whole, alone], rules)
@@ -62,7 +62,7 @@ function standingOfOne(
 }
 
 /** The names' spellings, the most telling name first. A name in full goes before one with a star, and no before yes. */
-function listed(names: readonly (readonly string[])[], rules: LicenseRules): LicenseStanding | undefined {
+function listed(names: readonly (readonly string[])[], rules: LicenseRules): LicenseRating | undefined {
   for (const matches of [isWritten, fitsStar]) {
     for (const spelled of names) {
       const isIn = (list: readonly string[]): boolean =>

@@ -5,14 +5,14 @@ import { closureAt, isOpen, nextOpening } from '../environments/opening-hours.ts
 import { releaseAgain } from '../ledger/rollback-target.ts'
 import { rulesFor } from '../environments/rules-by-app.ts'
 import { healthySince, later } from '../ledger/soak-passes.ts'
-import type { Standing } from '../ledger/deployed-state.ts'
+import type { DeployedState } from '../ledger/deployed-state.ts'
 
 /** What an app pins in an environment, and what the ledger says of it. */
 interface Row {
   readonly environment: EnvironmentName
   readonly app: AppName
   readonly version: Version | undefined
-  readonly standing: Standing | undefined
+  readonly deployedState: DeployedState | undefined
 }
 
 /** A release that is healthy in one environment, and not for long enough to go to the next. */
@@ -43,11 +43,12 @@ export function soaking(
   return environments.flatMap((target) =>
     rows
       .filter(({ environment }) => target.after.includes(environment))
-      .flatMap(({ environment, app, version, standing }): readonly Soaking[] => {
+      .flatMap(({ environment, app, version, deployedState }): readonly Soaking[] => {
         const minutes = rulesFor(target, app).soak?.minutes
         const runs = rows.find((row) => row.environment === target.name && row.app === app)
-        if (minutes === undefined || standing === undefined || standing.release.version !== version) return []
-        const since = healthySince(standing, releaseAgain(standing.release))
+        if (minutes === undefined || deployedState === undefined || deployedState.release.version !== version)
+          return []
+        const since = healthySince(deployedState, releaseAgain(deployedState.release))
         if (since === undefined || runs?.version === version) return []
         const passes = later(since, minutes)
         return passes > now ? [{ app, version, in: environment, to: target.name, since, passes }] : []

@@ -7,15 +7,15 @@ import {
   type Version,
 } from '../identifiers.ts'
 import type { Fact } from '../fact.ts'
-import type { Proven } from '../ledger/verified-releases.ts'
+import type { VerifiedReleases } from '../ledger/verified-releases.ts'
 import type { Quarantine, UnreadableQuarantine } from '../locks/quarantine.ts'
 import { sameImages } from '../release/release.ts'
-import type { Standing } from '../ledger/deployed-state.ts'
+import type { DeployedState } from '../ledger/deployed-state.ts'
 
 export interface Stability {
   readonly app: AppName
   /** What runs there; undefined where the ledger never saw anything. */
-  readonly standing: Standing | undefined
+  readonly deployedState: DeployedState | undefined
   /** Versions that were healthy there before that, newest first; undefined where nobody knows. */
   readonly healthyBefore: readonly Version[] | undefined
   /** What was put away from there lately and is still, newest first; undefined where nobody knows. */
@@ -30,19 +30,19 @@ const mostVersions = 3
 export function stabilityOf(
   environment: EnvironmentName,
   app: AppName,
-  standing: Standing | undefined,
-  proven: Fact<Proven>,
+  deployedState: DeployedState | undefined,
+  verifiedReleases: Fact<VerifiedReleases>,
   quarantines: Fact<readonly (Quarantine | UnreadableQuarantine)[]>,
   now: Instant,
 ): Stability {
   const from = instantSchema.parse(new Date(Date.parse(now) - latelyDays * 24 * 60 * 60_000).toISOString())
-  const others = (known: Proven) =>
-    known.filter(({ release }) => standing === undefined || !sameImages(release, standing.release))
+  const others = (known: VerifiedReleases) =>
+    known.filter(({ release }) => deployedState === undefined || !sameImages(release, deployedState.release))
   return {
     app,
-    standing,
-    healthyBefore: proven.known
-      ? others(proven.value)
+    deployedState,
+    healthyBefore: verifiedReleases.known
+      ? others(verifiedReleases.value)
           .map(({ release }) => release.version)
           .slice(-mostVersions)
           .toReversed()

@@ -4,8 +4,8 @@ import { chain } from '../../domain/audit/checks/chain.ts'
 import { type Finding, isFault } from '../../domain/audit/finding.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
-import type { AuditQuestion } from './run-audit.ts'
-import { gatherLedger } from './read-evidence.ts'
+import type { AuditRequest } from './run-audit.ts'
+import { readLedger } from './read-evidence.ts'
 
 export interface ExportedLog {
   readonly lines: readonly AuditLine[]
@@ -16,12 +16,12 @@ export interface ExportedLog {
 
 export async function exportLog(
   history: ReleaseHistory,
-  { environment, since }: AuditQuestion,
+  { environment, since }: AuditRequest,
 ): Promise<ExportedLog> {
   const log = keepAuditLog()
   const watch = chain.begin({ since: undefined })
   const findings: Finding[] = []
-  for await (const evidence of gatherLedger(history)) {
+  for await (const evidence of readLedger(history)) {
     findings.push(...watch.take(evidence))
     if (evidence.kind === 'entry' && evidence.entry.ok) log.take(evidence.entry.value)
   }

@@ -12,20 +12,20 @@ import { recordShelf } from '../../domain/audit/checks/record-shelf.ts'
 import { environmentsFolder, parseReleasePath } from '../../domain/release-path.ts'
 import type { Digest } from '../../domain/identifiers.ts'
 import type { ReleaseHistory, StoredFile } from '../../ports/release-history.ts'
-import { gatherLanded, type Since } from './read-merges.ts'
+import { readMergedChanges, type Since } from './read-merges.ts'
 
 /** Read in one go: enough to keep git busy, few enough to be forgotten while they are young; 500 cost a sixth more. */
 export const batch = 150
 
-export async function* gatherEvidence(
+export async function* readEvidence(
   history: ReleaseHistory,
   since: Since | undefined,
 ): AsyncIterable<Evidence> {
   const stateOf = pinReader()
   yield* currentPins(history, stateOf)
-  yield* gatherLedger(history)
+  yield* readLedger(history)
   yield* ledgerCommits(history, since)
-  yield* gatherLanded(history, since, stateOf)
+  yield* readMergedChanges(history, since, stateOf)
   yield* contracts(history)
 }
 
@@ -46,7 +46,7 @@ async function* currentPins(history: ReleaseHistory, stateOf: PinReader): AsyncI
 }
 
 /** The files of the ledger branch: entries with their records, lowest first, records of no entry, then everything else. */
-export async function* gatherLedger(history: ReleaseHistory): AsyncIterable<Evidence> {
+export async function* readLedger(history: ReleaseHistory): AsyncIterable<Evidence> {
   const { entries, records, others } = sortedOut(await history.files('ledger', ''))
   const pathOf = recordShelf()
   // While one batch is looked at, git reads the next.

@@ -2,18 +2,18 @@
 import type { Evidence, MergeEntry } from '../../domain/audit/evidence.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../domain/ledger/ledger.ts'
-import type { MergeWitness } from '../../ports/merge-lookup.ts'
+import type { MergeLookup } from '../../ports/merge-lookup.ts'
 import type { Since } from './read-merges.ts'
 
 /** Two requests a pull request, one after another: GitHub's limits are shared with everybody who uses the token. */
-export async function* gatherWitness(
-  witness: MergeWitness,
+export async function* readMergesAtHost(
+  mergeLookup: MergeLookup,
   entries: readonly MergeEntry[],
 ): AsyncIterable<Evidence> {
   const byPullRequest = Map.groupBy(entries, ({ payload }) => payload.pullRequest)
-  for (const [pullRequest, told] of byPullRequest) {
-    const merge = await witness.merge(pullRequest)
-    for (const entry of told) yield { kind: 'witnessed', entry, merge }
+  for (const [pullRequest, reported] of byPullRequest) {
+    const merge = await mergeLookup.merge(pullRequest)
+    for (const entry of reported) yield { kind: 'witnessed', entry, merge }
   }
 }
 

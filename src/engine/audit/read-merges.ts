@@ -1,6 +1,6 @@
 // Gathering what landed: the default branch's first-parent commits, and what they did to release files.
 import { commitIn } from '../../domain/audit/arrivals.ts'
-import type { Evidence, LandedEvidence } from '../../domain/audit/evidence.ts'
+import type { Evidence, MergedEvidence } from '../../domain/audit/evidence.ts'
 import { pullRequestIn } from '../../domain/audit/pull-request-in.ts'
 import type { PinReader } from '../../domain/audit/pin-parse-cache.ts'
 import type { PinState } from '../../domain/audit/pin-state.ts'
@@ -24,21 +24,21 @@ interface Asked extends HistoryCommit {
 }
 
 /** Tells of commits that changed release files, and where in the history the others stand. */
-export async function* gatherLanded(
+export async function* readMergedChanges(
   history: ReleaseHistory,
   since: Since | undefined,
   stateOf: PinReader,
 ): AsyncIterable<Evidence> {
-  const told = new Set<string>()
+  const reported = new Set<string>()
   let waiting: Asked[] = []
   for await (const commit of askedCommits(history, since)) {
     if (commit.cut && commit.asked) yield { kind: 'shallow', branch: 'default', commit: commit.commit }
     waiting.push(commit)
     if (waiting.length < batch) continue
-    yield* landed(history, waiting, told, stateOf)
+    yield* mergedChange(history, waiting, reported, stateOf)
     waiting = []
   }
-  yield* landed(history, waiting, told, stateOf)
+  yield* mergedChange(history, waiting, reported, stateOf)
 }
 
 async function* askedCommits(history: ReleaseHistory, since: Since | undefined): AsyncIterable<Asked> {
@@ -54,26 +54,26 @@ async function* askedCommits(history: ReleaseHistory, since: Since | undefined):
   }
 }
 
-async function* landed(
+async function* mergedChange(
   history: ReleaseHistory,
   commits: readonly Asked[],
-  told: Set<string>,
+  reported: Set<string>,
   stateOf: PinReader,
 ): AsyncIterable<Evidence> {
   const wanted = commits.map(({ asked, cut, changes }) => (asked && !cut ? changes.flatMap(placed) : []))
-  const firsts = wanted.flat().filter(({ path }) => !told.has(path))
+  const firsts = wanted.flat().filter(({ path }) => !reported.has(path))
   const states = await readStates(history, stateOf, [
     ...wanted.flat().map(({ after }) => after),
     ...firsts.map(({ before }) => before),
   ])
   for (const [index, { commit, position, at, asked, headline }] of commits.entries()) {
     const changes = (wanted[index] ?? []).map(({ environment, app, path, before, after }) => {
-      const first = !told.has(path)
-      told.add(path)
+      const first = !reported.has(path)
+      reported.add(path)
       return { environment, app, path, before: first ? states(before) : undefined, after: states(after) }
     })
     const pullRequest = pullRequestIn(headline)
-    yield { kind: 'landed', commit, position, at, asked, pullRequest, changes } satisfies LandedEvidence
+    yield { kind: 'landed', commit, position, at, asked, pullRequest, changes } satisfies MergedEvidence
   }
 }
 
@@ -102,7 +102,7 @@ async function readStates(
 }
 
 /** The commits that entries name and that are no first-parent commits, each with the one that brought it. */
-export async function* gatherCarriers(
+export async function* readCarriers(
   history: ReleaseHistory,
   named: ReadonlySet<CommitOid>,
 ): AsyncIterable<Evidence> {

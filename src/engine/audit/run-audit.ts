@@ -6,22 +6,22 @@ import { traceProvenance } from '../../domain/audit/provenance.ts'
 import type { AuditReport } from '../../domain/audit/report.ts'
 import type { CommitOid, EnvironmentName } from '../../domain/identifiers.ts'
 import { isPlacedEntry, type LedgerEntry } from '../../domain/ledger/ledger.ts'
-import type { MergeWitness } from '../../ports/merge-lookup.ts'
+import type { MergeLookup } from '../../ports/merge-lookup.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
-import { gatherEvidence } from './read-evidence.ts'
-import { askedMerge, gatherWitness } from './read-merges-at-host.ts'
-import { gatherCarriers, noteNamed, type Since } from './read-merges.ts'
+import { readEvidence } from './read-evidence.ts'
+import { askedMerge, readMergesAtHost } from './read-merges-at-host.ts'
+import { readCarriers, noteNamed, type Since } from './read-merges.ts'
 
-export interface AuditQuestion {
+export interface AuditRequest {
   /** Only what concerns this environment is told; the ledger is judged as a whole all the same. */
   readonly environment: EnvironmentName | undefined
   readonly since: Since | undefined
   /** Asked about every merge, where there is one. */
-  readonly witness?: MergeWitness | undefined
+  readonly mergeLookup?: MergeLookup | undefined
 }
 
-export async function runAudit(history: ReleaseHistory, question: AuditQuestion): Promise<AuditReport> {
-  const { environment, since, witness } = question
+export async function runAudit(history: ReleaseHistory, query: AuditRequest): Promise<AuditReport> {
+  const { environment, since, mergeLookup } = query
   const checks = beginAudit({ since: since?.at })
   const provenance = traceProvenance()
   const named = new Set<CommitOid>()
@@ -39,7 +39,7 @@ export async function runAudit(history: ReleaseHistory, question: AuditQuestion)
       if (!evidence.entry.ok) return
       const entry = evidence.entry.value
       head = entry
-      if (witness !== undefined) merges.push(...askedMerge(entry, question))
+      if (mergeLookup !== undefined) merges.push(...askedMerge(entry, query))
       if (isPlacedEntry(entry)) environments.add(entry.payload.environment)
     }
     if (evidence.kind === 'landed' && evidence.asked) {
@@ -47,10 +47,10 @@ export async function runAudit(history: ReleaseHistory, question: AuditQuestion)
       count.changes += evidence.changes.length
     }
   }
-  for await (const evidence of gatherEvidence(history, since)) look(evidence)
-  for await (const evidence of gatherCarriers(history, named)) look(evidence)
-  if (witness !== undefined) {
-    for await (const evidence of gatherWitness(witness, merges)) look(evidence)
+  for await (const evidence of readEvidence(history, since)) look(evidence)
+  for await (const evidence of readCarriers(history, named)) look(evidence)
+  if (mergeLookup !== undefined) {
+    for await (const evidence of readMergesAtHost(mergeLookup, merges)) look(evidence)
   }
   const { default: releases, ledger } = history.tips
   const isAsked = (about: Pick<Finding, 'environment'>): boolean =>

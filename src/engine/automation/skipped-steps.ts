@@ -1,59 +1,59 @@
 // Catching up: an issue stays open for every environment that was left out, and is closed when it is made good.
-import { isCaughtUp, isSkipping, type Skipping } from '../../domain/automation/skipped-steps.ts'
+import { isMadeGood, isSkipping, type Skipping } from '../../domain/automation/skipped-steps.ts'
 import type { Policy } from '../../domain/environments/environment.ts'
 import { findMarked, readMarker, writeMarker } from '../../text/marker.ts'
-import type { Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
-import type { IssueAnswer, Question } from '../../ports/git-host/git-host-queries.ts'
+import type { IssueAnswer, Query } from '../../ports/git-host/git-host-queries.ts'
 import type { Command } from '../job.ts'
-import type { Equipment } from '../dependencies.ts'
-import { entryQuestion, readEntry } from '../facts/ledger/ledger-entry.ts'
-import { ledgerDoubt, ledgerHeadQuestion } from '../facts/ledger/ledger-head.ts'
-import { allOwnIssuesQuestion, openOwnIssuesQuestion } from '../facts/threads/own-issues.ts'
-import { readRecentEntries, recentEntryQuestions } from '../facts/ledger/recent-entries.ts'
-import { readStanding, standingQuestion } from '../facts/ledger/deployed-states.ts'
-import { gather } from '../facts/read-snapshot.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { entryQuery, readEntry } from '../facts/ledger/ledger-entry.ts'
+import { ledgerDoubt, ledgerHeadQuery } from '../facts/ledger/ledger-head.ts'
+import { allOwnIssuesQuery, openOwnIssuesQuery } from '../facts/threads/own-issues.ts'
+import { readRecentEntries, recentEntryQueries } from '../facts/ledger/recent-entries.ts'
+import { readDeployedState, deployedStateQuery } from '../facts/ledger/deployed-states.ts'
+import { readSnapshot } from '../facts/read-snapshot.ts'
 import { rulesPlace } from '../report/rules-place.ts'
 import { writeOnce } from '../report/write-once.ts'
 
 /** Due after whatever may have left something out, or made it good; nothing where the policy lets nothing be left out. */
-export function catchUpDue(policy: Policy | undefined): readonly Command[] {
+export function skippedStepsDue(policy: Policy | undefined): readonly Command[] {
   const mayBe = policy?.environments.some(({ expedite }) => expedite !== undefined) === true
   return mayBe ? [{ kind: 'catch-up' }] : []
 }
 
 /** Opens what is missing of the newest entries, and closes what is over; may run any number of times. */
-export async function catchUp({ host, messages }: Equipment, repository: RepositoryRef): Promise<void> {
-  const reading = await gather(host, repository, (soFar) => [
-    ledgerHeadQuestion,
-    allOwnIssuesQuestion,
-    openOwnIssuesQuestion,
-    ...recentEntryQuestions(soFar),
-    ...(soFar === undefined ? [] : openItems(soFar).map(({ index }) => entryQuestion(index))),
-    ...(soFar === undefined ? [] : entriesIn(soFar).flatMap(standingsOf)),
+export async function catchUp({ host, messages }: Dependencies, repository: RepositoryRef): Promise<void> {
+  const snapshot = await readSnapshot(host, repository, (soFar) => [
+    ledgerHeadQuery,
+    allOwnIssuesQuery,
+    openOwnIssuesQuery,
+    ...recentEntryQueries(soFar),
+    ...(soFar === undefined ? [] : openItems(soFar).map(({ index }) => entryQuery(index))),
+    ...(soFar === undefined ? [] : entriesIn(soFar).flatMap(deployedStatesOf)),
   ])
-  if (ledgerDoubt(reading) !== undefined) return
+  if (ledgerDoubt(snapshot) !== undefined) return
   const isOver = (entry: Skipping) =>
-    isCaughtUp(entry, (environment, app) => readStanding(reading, environment, app))
-  const known = reading.answer(allOwnIssuesQuestion)
-  const opening = readRecentEntries(reading)
+    isMadeGood(entry, (environment, app) => readDeployedState(snapshot, environment, app))
+  const known = snapshot.answer(allOwnIssuesQuery)
+  const opening = readRecentEntries(snapshot)
     .filter(isSkipping)
     .filter((entry) => findMarked(known, markerOf(entry)) === undefined && !isOver(entry))
     .map((entry): Change => {
-      const { title, body } = messages.catchUpItem(entry, rulesPlace(reading, undefined))
+      const { title, body } = messages.skippedStepsItem(entry, rulesPlace(snapshot, undefined))
       return { kind: 'open-issue', title, body: `${body}\n\n${writeMarker(markerOf(entry))}` }
     })
-  const closing = openItems(reading).flatMap(({ index, issue }): readonly Change[] => {
-    const entry = skippingAt(reading, index)
+  const closing = openItems(snapshot).flatMap(({ index, issue }): readonly Change[] => {
+    const entry = skippingAt(snapshot, index)
     if (entry === undefined || !isOver(entry)) return []
-    const body = `${messages.caughtUp(entry)}\n\n${writeMarker(`caught-up:${index}`)}`
+    const body = `${messages.skippedStepsDone(entry)}\n\n${writeMarker(`caught-up:${index}`)}`
     return [
       { kind: 'comment', on: issue.id, body },
       { kind: 'close-issue', id: issue.id },
     ]
   })
   if (opening.length + closing.length > 0)
-    await writeOnce(host, repository, reading, [...opening, ...closing])
+    await writeOnce(host, repository, snapshot, [...opening, ...closing])
 }
 
 function markerOf({ index }: Skipping): string {
@@ -61,23 +61,23 @@ function markerOf({ index }: Skipping): string {
 }
 
 /** The items that are open, by the entry they belong to. */
-function openItems(reading: Reading): readonly { readonly index: number; readonly issue: IssueAnswer }[] {
-  return reading.answer(openOwnIssuesQuestion).flatMap((issue) => {
+function openItems(snapshot: Snapshot): readonly { readonly index: number; readonly issue: IssueAnswer }[] {
+  return snapshot.answer(openOwnIssuesQuery).flatMap((issue) => {
     const index = Number(/^expedited:([1-9]\d{0,14})$/.exec(readMarker(issue.body) ?? '')?.[1])
     return Number.isNaN(index) ? [] : [{ index, issue }]
   })
 }
 
-function entriesIn(reading: Reading): readonly Skipping[] {
-  const items = openItems(reading).flatMap(({ index }) => skippingAt(reading, index) ?? [])
-  return [...readRecentEntries(reading).filter(isSkipping), ...items]
+function entriesIn(snapshot: Snapshot): readonly Skipping[] {
+  const items = openItems(snapshot).flatMap(({ index }) => skippingAt(snapshot, index) ?? [])
+  return [...readRecentEntries(snapshot).filter(isSkipping), ...items]
 }
 
-function skippingAt(reading: Reading, index: number): Skipping | undefined {
-  const entry = reading.has(entryQuestion(index)) ? readEntry(reading, index) : undefined
+function skippingAt(snapshot: Snapshot, index: number): Skipping | undefined {
+  const entry = snapshot.has(entryQuery(index)) ? readEntry(snapshot, index) : undefined
   return entry !== undefined && isSkipping(entry) ? entry : undefined
 }
 
-function standingsOf({ payload: { environment, app, expedited } }: Skipping): readonly Question[] {
-  return [environment, ...expedited.environments].map((name) => standingQuestion(name, app))
+function deployedStatesOf({ payload: { environment, app, expedited } }: Skipping): readonly Query[] {
+  return [environment, ...expedited.environments].map((name) => deployedStateQuery(name, app))
 }

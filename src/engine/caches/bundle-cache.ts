@@ -4,7 +4,7 @@ import type { CommitOid } from '../../domain/identifiers.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 
 /** A hint only: which bundle counts is what the contract itself says. Forgetting it costs one more read. */
-export class BundleMemory {
+export class BundleCache {
   readonly #folders = new LRUCache<string, string>({ max: 1000 })
 
   /** Where the bundle of this commit's contract was, else where the last one in the repository was. */

@@ -21,13 +21,13 @@ interface Remembered {
   /** Believed, until a look finds the ledger whole again. */
   readonly fault: LedgerFault | undefined
   readonly isNews: boolean
-  readonly told: Told | undefined
+  readonly reported: Reported | undefined
   /** Rules that were missing at the last look. */
   readonly missing: readonly MissingRule[]
 }
 
 /** What people were told, and on which head of the default branch. */
-export interface Told {
+export interface Reported {
   readonly on: CommitOid
   readonly fault: LedgerFault | undefined
 }
@@ -41,7 +41,7 @@ const nothing: Remembered = {
   doubtedBy: undefined,
   fault: undefined,
   isNews: false,
-  told: undefined,
+  reported: undefined,
   missing: [],
 }
 
@@ -126,13 +126,13 @@ export class LedgerMemory {
   doubt(repository: RepositoryRef, fault: LedgerFault, on: CommitOid): boolean {
     const before = this.#of(repository)
     const doubts = before.doubts + 1
-    const doubtedBy = 'witness' in fault ? fault.witness.pin : undefined
+    const doubtedBy = 'knownHead' in fault ? fault.knownHead.pin : undefined
     if (doubts < enoughDoubts) {
       this.#put(repository, { ...before, doubts, doubtedBy })
       return false
     }
-    const isTold = before.told?.fault?.kind === fault.kind && before.told.on === on
-    this.#put(repository, { ...before, doubts, doubtedBy, fault, isNews: before.isNews || !isTold })
+    const isReported = before.reported?.fault?.kind === fault.kind && before.reported.on === on
+    this.#put(repository, { ...before, doubts, doubtedBy, fault, isNews: before.isNews || !isReported })
     if (before.fault?.kind !== fault.kind) this.#onChange(repository, fault)
     return true
   }
@@ -145,12 +145,12 @@ export class LedgerMemory {
   }
 
   /** Where and of which fault people were last told. */
-  lastTold(repository: RepositoryRef): Told | undefined {
-    return this.#of(repository).told
+  lastReported(repository: RepositoryRef): Reported | undefined {
+    return this.#of(repository).reported
   }
 
-  tell(repository: RepositoryRef, told: Told): void {
-    this.#put(repository, { ...this.#of(repository), told })
+  tell(repository: RepositoryRef, reported: Reported): void {
+    this.#put(repository, { ...this.#of(repository), reported })
   }
 
   /** Notes which rules that should protect the ledger are missing. */

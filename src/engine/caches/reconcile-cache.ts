@@ -9,7 +9,7 @@ interface Seen {
   /** Open pull requests, the one judged longest ago first: when each is to be judged again, or never by itself. */
   readonly again: Map<ThreadNumber, Instant | 'rests'>
   /** When something that the policy asks for may be due. */
-  wishes?: Instant | undefined
+  intents?: Instant | undefined
   /** Jobs of workflows that wait for our word, by run and environment. */
   readonly deployments: Map<string, WaitingDeployment>
 }
@@ -18,7 +18,7 @@ interface Seen {
  * A process's own, and positive: what it does not remember having judged is judged. So forgetting costs requests and
  * nothing else, and of several bots each makes sure for itself.
  */
-export class LookMemory {
+export class ReconcileCache {
   /** Where the app is installed; undefined before the first look. */
   repositories: readonly RepositoryRef[] | undefined
   readonly #seen = new Map<string, Seen>()
@@ -52,14 +52,14 @@ export class LookMemory {
   /** The policy may have something to ask for from that moment on. */
   askAgain(repository: RepositoryRef, at: Instant): void {
     const seen = this.#of(repository)
-    if (seen.wishes === undefined || at < seen.wishes) seen.wishes = at
+    if (seen.intents === undefined || at < seen.intents) seen.intents = at
   }
 
   /** Whether that moment has come; told once. */
   isAskingDue(repository: RepositoryRef, now: Instant): boolean {
     const seen = this.#of(repository)
-    if (seen.wishes === undefined || seen.wishes > now) return false
-    seen.wishes = undefined
+    if (seen.intents === undefined || seen.intents > now) return false
+    seen.intents = undefined
     return true
   }
 

@@ -10,10 +10,10 @@ import { parsePolicy } from '../../policy/parse-policy.ts'
 import { defaultPolicy } from '../../policy/default-policy.ts'
 import type { PlaceStatus } from '../../domain/status/place-status.ts'
 import { sameImages } from '../../domain/release/release.ts'
-import type { Standing } from '../../domain/ledger/deployed-state.ts'
-import { standingPath } from '../../domain/ledger/deployed-state-path.ts'
+import type { DeployedState } from '../../domain/ledger/deployed-state.ts'
+import { deployedStatePath } from '../../domain/ledger/deployed-state-path.ts'
 import type { HistoryBranch, ReleaseHistory } from '../../ports/release-history.ts'
-import { parseStanding } from '../facts/ledger/deployed-states.ts'
+import { parseDeployedState } from '../facts/ledger/deployed-states.ts'
 
 export async function readPlaces(history: ReleaseHistory): Promise<readonly PlaceStatus[]> {
   const files = (await history.files('default', environmentsFolder)).flatMap((file) => {
@@ -21,25 +21,26 @@ export async function readPlaces(history: ReleaseHistory): Promise<readonly Plac
     return place === undefined ? [] : [{ ...place, id: file.id }]
   })
   const pins = await history.read(files.map(({ id }) => id))
-  const paths = files.map(({ environment, app }) => standingPath(environment, app))
-  const standings = await textsAt(history, 'ledger', 'standing/', paths)
+  const paths = files.map(({ environment, app }) => deployedStatePath(environment, app))
+  const deployedStates = await textsAt(history, 'ledger', 'standing/', paths)
   const entries = await textsAt(
     history,
     'ledger',
     ledgerFolder,
-    [...standings.values()].flatMap((text) => entryPathIn(standingIn(text))),
+    [...deployedStates.values()].flatMap((text) => entryPathIn(deployedStateIn(text))),
   )
   const places = files.map(({ environment, app }, at): PlaceStatus => {
     const state = pinStateOf(pins[at] ?? { kind: 'absent' })
-    const read = standingIn(standings.get(standingPath(environment, app)))
+    const read = deployedStateIn(deployedStates.get(deployedStatePath(environment, app)))
     const release = state.kind === 'pinned' ? state.release : undefined
-    const standing = read?.kind === 'read' && isAbout(read.standing, release) ? read.standing : undefined
+    const deployedState =
+      read?.kind === 'read' && isAbout(read.deployedState, release) ? read.deployedState : undefined
     return {
       environment,
       app,
       release,
-      standing,
-      move: standing === undefined ? undefined : moveIn(entries.get(entryPath(standing.index))),
+      deployedState,
+      move: deployedState === undefined ? undefined : moveIn(entries.get(entryPath(deployedState.index))),
       unreadable: state.kind === 'unreadable' || read?.kind === 'unreadable',
     }
   })
@@ -50,7 +51,7 @@ export async function readPlaces(history: ReleaseHistory): Promise<readonly Plac
   )
 }
 
-function isAbout({ release: known }: Standing, release: PlaceStatus['release']): boolean {
+function isAbout({ release: known }: DeployedState, release: PlaceStatus['release']): boolean {
   return release?.version === known.version && sameImages(release, known)
 }
 
@@ -80,17 +81,21 @@ async function textsAt(
   return new Map(files.map(({ path }, at) => [path, texts[at] ?? { kind: 'absent' }]))
 }
 
-type StandingRead = { readonly kind: 'read'; readonly standing: Standing } | { readonly kind: 'unreadable' }
+type DeployedStateRead =
+  | { readonly kind: 'read'; readonly deployedState: DeployedState }
+  | { readonly kind: 'unreadable' }
 
 /** Undefined where the ledger never saw the app there. */
-function standingIn(text: FileText | undefined): StandingRead | undefined {
+function deployedStateIn(text: FileText | undefined): DeployedStateRead | undefined {
   if (text === undefined) return undefined
-  const standing = text.kind === 'text' ? parseStanding(text.text, 'standing') : undefined
-  return standing?.known === true ? { kind: 'read', standing: standing.value } : { kind: 'unreadable' }
+  const deployedState = text.kind === 'text' ? parseDeployedState(text.text, 'standing') : undefined
+  return deployedState?.known === true
+    ? { kind: 'read', deployedState: deployedState.value }
+    : { kind: 'unreadable' }
 }
 
-function entryPathIn(read: StandingRead | undefined): readonly string[] {
-  return read?.kind === 'read' ? [entryPath(read.standing.index)] : []
+function entryPathIn(read: DeployedStateRead | undefined): readonly string[] {
+  return read?.kind === 'read' ? [entryPath(read.deployedState.index)] : []
 }
 
 function moveIn(text: FileText | undefined): PlaceStatus['move'] {

@@ -1,14 +1,14 @@
 // Answering a comment: every command in it, one after another, each with one answer.
 import { parseComment } from './parse-comment.ts'
+import type { CommandProblem } from '../../domain/grammar/comment-reading.ts'
 import type { Request } from '../../domain/grammar/request.ts'
 import { succeeded } from '../../messages/outcome.ts'
-import type { Refusal } from '../../domain/commands/refusal.ts'
 import { type GitHost, HostUnavailable, type RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import type { Command, TypedComment } from '../job.ts'
-import type { Equipment } from '../dependencies.ts'
-import { policyQuestions, readPolicy } from '../facts/policy.ts'
-import { gather } from '../facts/read-snapshot.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { policyQueries, readPolicy } from '../facts/policy.ts'
+import { readSnapshot } from '../facts/read-snapshot.ts'
 import { openedChanges } from '../report/opened-changes.ts'
 import { ledgerMoved } from '../report/ledger-moved.ts'
 import { writeOnce } from '../report/write-once.ts'
@@ -16,35 +16,41 @@ import { rulesPlace } from '../report/rules-place.ts'
 import { type Answer, answered } from '../report/answer.ts'
 import { answerChange, answerMarker } from './answer-change.ts'
 import { answerRequest } from './answer-request.ts'
-import type { Asking } from '../evaluate/command-context.ts'
+import { usefulSuggestions } from './useful-suggestions.ts'
+import type { CommandContext } from '../evaluate/command-context.ts'
 
-type Task = { readonly text: string } & ({ readonly request: Request } | { readonly refusal: Refusal })
+type Task = { readonly text: string } & (
+  | { readonly request: Request }
+  | { readonly problems: readonly CommandProblem[] }
+)
 
 /** Carries out what a comment asks for, and gives what is due because of it. One that has its final reaction was answered before: nothing is done again. */
 export async function answerComment(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   comment: TypedComment,
 ): Promise<readonly Command[]> {
-  const { host } = equipment
+  const { host } = dependencies
   const tasks = tasksOf(comment)
   // Shown beside the first read, so that it costs nobody time.
   const seen = tasks.length === 0 ? undefined : showSeen(host, repository, comment)
   const due: Command[] = []
   let done = true
   for (const [position, task] of tasks.entries()) {
-    const [answer] = await Promise.all([answerTask(equipment, repository, task, comment), seen])
+    const [answer] = await Promise.all([answerTask(dependencies, repository, task, comment), seen])
     const isLast = position === tasks.length - 1 || answer.kind === 'answered-before'
     if (answer.kind === 'answered') {
       done &&= succeeded(answer.outcome)
       due.push(...answer.due)
     }
-    const results = await writeOnce(host, repository, answer.reading, [
-      ...(answer.kind === 'answered' ? answerChanges(equipment, answer, comment, position, task.text) : []),
+    const results = await writeOnce(host, repository, answer.snapshot, [
+      ...(answer.kind === 'answered'
+        ? answerChanges(dependencies, answer, comment, position, task.text)
+        : []),
       ...(isLast ? closing(comment, answer.kind === 'answered' ? done : undefined) : []),
     ])
     // A lock may have come in between: its checks were said to be fine by what was known before.
-    if (answer.kind === 'answered' && answer.opened !== undefined && ledgerMoved(answer.reading, results)) {
+    if (answer.kind === 'answered' && answer.opened !== undefined && ledgerMoved(answer.snapshot, results)) {
       due.push({ kind: 'judge-pull-request', number: answer.opened.pullRequest.number })
     }
     if (isLast) return due
@@ -65,51 +71,54 @@ async function showSeen(host: GitHost, repository: RepositoryRef, comment: Typed
 function tasksOf({ body }: TypedComment): readonly Task[] {
   const { requests, problems } = parseComment(body)
   const [first] = problems
-  return first === undefined
-    ? requests
-    : [{ text: first.text, refusal: { code: 'command-malformed', problems } }]
+  return first === undefined ? requests : [{ text: first.text, problems }]
 }
 
 async function answerTask(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   task: Task,
   comment: TypedComment,
 ): Promise<Answer> {
   const { thread, id, author } = comment
-  const asking: Asking = {
+  const commandContext: CommandContext = {
     actor: author,
     origin: { kind: 'comment', thread, comment: id },
-    alsoAsk: [threadQuestion(comment), reactionsQuestion(comment)],
-    isAnswered: (reading) =>
-      (reading.answer(reactionsQuestion(comment)) ?? []).some((reaction) => reaction !== 'eyes'),
+    alsoAsk: [threadQuery(comment), reactionsQuery(comment)],
+    isAnswered: (snapshot) =>
+      (snapshot.answer(reactionsQuery(comment)) ?? []).some((reaction) => reaction !== 'eyes'),
   }
-  if ('request' in task) return answerRequest(equipment, repository, task.request, asking)
-  const reading = await gather(equipment.host, repository, () => [...asking.alsoAsk, ...policyQuestions])
-  if (asking.isAnswered(reading)) return { kind: 'answered-before', reading }
-  return answered(reading, { kind: 'refused', refusal: task.refusal })
+  if ('request' in task) return answerRequest(dependencies, repository, task.request, commandContext)
+  const snapshot = await readSnapshot(dependencies.host, repository, () => [
+    ...commandContext.alsoAsk,
+    ...policyQueries,
+  ])
+  if (commandContext.isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
+  const policy = readPolicy(snapshot)
+  const problems = usefulSuggestions(task.problems, policy.ok ? policy.value : undefined)
+  return answered(snapshot, { kind: 'refused', refusal: { code: 'command-malformed', problems } })
 }
 
 function answerChanges(
-  { messages }: Equipment,
+  { messages }: Dependencies,
   answer: Extract<Answer, { kind: 'answered' }>,
   comment: TypedComment,
   position: number,
   asked: string,
 ): readonly Change[] {
-  const { reading, outcome, opened } = answer
-  const thread = reading.answer(threadQuestion(comment))
-  const policy = readPolicy(reading)
+  const { snapshot, outcome, opened } = answer
+  const thread = snapshot.answer(threadQuery(comment))
+  const policy = readPolicy(snapshot)
   const rules = policy.ok ? policy.value : undefined
   const context = {
-    ...rulesPlace(reading, rules),
+    ...rulesPlace(snapshot, rules),
     marker: answerMarker(outcome, comment, position),
     asked,
     asker: comment.author,
     policy: rules,
   }
   return [
-    ...(opened === undefined ? [] : openedChanges(messages, opened, outcome, reading)),
+    ...(opened === undefined ? [] : openedChanges(messages, opened, outcome, snapshot)),
     // A thread that was deleted has no place for an answer; the promotion's pull request tells its own story.
     ...(thread === undefined ? [] : answerChange(messages, thread, outcome, context)),
   ]
@@ -122,10 +131,10 @@ function closing(comment: TypedComment, done: boolean | undefined): readonly Cha
   return [...final, { kind: 'unreact', to: comment.id, reaction: 'eyes' }]
 }
 
-function threadQuestion({ thread }: TypedComment) {
+function threadQuery({ thread }: TypedComment) {
   return { kind: 'thread', number: thread } as const
 }
 
-function reactionsQuestion({ id }: TypedComment) {
+function reactionsQuery({ id }: TypedComment) {
   return { kind: 'reactions', comment: id } as const
 }

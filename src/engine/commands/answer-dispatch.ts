@@ -4,9 +4,9 @@ import { hashOf } from '../../domain/promotion/plan-hash.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import type { Dispatched } from '../job.ts'
-import type { Equipment } from '../dependencies.ts'
-import { policyQuestions, readPolicy } from '../facts/policy.ts'
-import { gather } from '../facts/read-snapshot.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { policyQueries, readPolicy } from '../facts/policy.ts'
+import { readSnapshot } from '../facts/read-snapshot.ts'
 import { promote } from '../promote/promote.ts'
 import { openedChanges } from '../report/opened-changes.ts'
 import { rulesPlace } from '../report/rules-place.ts'
@@ -16,24 +16,28 @@ import { type ReadDispatch, readDispatch } from './read-dispatch.ts'
 
 /** Carries a dispatched command out. Its place for answers is a check run on the default branch's head. */
 export async function answerDispatch(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   dispatched: Dispatched,
 ): Promise<void> {
   const { asked, request } = readDispatch(dispatched)
-  const answer = await answerTo(equipment, repository, dispatched, request)
+  const answer = await answerTo(dependencies, repository, dispatched, request)
   if (answer.kind === 'answered-before') return
-  await equipment.host.write(repository, answer.reading, answerChanges(equipment, dispatched, asked, answer))
+  await dependencies.host.write(
+    repository,
+    answer.snapshot,
+    answerChanges(dependencies, dispatched, asked, answer),
+  )
 }
 
 async function answerTo(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   { actor, delivery }: Dispatched,
   request: ReadDispatch['request'],
 ): Promise<Answer> {
   if (request.ok) {
-    return promote(equipment, repository, {
+    return promote(dependencies, repository, {
       request: request.value,
       actor,
       origin: { kind: 'dispatch', delivery },
@@ -42,20 +46,20 @@ async function answerTo(
       isAnswered: () => false,
     })
   }
-  const reading = await gather(equipment.host, repository, () => policyQuestions)
-  return answered(reading, { kind: 'refused', refusal: request.error })
+  const snapshot = await readSnapshot(dependencies.host, repository, () => policyQueries)
+  return answered(snapshot, { kind: 'refused', refusal: request.error })
 }
 
 function answerChanges(
-  { messages }: Equipment,
+  { messages }: Dependencies,
   { delivery, actor }: Dispatched,
   asked: string,
-  { outcome, opened, reading }: Extract<Answer, { kind: 'answered' }>,
+  { outcome, opened, snapshot }: Extract<Answer, { kind: 'answered' }>,
 ): readonly Change[] {
-  const policy = readPolicy(reading)
+  const policy = readPolicy(snapshot)
   const rules = policy.ok ? policy.value : undefined
   const context = {
-    ...rulesPlace(reading, rules),
+    ...rulesPlace(snapshot, rules),
     marker: `dispatch:${delivery}`,
     asked,
     asker: actor,
@@ -63,10 +67,10 @@ function answerChanges(
   }
   const output = { title: asked.slice(0, 200), summary: messages.answer(outcome, context) }
   return [
-    ...(opened === undefined ? [] : openedChanges(messages, opened, outcome, reading)),
+    ...(opened === undefined ? [] : openedChanges(messages, opened, outcome, snapshot)),
     {
       kind: 'post-check',
-      head: reading.repository.head,
+      head: snapshot.repository.head,
       id: undefined,
       name: dispatchCheckName,
       state: succeeded(outcome) ? 'success' : 'failure',

@@ -1,10 +1,11 @@
 // One command to its answer: each verb has its room, all give the same shape back.
 import type { Request } from '../../domain/grammar/request.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { promote } from '../promote/promote.ts'
 import type { Answer } from '../report/answer.ts'
-import type { Asking } from '../evaluate/command-context.ts'
+import type { CommandContext } from '../evaluate/command-context.ts'
+import { commandHelp } from './command-help.ts'
 import { clear } from './clear/run.ts'
 import { explain } from './explain/run.ts'
 import { help } from './help/run.ts'
@@ -14,30 +15,30 @@ import { unlock } from './unlock/run.ts'
 import { status } from './status/run.ts'
 
 export async function answerRequest(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   request: Request,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Promise<Answer> {
   switch (request.kind) {
     case 'promote':
     case 'rollback':
-      return promote(equipment, repository, { ...asking, request })
+      return promote(dependencies, repository, { ...commandContext, request })
     case 'clear':
-      return clear(equipment, repository, request, asking)
+      return clear(dependencies, repository, request, commandContext)
     case 'lock':
-      return lock(equipment, repository, request, asking)
+      return lock(dependencies, repository, request, commandContext)
     case 'unlock':
-      return unlock(equipment, repository, request, asking)
+      return unlock(dependencies, repository, request, commandContext)
     case 'hold':
-      return hold(equipment, repository, request, asking)
+      return hold(dependencies, repository, request, commandContext)
     case 'release':
-      return release(equipment, repository, request, asking)
+      return release(dependencies, repository, request, commandContext)
     case 'status':
-      return status(equipment, repository, request, asking)
+      return status(dependencies, repository, request, commandContext)
     case 'explain':
-      return explain(equipment, repository, request, asking)
+      return explain(dependencies, repository, request, commandContext)
     case 'help':
-      return help(equipment, repository, request, asking)
+      return help({ ...dependencies, commandHelp }, repository, request, commandContext)
   }
 }

@@ -51,8 +51,8 @@ function readPromotion(payload: unknown): ReadDispatch {
   const request = onlyRequest(asked)
   if (!request.ok) return { asked, request }
   if (request.value.kind !== 'promote') return { asked, request: err(notOne) }
-  const meant = { ...request.value, expedite: expedite?.reason }
-  return { asked: writeRequest(meant), request: ok(meant) }
+  const resolved = { ...request.value, expedite: expedite?.reason }
+  return { asked: writeRequest(resolved), request: ok(resolved) }
 }
 
 /** The reason is no part of the words: it is taken as it stands. */

@@ -17,7 +17,7 @@ import type { WorkingTree } from '../../ports/working-tree.ts'
 import { environmentsOf } from './tree-policy.ts'
 import { storedBundle } from './stored-contract.ts'
 
-export interface ContractWish {
+export interface ContractRequest {
   readonly commit: CommitOid
   readonly tag: Version
   readonly directory: string
@@ -38,18 +38,18 @@ export interface GeneratedContract {
 /** The same release gives the same bytes, whenever and wherever it is asked for. */
 export async function generateContract(
   tree: WorkingTree,
-  wish: ContractWish,
+  intent: ContractRequest,
 ): Promise<Result<GeneratedContract, ContractRefusal>> {
-  const { commit, tag, directory } = wish
+  const { commit, tag, directory } = intent
   const path = contractPath(commit)
   if (path.startsWith(`${directory}/`)) return err({ kind: 'bundle-around-contract', commit })
   const tagged = await tree.commit(`refs/tags/${tag}`)
   if (tagged !== undefined && tagged.oid !== commit) {
     return err({ kind: 'tag-elsewhere', tag, commit: tagged.oid })
   }
-  const logicalIndex = wish.logicalIndex ?? (await tree.commit(commit))?.position
+  const logicalIndex = intent.logicalIndex ?? (await tree.commit(commit))?.position
   if (logicalIndex === undefined) return err({ kind: 'no-logical-index', commit })
-  const environments = wish.environments.length > 0 ? wish.environments : await environmentsOf(tree)
+  const environments = intent.environments.length > 0 ? intent.environments : await environmentsOf(tree)
   if (environments.length === 0) return err({ kind: 'no-environments' })
   const bundle = await storedBundle(tree, directory)
   if (bundle === undefined) return err({ kind: 'bundle-missing', directory })

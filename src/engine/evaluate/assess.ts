@@ -1,5 +1,5 @@
 // Assessing: reads a pull request and judges it, whoever opened it; changes nothing.
-import { earliest } from '../../gates/earliest-pass.ts'
+import { earliestPass } from '../../gates/earliest-pass.ts'
 import { judge } from '../../gates/evaluate.ts'
 import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/environments/environment.ts'
 import { known, unavailable } from '../../domain/fact.ts'
@@ -15,31 +15,31 @@ import { rulesHash } from '../../domain/promotion/rules-hash.ts'
 import { askerOf, kindOf, type Promotion } from '../../domain/promotion/promotion.ts'
 import type { Refusal } from '../../domain/commands/refusal.ts'
 import { bindPlan, type PlanBinding } from '../../domain/access/review.ts'
-import type { Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { PullRequestAnswer, Question } from '../../ports/git-host/git-host-queries.ts'
+import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { PullRequestAnswer, Query } from '../../ports/git-host/git-host-queries.ts'
 import { asOf } from './as-of.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Dependencies, Timed } from '../dependencies.ts'
 import { gateResults } from '../facts/gate-results.ts'
 import { readHold } from '../facts/ledger/holds.ts'
-import { readCause } from '../facts/trigger.ts'
+import { readTrigger } from '../facts/trigger.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
 import { readReleases } from '../facts/releases.ts'
-import { Stopwatch, type Timed } from '../facts/stopwatch.ts'
+import { Stopwatch } from '../facts/stopwatch.ts'
 import { readStability } from '../facts/ledger/stability.ts'
-import { gather } from '../facts/read-snapshot.ts'
+import { readSnapshot } from '../facts/read-snapshot.ts'
 import { readImpact } from './read-impact.ts'
 import { aggregateName } from './aggregate-name.ts'
 import { ownFiles } from './own-files.ts'
 import { type Proposal, readProposal } from './proposal.ts'
-import { judgeQuestions } from './pull-request-queries.ts'
+import { pullRequestQueries } from './pull-request-queries.ts'
 import { touchedBy } from './touched.ts'
 
 /** A pull request that moves pins of one environment, judged exactly like a `/promote`. */
 export interface AssessedPromotion {
   readonly kind: 'promotion'
-  readonly reading: Reading
+  readonly snapshot: Snapshot
   readonly pullRequest: PullRequestAnswer
   readonly policy: Policy
   readonly rules: EnvironmentRules
@@ -53,68 +53,68 @@ export interface AssessedPromotion {
 
 export type Assessed =
   | AssessedPromotion
-  | { readonly kind: 'not-open'; readonly reading: Reading }
+  | { readonly kind: 'not-open'; readonly snapshot: Snapshot }
   | {
       readonly kind: 'other'
-      readonly reading: Reading
+      readonly snapshot: Snapshot
       readonly pullRequest: PullRequestAnswer
       readonly policy: Policy | undefined
       readonly findings: readonly OtherPullRequest[]
     }
 
 export async function assess(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   number: ThreadNumber,
-  alsoAsk: readonly Question[] = [],
+  alsoAsk: readonly Query[] = [],
   moment?: Instant,
 ): Promise<Assessed> {
-  const stopwatch = new Stopwatch(equipment.now)
-  const reading = await stopwatch.reading(async () =>
-    gather(equipment.host, repository, (soFar) => [
+  const stopwatch = new Stopwatch(dependencies.now)
+  const snapshot = await stopwatch.measureRead(async () =>
+    readSnapshot(dependencies.host, repository, (soFar) => [
       ...alsoAsk,
-      ...judgeQuestions(number, equipment.policies.recall(repository, soFar), soFar),
+      ...pullRequestQueries(number, dependencies.policies.recall(repository, soFar), soFar),
     ]),
   )
-  const pullRequest = reading.answer({ kind: 'pullRequest', number })
-  if (pullRequest === undefined || pullRequest.state !== 'open') return { kind: 'not-open', reading }
+  const pullRequest = snapshot.answer({ kind: 'pullRequest', number })
+  if (pullRequest === undefined || pullRequest.state !== 'open') return { kind: 'not-open', snapshot }
   const touched = touchedBy(pullRequest.files)
-  const policy = readPolicy(reading)
-  const { findings, proposal } = readProposal(reading, pullRequest, touched)
+  const policy = readPolicy(snapshot)
+  const { findings, proposal } = readProposal(snapshot, pullRequest, touched)
   const rules = policy.ok && proposal !== undefined ? rulesOf(policy.value, proposal.environment) : undefined
   const judgeable = findings.length === 0 && pullRequest.allFiles
   if (policy.ok && proposal !== undefined && rules !== undefined && judgeable) {
-    const timed = { ...asOf(equipment, moment), stopwatch }
-    return assessPromotion(timed, repository, reading, pullRequest, policy.value, rules, proposal)
+    const timed = { ...asOf(dependencies, moment), stopwatch }
+    return assessPromotion(timed, repository, snapshot, pullRequest, policy.value, rules, proposal)
   }
   return {
     kind: 'other',
-    reading,
+    snapshot,
     pullRequest,
     policy: policy.ok ? policy.value : undefined,
     findings: [
       ...findings,
-      ...ownFiles(reading, pullRequest, touched, equipment.policyVariables),
+      ...ownFiles(snapshot, pullRequest, touched, dependencies.policyVariables),
       ...(proposal === undefined ? [] : cannotJudge(proposal, policy, rules)),
     ],
   }
 }
 
 async function assessPromotion(
-  equipment: Timed,
+  dependencies: Timed,
   repository: RepositoryRef,
-  reading: Reading,
+  snapshot: Snapshot,
   pullRequest: PullRequestAnswer,
   policy: Policy,
   rules: EnvironmentRules,
   proposal: Proposal,
 ): Promise<AssessedPromotion> {
   const { environment, moves, requester, origin, rollback, expedite, content } = proposal
-  const at = equipment.now()
+  const at = dependencies.now()
   const apps = moves.map(({ app }) => app)
   const hash = rulesHash(policy, environment, apps)
   const plan = planHash(environment, moves, hash, kindOf(proposal), expedite)
-  const id = proposal.id ?? equipment.newPromotionId()
+  const id = proposal.id ?? dependencies.newPromotionId()
   const described = { id, environment, requester, origin, rollback, expedite, moves }
   const promotion: Promotion = { ...described, rulesHash: hash, planHash: plan }
   const judgedAs = parsePlanBinding(
@@ -122,37 +122,37 @@ async function assessPromotion(
   )
   const binding = bindPlan(judgedAs, plan, at)
   const about = { moves, asker: askerOf(promotion), kind: kindOf(promotion) }
-  const releases = await readReleases(equipment, repository, reading, rules, about)
+  const releases = await readReleases(dependencies, repository, snapshot, rules, about)
   const results = gateResults(releases, rules, promotion, pullRequest)
-  const facts = await promotionFacts(equipment, repository, releases, policy, rules, promotion, {
-    reviews: known(reviewFacts(reading, pullRequest, rules, judgedAs ?? binding)),
+  const facts = await promotionFacts(dependencies, repository, releases, policy, rules, promotion, {
+    reviews: known(reviewFacts(snapshot, pullRequest, rules, judgedAs ?? binding)),
     content: pullRequest.allCommits
       ? known(content)
       : unavailable('the pull request has more commits than can be looked at'),
-    hold: known(readHold(reading, pullRequest.number)),
+    hold: known(readHold(snapshot, pullRequest.number)),
     results,
   })
   const eligibility = judge(promotion, facts, at)
   const isOpen = eligibility.outcome !== 'eligible'
-  const cause = readCause(reading, origin)
-  const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
+  const trigger = readTrigger(snapshot, origin)
+  const impact = await readImpact(dependencies, repository, snapshot, policy, promotion, eligibility)
   const report = {
     promotion,
     eligibility,
-    chain: chainOf(reading, policy, environment, apps),
-    stability: readStability(reading, environment, apps, at),
-    cause,
+    chain: chainOf(snapshot, policy, environment, apps),
+    stability: readStability(snapshot, environment, apps, at),
+    trigger,
     impact,
-    durations: equipment.stopwatch.durations(rules, kindOf(promotion)),
-    earliest: isOpen ? earliest(promotion, facts, at) : undefined,
+    durations: dependencies.stopwatch.durations(rules, kindOf(promotion)),
+    earliestPass: isOpen ? earliestPass(promotion, facts, at) : undefined,
     at,
   }
   const ours = pullRequest.ours && proposal.id !== undefined
-  return { kind: 'promotion', reading, pullRequest, policy, rules, results, report, binding, ours }
+  return { kind: 'promotion', snapshot, pullRequest, policy, rules, results, report, binding, ours }
 }
 
 function reviewFacts(
-  reading: Reading,
+  snapshot: Snapshot,
   { head, reviews }: PullRequestAnswer,
   rules: EnvironmentRules,
   seenAs: PlanBinding,
@@ -160,7 +160,7 @@ function reviewFacts(
   return {
     // A head that was never judged is what is being judged now; else its own check says what the reviewer saw.
     reviews: reviews.map((review) => (review.commit === head ? { ...review, binding: seenAs } : review)),
-    reviewers: new Map(reviews.map(({ author }) => [author, readPerson(reading, author, rules)])),
+    reviewers: new Map(reviews.map(({ author }) => [author, readPerson(snapshot, author, rules)])),
   }
 }
 

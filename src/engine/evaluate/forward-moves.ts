@@ -7,7 +7,7 @@ import type { AppName, EnvironmentName, Version } from '../../domain/identifiers
 import type { Move } from '../../domain/promotion/promotion.ts'
 import type { Refusal } from '../../domain/commands/refusal.ts'
 import type { Result } from '../../domain/result.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { ImageRegistry } from '../../ports/image-registry.ts'
 import { resolveSteps } from '../facts/images/images.ts'
 import { readReleaseFile } from '../facts/release-files.ts'
@@ -18,10 +18,10 @@ export async function forwardMoves(
   { apps, version }: { readonly apps: readonly AppName[]; readonly version: Version | undefined },
   policy: Policy,
   rules: EnvironmentRules,
-  reading: Reading,
+  snapshot: Snapshot,
 ): Promise<Result<readonly Move[], Refusal>> {
   const path = pathTo(policy, rules.name)
-  const files = (environment: EnvironmentName, app: AppName) => readReleaseFile(reading, environment, app)
+  const files = (environment: EnvironmentName, app: AppName) => readReleaseFile(snapshot, environment, app)
   const back = shortWays(policy, rules, request.expedite !== undefined)
   const steps = planSteps(apps, version, request, rules, path, files, back)
   return steps.ok ? resolveSteps(registry, steps.value) : steps

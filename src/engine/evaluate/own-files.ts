@@ -4,7 +4,7 @@ import { environmentsFolder, policyPath } from '../../domain/release-path.ts'
 import type { OtherPullRequest } from '../../domain/commands/other-pull-request.ts'
 import { parsePolicy } from '../../policy/parse-policy.ts'
 import { notAllowed } from '../../policy/variables.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { PullRequestAnswer } from '../../ports/git-host/git-host-queries.ts'
 import { environmentFolders } from '../facts/policy.ts'
 import { parseLock } from '../facts/ledger/locks.ts'
@@ -12,13 +12,13 @@ import type { Touched } from './touched.ts'
 
 /** A verdict on each of them; what the host would not list may be anything, so it counts against the pull request. */
 export function ownFiles(
-  reading: Reading,
+  snapshot: Snapshot,
   { head, allFiles }: PullRequestAnswer,
   touched: Touched,
   policyVariables: readonly string[],
 ): readonly OtherPullRequest[] {
   const locks = touched.locks.flatMap(({ environment, path }): OtherPullRequest[] => {
-    const answer = reading.answer({ kind: 'file', at: head, path })
+    const answer = snapshot.answer({ kind: 'file', at: head, path })
     if (answer.kind === 'absent') return []
     const lock =
       answer.kind === 'file'
@@ -29,21 +29,21 @@ export function ownFiles(
   return [
     ...(allFiles ? [] : [tooMany]),
     ...locks,
-    ...(touched.policy ? [proposedPolicy(reading, head, policyVariables)] : []),
+    ...(touched.policy ? [proposedPolicy(snapshot, head, policyVariables)] : []),
   ]
 }
 
 function proposedPolicy(
-  reading: Reading,
+  snapshot: Snapshot,
   head: PullRequestAnswer['head'],
   variables: readonly string[],
 ): OtherPullRequest {
-  const answer = reading.answer({ kind: 'file', at: head, path: policyPath })
+  const answer = snapshot.answer({ kind: 'file', at: head, path: policyPath })
   if (answer.kind === 'absent') return { kind: 'policy', path: policyPath, problems: [] }
   if (answer.kind === 'unreadable') {
     return { kind: 'policy', path: policyPath, problems: [wholeFile(`it is a ${answer.why}`)] }
   }
-  const policy = parsePolicy(answer.text, policyPath, environmentFolders(reading))
+  const policy = parsePolicy(answer.text, policyPath, environmentFolders(snapshot))
   return policy.ok
     ? {
         kind: 'policy',

@@ -2,11 +2,11 @@
 import { findTarget } from '../../domain/commands/plan-steps.ts'
 import type { PromoteRequest } from '../../domain/grammar/request.ts'
 import { declareSkips } from '../../gates/declare-skips.ts'
-import { earliest } from '../../gates/earliest-pass.ts'
+import { earliestPass } from '../../gates/earliest-pass.ts'
 import { judge } from '../../gates/evaluate.ts'
 import type { EnvironmentRules, Policy } from '../../domain/environments/environment.ts'
 import { known } from '../../domain/fact.ts'
-import { authorize } from '../../gates/authorization/judge.ts'
+import { authorize } from '../../domain/commands/authorize.ts'
 import { withContracts } from '../../gates/contract/judge.ts'
 import type { PromotionReport } from '../../messages/outcome.ts'
 import { planHash } from '../../domain/promotion/plan-hash.ts'
@@ -15,21 +15,20 @@ import { kindOf, type Move, type Promotion } from '../../domain/promotion/promot
 import type { Refusal } from '../../domain/commands/refusal.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { isPinned } from '../../domain/ledger/rollback-target.ts'
-import type { Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { Equipment } from '../dependencies.ts'
-import { readCause } from '../facts/trigger.ts'
+import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Dependencies, Timed } from '../dependencies.ts'
+import { readTrigger } from '../facts/trigger.ts'
 import { gateResults } from '../facts/gate-results.ts'
 import { readPerson } from '../facts/people.ts'
 import { readPolicy } from '../facts/policy.ts'
 import { chainOf, promotionFacts } from '../facts/promotion-facts.ts'
 import { readReleases } from '../facts/releases.ts'
-import type { Timed } from '../facts/stopwatch.ts'
 import { readStability } from '../facts/ledger/stability.ts'
 import { backwardMoves } from './backward-moves.ts'
 import { readImpact } from './read-impact.ts'
 import { forwardMoves } from './forward-moves.ts'
 import { subjectsOf } from './subjects.ts'
-import { targetOf, type Wish } from './promotion-intent.ts'
+import { targetOf, type PromotionIntent } from './promotion-intent.ts'
 
 export interface Prepared {
   readonly policy: Policy
@@ -39,24 +38,24 @@ export interface Prepared {
 
 /** Judges what a wish asks for; changes nothing. */
 export async function prepare(
-  equipment: Timed,
+  dependencies: Timed,
   repository: RepositoryRef,
-  wish: Wish,
-  reading: Reading,
+  intent: PromotionIntent,
+  snapshot: Snapshot,
 ): Promise<Result<Prepared, Refusal>> {
-  const policy = readPolicy(reading)
+  const policy = readPolicy(snapshot)
   if (!policy.ok) return policy
-  const { from, expedite } = wish.request.kind === 'promote' ? wish.request : nothing
-  const rules = findTarget({ from, to: targetOf(wish), expedite }, policy.value)
+  const { from, expedite } = intent.request.kind === 'promote' ? intent.request : nothing
+  const rules = findTarget({ from, to: targetOf(intent), expedite }, policy.value)
   if (!rules.ok) return rules
-  const refused = whoMayNot(wish, reading, rules.value)
+  const refused = whoIsDenied(intent, snapshot, rules.value)
   // Who may not ask learns so before any registry is troubled.
   if (refused !== undefined) return err(refused)
-  const wanted = await movesOf(equipment, wish, reading, policy.value, rules.value)
+  const wanted = await movesOf(dependencies, intent, snapshot, policy.value, rules.value)
   if (!wanted.ok) return wanted
   const moves = wanted.value.filter(({ from: pin, to }) => !isPinned(to, pin))
   if (moves.length === 0) return err(alreadyThere(rules.value, wanted.value))
-  const report = await reportOn(equipment, repository, wish, reading, policy.value, rules.value, moves)
+  const report = await reportOn(dependencies, repository, intent, snapshot, policy.value, rules.value, moves)
   if (expedite !== undefined && report.promotion.expedite === undefined) {
     return err({ code: 'nothing-to-skip', environment: rules.value.name })
   }
@@ -66,13 +65,17 @@ export async function prepare(
 /** Only a promotion forward says where it comes from, and whether it leaves something out. */
 const nothing: Pick<PromoteRequest, 'from' | 'expedite'> = { from: undefined }
 
-function whoMayNot(wish: Wish, reading: Reading, rules: EnvironmentRules): Refusal | undefined {
-  const { actor } = wish
+function whoIsDenied(
+  intent: PromotionIntent,
+  snapshot: Snapshot,
+  rules: EnvironmentRules,
+): Refusal | undefined {
+  const { actor } = intent
   if (actor === undefined) return undefined
-  const person = readPerson(reading, actor, rules)
+  const person = readPerson(snapshot, actor, rules)
   // Which apps are meant is said only afterwards; until then it is a question of the environment.
-  const subjects = subjectsOf(wish, reading)
-  const kind = wish.request.kind === 'rollback' ? 'rollback' : 'promotion'
+  const subjects = subjectsOf(intent, snapshot)
+  const kind = intent.request.kind === 'rollback' ? 'rollback' : 'promotion'
   for (const app of subjects.ok ? subjects.value.apps : [undefined]) {
     const reason = authorize(actor, person, rules, kind, app)
     if (reason.code === 'not-authorized')
@@ -82,42 +85,42 @@ function whoMayNot(wish: Wish, reading: Reading, rules: EnvironmentRules): Refus
 }
 
 async function movesOf(
-  { registry }: Equipment,
-  wish: Wish,
-  reading: Reading,
+  { registry }: Dependencies,
+  intent: PromotionIntent,
+  snapshot: Snapshot,
   policy: Policy,
   rules: EnvironmentRules,
 ): Promise<Result<readonly Move[], Refusal>> {
-  const { request } = wish
-  const subjects = subjectsOf(wish, reading)
+  const { request } = intent
+  const subjects = subjectsOf(intent, snapshot)
   if (!subjects.ok) return subjects
   const { apps, version } = subjects.value
   return request.kind === 'promote'
-    ? forwardMoves(registry, request, subjects.value, policy, rules, reading)
-    : backwardMoves(apps, request.version ?? version, rules.name, reading)
+    ? forwardMoves(registry, request, subjects.value, policy, rules, snapshot)
+    : backwardMoves(apps, request.version ?? version, rules.name, snapshot)
 }
 
 async function reportOn(
-  equipment: Timed,
+  dependencies: Timed,
   repository: RepositoryRef,
-  { request, actor, origin }: Wish,
-  reading: Reading,
+  { request, actor, origin }: PromotionIntent,
+  snapshot: Snapshot,
   policy: Policy,
   rules: EnvironmentRules,
   wanted: readonly Move[],
 ): Promise<PromotionReport> {
-  const at = equipment.now()
+  const at = dependencies.now()
   const isRollback = request.kind === 'rollback'
   const kind = isRollback ? 'rollback' : 'promotion'
   const about = { moves: wanted, asker: actor, kind } as const
-  const releases = await readReleases(equipment, repository, reading, rules, about)
+  const releases = await readReleases(dependencies, repository, snapshot, rules, about)
   const moves = withContracts(wanted, releases.contracts)
   const apps = moves.map(({ app }) => app)
   const hash = rulesHash(policy, rules.name, apps)
   const wholeWay: Promotion = {
-    id: equipment.newPromotionId(),
+    id: dependencies.newPromotionId(),
     environment: rules.name,
-    requester: actor ?? reading.self,
+    requester: actor ?? snapshot.self,
     origin,
     moves,
     rollback: isRollback ? { reason: request.reason } : undefined,
@@ -125,12 +128,20 @@ async function reportOn(
     planHash: planHash(rules.name, moves, hash, kind),
   }
   const shortest = shortestWay(wholeWay, request, policy)
-  const facts = await promotionFacts(equipment, repository, releases, policy, rules, shortest ?? wholeWay, {
-    reviews: known({ reviews: [], reviewers: new Map() }),
-    content: known({ kind: 'planned' }),
-    hold: known(undefined),
-    results: gateResults(releases, rules, wholeWay, undefined),
-  })
+  const facts = await promotionFacts(
+    dependencies,
+    repository,
+    releases,
+    policy,
+    rules,
+    shortest ?? wholeWay,
+    {
+      reviews: known({ reviews: [], reviewers: new Map() }),
+      content: known({ kind: 'planned' }),
+      hold: known(undefined),
+      results: gateResults(releases, rules, wholeWay, undefined),
+    },
+  )
   const expedite = shortest === undefined ? undefined : declareSkips(shortest, facts, at)
   const promotion: Promotion =
     expedite === undefined
@@ -138,24 +149,24 @@ async function reportOn(
       : { ...wholeWay, expedite, planHash: planHash(rules.name, moves, hash, 'promotion', expedite) }
   const eligibility = judge(promotion, facts, at)
   const isOpen = eligibility.outcome !== 'eligible'
-  const cause = readCause(reading, origin)
-  const impact = await readImpact(equipment, repository, reading, policy, promotion, eligibility)
+  const trigger = readTrigger(snapshot, origin)
+  const impact = await readImpact(dependencies, repository, snapshot, policy, promotion, eligibility)
   return {
     promotion,
     eligibility,
-    chain: chainOf(reading, policy, rules.name, apps),
-    stability: readStability(reading, rules.name, apps, at),
-    cause,
+    chain: chainOf(snapshot, policy, rules.name, apps),
+    stability: readStability(snapshot, rules.name, apps, at),
+    trigger,
     impact,
-    durations: equipment.stopwatch.durations(rules, kindOf(promotion)),
-    earliest: isOpen ? earliest(promotion, facts, at) : undefined,
+    durations: dependencies.stopwatch.durations(rules, kindOf(promotion)),
+    earliestPass: isOpen ? earliestPass(promotion, facts, at) : undefined,
     whatIf: request.asOf === undefined ? undefined : true,
     at,
   }
 }
 
 /** The same promotion, leaving out everything that may be left out; undefined where nobody asked for that. */
-function shortestWay(promotion: Promotion, request: Wish['request'], policy: Policy) {
+function shortestWay(promotion: Promotion, request: PromotionIntent['request'], policy: Policy) {
   if (request.kind !== 'promote' || request.expedite === undefined) return undefined
   const environments = policy.environments.map(({ name }) => name)
   return { ...promotion, expedite: { reason: request.expedite, environments, soak: true } }

@@ -9,7 +9,7 @@ import type { Move, Origin, Rollback } from '../../domain/promotion/promotion.ts
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion/promotion-trailers.ts'
 import { type Pin, releaseOf, sameSource } from '../../domain/release/release.ts'
 import { isPinned } from '../../domain/ledger/rollback-target.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { PullRequestAnswer } from '../../ports/git-host/git-host-queries.ts'
 import { readReleaseFile } from '../facts/release-files.ts'
 import type { Touched } from './touched.ts'
@@ -37,7 +37,7 @@ type Finding = {
 
 /** Reads what a pull request proposes; findings are what no promotion could be made of. */
 export function readProposal(
-  reading: Reading,
+  snapshot: Snapshot,
   pullRequest: PullRequestAnswer,
   touched: Touched,
 ): { readonly findings: readonly OtherPullRequest[]; readonly proposal: Proposal | undefined } {
@@ -45,8 +45,8 @@ export function readProposal(
   const moving: (Finding & { readonly path: string })[] = []
   const removed: string[] = []
   for (const { environment, app, path } of touched.places) {
-    const before = readReleaseFile(reading, environment, app)
-    const after = readReleaseFile(reading, environment, app, pullRequest.head)
+    const before = readReleaseFile(snapshot, environment, app)
+    const after = readReleaseFile(snapshot, environment, app, pullRequest.head)
     const from = before.kind === 'pinned' ? before.pin : nothing
     if (after.kind === 'unreadable') findings.push({ kind: 'unreadable-pin', path, problems: after.problems })
     if (after.kind === 'absent' && before.kind !== 'absent') removed.push(path)
@@ -70,7 +70,7 @@ export function readProposal(
     proposal: {
       environment,
       moves: moving.map(({ move }) => move).toSorted((a, b) => (a.app < b.app ? -1 : 1)),
-      content: contentOf(reading, pullRequest, touched, moving),
+      content: contentOf(snapshot, pullRequest, touched, moving),
       ...askedBy(pullRequest, environment),
     },
   }
@@ -102,7 +102,7 @@ function describedBy(
 }
 
 function contentOf(
-  reading: Reading,
+  snapshot: Snapshot,
   pullRequest: PullRequestAnswer,
   touched: Touched,
   moving: readonly { readonly path: string; readonly problem: string | undefined }[],
@@ -123,7 +123,7 @@ function contentOf(
     unlike: moving.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ path, problem }])),
     foreign,
     base: pullRequest.base,
-    defaultBranch: reading.repository.defaultBranch,
+    defaultBranch: snapshot.repository.defaultBranch,
     fromFork: pullRequest.fromFork,
   }
 }

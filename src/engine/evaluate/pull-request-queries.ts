@@ -3,31 +3,31 @@ import { type Policy, rulesOf } from '../../domain/environments/environment.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import { policyPath } from '../../domain/release-path.ts'
 import { askerOf, kindOf } from '../../domain/promotion/promotion.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
-import type { PullRequestAnswer, Question } from '../../ports/git-host/git-host-queries.ts'
-import { causeQuestions } from '../facts/trigger.ts'
-import { headCheckQuestions } from '../facts/threads/external-checks.ts'
-import { codeOwnerQuestions } from '../facts/code-owners.ts'
-import { impactQuestions } from '../facts/impact.ts'
-import { ledgerHeadQuestion } from '../facts/ledger/ledger-head.ts'
-import { personQuestion } from '../facts/people.ts'
-import { policyQuestions } from '../facts/policy.ts'
-import { promotionQuestions } from '../facts/promotion-facts.ts'
-import { releaseFileQuestion } from '../facts/release-files.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
+import type { PullRequestAnswer, Query } from '../../ports/git-host/git-host-queries.ts'
+import { triggerQueries } from '../facts/trigger.ts'
+import { headCheckQueries } from '../facts/threads/external-checks.ts'
+import { codeOwnerQueries } from '../facts/code-owners.ts'
+import { impactQueries } from '../facts/impact.ts'
+import { ledgerHeadQuery } from '../facts/ledger/ledger-head.ts'
+import { personQuery } from '../facts/people.ts'
+import { policyQueries } from '../facts/policy.ts'
+import { promotionQueries } from '../facts/promotion-facts.ts'
+import { releaseFileQuery } from '../facts/release-files.ts'
 import { askedBy, readProposal } from './proposal.ts'
 import { touchedBy } from './touched.ts'
 
-export function judgeQuestions(
+export function pullRequestQueries(
   number: ThreadNumber,
   policy: Policy | undefined,
-  soFar: Reading | undefined,
-): readonly Question[] {
-  const first: readonly Question[] = [
+  soFar: Snapshot | undefined,
+): readonly Query[] {
+  const first: readonly Query[] = [
     { kind: 'pullRequest', number },
-    ...policyQuestions,
-    ledgerHeadQuestion,
+    ...policyQueries,
+    ledgerHeadQuery,
     // Asked before anybody knows whether it is needed, so that it costs no round trip of its own.
-    ...(policy?.environments ?? []).flatMap((rules) => codeOwnerQuestions(rules, [], [], undefined)),
+    ...(policy?.environments ?? []).flatMap((rules) => codeOwnerQueries(rules, [], [], undefined)),
   ]
   const pullRequest = soFar?.answer({ kind: 'pullRequest', number })
   if (soFar === undefined || pullRequest === undefined || pullRequest.state !== 'open') return first
@@ -35,14 +35,14 @@ export function judgeQuestions(
 }
 
 /** Our files as they are and as they would be. */
-function filesOf({ files, head }: PullRequestAnswer): readonly Question[] {
+function filesOf({ files, head }: PullRequestAnswer): readonly Query[] {
   const { places, locks, policy } = touchedBy(files)
   return [
     ...places.flatMap(({ environment, app }) => [
-      releaseFileQuestion(environment, app),
-      releaseFileQuestion(environment, app, head),
+      releaseFileQuery(environment, app),
+      releaseFileQuery(environment, app, head),
     ]),
-    ...locks.map(({ path }): Question => ({ kind: 'file', at: head, path })),
+    ...locks.map(({ path }): Query => ({ kind: 'file', at: head, path })),
     ...(policy ? [{ kind: 'file', at: head, path: policyPath } as const] : []),
   ]
 }
@@ -51,34 +51,35 @@ function filesOf({ files, head }: PullRequestAnswer): readonly Question[] {
 function factsOf(
   pullRequest: PullRequestAnswer,
   policy: Policy | undefined,
-  soFar: Reading,
-): readonly Question[] {
-  const meant = promotionMeant(pullRequest, soFar)
-  const rules = policy === undefined || meant === undefined ? undefined : rulesOf(policy, meant.environment)
-  if (policy === undefined || meant === undefined || rules === undefined) return []
-  const { apps, origin } = meant
-  const asker = askerOf(meant)
+  soFar: Snapshot,
+): readonly Query[] {
+  const resolved = targetPromotion(pullRequest, soFar)
+  const rules =
+    policy === undefined || resolved === undefined ? undefined : rulesOf(policy, resolved.environment)
+  if (policy === undefined || resolved === undefined || rules === undefined) return []
+  const { apps, origin } = resolved
+  const asker = askerOf(resolved)
   const reviewers = pullRequest.reviews.map(({ author }) => author)
   return [
-    ...promotionQuestions(policy, rules, apps, asker, kindOf(meant), meant.expedite !== undefined, soFar),
-    ...(kindOf(meant) === 'rollback' ? [] : headCheckQuestions(rules, pullRequest.head)),
-    ...reviewers.map((author) => personQuestion(author, rules)),
-    ...codeOwnerQuestions(rules, apps, asker === undefined ? reviewers : [asker, ...reviewers], soFar),
+    ...promotionQueries(policy, rules, apps, asker, kindOf(resolved), resolved.expedite !== undefined, soFar),
+    ...(kindOf(resolved) === 'rollback' ? [] : headCheckQueries(rules, pullRequest.head)),
+    ...reviewers.map((author) => personQuery(author, rules)),
+    ...codeOwnerQueries(rules, apps, asker === undefined ? reviewers : [asker, ...reviewers], soFar),
     ...(origin.kind === 'comment' ? [{ kind: 'thread', number: origin.thread } as const] : []),
-    ...causeQuestions(origin),
-    ...(kindOf(meant) === 'rollback' ? impactQuestions(policy, apps, soFar) : []),
+    ...triggerQueries(origin),
+    ...(kindOf(resolved) === 'rollback' ? impactQueries(policy, apps, soFar) : []),
     // There it is said that what failed is well again.
     ...(origin.kind === 'ledger-entry' ? [{ kind: 'thread', number: pullRequest.number } as const] : []),
   ]
 }
 
 /** The promotion as its files tell; before they are read, as their paths tell where those are clear. */
-function promotionMeant(pullRequest: PullRequestAnswer, soFar: Reading) {
+function targetPromotion(pullRequest: PullRequestAnswer, soFar: Snapshot) {
   const touched = touchedBy(pullRequest.files)
   const [place, ...others] = touched.places
   if (place === undefined) return undefined
   const { environment } = place
-  if (soFar.has(releaseFileQuestion(environment, place.app, pullRequest.head))) {
+  if (soFar.has(releaseFileQuery(environment, place.app, pullRequest.head))) {
     const { proposal } = readProposal(soFar, pullRequest, touched)
     return proposal && { ...proposal, apps: proposal.moves.map(({ app }) => app) }
   }

@@ -3,21 +3,21 @@ import { resolveSubjects } from '../../domain/commands/resolve-subjects.ts'
 import type { AppName, Version } from '../../domain/identifiers.ts'
 import type { Refusal } from '../../domain/commands/refusal.ts'
 import { ok, type Result } from '../../domain/result.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
-import { environmentQuestion, readApps, readReleaseFile } from '../facts/release-files.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
+import { environmentQuery, readApps, readReleaseFile } from '../facts/release-files.ts'
 import { appsToAsk } from './promotion-queries.ts'
-import { targetOf, type Wish } from './promotion-intent.ts'
+import { targetOf, type PromotionIntent } from './promotion-intent.ts'
 
 export function subjectsOf(
-  wish: Wish,
-  reading: Reading,
+  intent: PromotionIntent,
+  snapshot: Snapshot,
 ): Result<{ readonly apps: readonly AppName[]; readonly version: Version | undefined }, Refusal> {
-  const target = targetOf(wish)
-  const names = environmentQuestion(target, false)
-  const everyApp = reading.has(names)
-    ? readApps(reading, names)
-    : appsToAsk(wish, reading).filter((app) => readReleaseFile(reading, target, app).kind !== 'absent')
-  const subjects = resolveSubjects(wish.request.subjects, everyApp, target)
+  const target = targetOf(intent)
+  const names = environmentQuery(target, false)
+  const everyApp = snapshot.has(names)
+    ? readApps(snapshot, names)
+    : appsToAsk(intent, snapshot).filter((app) => readReleaseFile(snapshot, target, app).kind !== 'absent')
+  const subjects = resolveSubjects(intent.request.subjects, everyApp, target)
   if (!subjects.ok) return subjects
   const { apps, version } = subjects.value
   return ok({ apps: apps === 'all' ? everyApp : apps, version })

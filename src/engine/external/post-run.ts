@@ -1,9 +1,9 @@
 // Posting a run: what an external gate's run is and came to, as our own check run on the head of the pull request.
 import type { ExternalGate } from '../../domain/external/external-gate.ts'
-import { noteText, type RunNote, runCheckName } from '../../gates/external/run-note.ts'
+import { noteText, type RunNote, runCheckName } from '../../domain/gate-runs/run-note.ts'
 import type { CommitOid, ThreadNumber } from '../../domain/identifiers.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Dependencies } from '../dependencies.ts'
 
 export interface AboutRun {
   readonly repository: RepositoryRef
@@ -14,20 +14,20 @@ export interface AboutRun {
 
 /** Over what the check said before; nothing where the head is another by now. */
 export async function postRun(
-  { host, messages }: Pick<Equipment, 'host' | 'messages'>,
+  { host, messages }: Pick<Dependencies, 'host' | 'messages'>,
   { repository, number, head, gate }: AboutRun,
   note: RunNote,
   output: string,
 ): Promise<void> {
   const { source, timeoutSeconds, name: gateName } = gate
   if (source === undefined) return
-  const question = { kind: 'pullRequest', number } as const
-  const reading = await host.read(repository, [question])
-  const pullRequest = reading.answer(question)
+  const query = { kind: 'pullRequest', number } as const
+  const snapshot = await host.read(repository, [query])
+  const pullRequest = snapshot.answer(query)
   if (pullRequest?.state !== 'open' || pullRequest.head !== head) return
   const before = pullRequest.checks.find(({ name }) => name === runCheckName(gateName))
   const page = messages.runCheck({ gate: gateName, source, note, timeoutSeconds, output })
-  await host.write(repository, reading, [
+  await host.write(repository, snapshot, [
     {
       kind: 'post-check',
       head,

@@ -1,10 +1,10 @@
 // Recording a result: what somebody reports of a gate becomes its run, if it is about what is proposed and they are believed.
 import { gateSpokenFor } from '../../domain/external/result-report.ts'
-import { runKey } from '../../gates/external/run-note.ts'
+import { runKey } from '../../domain/gate-runs/run-note.ts'
 import type { CommitOid, Login, ThreadNumber } from '../../domain/identifiers.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Command } from '../job.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { assess } from '../evaluate/assess.ts'
 import { postRun } from './post-run.ts'
 
@@ -19,17 +19,17 @@ export interface ReportedResult {
 
 /** A report about another head, of no gate that is asked for, or by anybody who is not named, changes nothing. */
 export async function recordResult(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   { number, head, gate: name, passed, output, reporter }: ReportedResult,
 ): Promise<readonly Command[]> {
-  const assessed = await assess(equipment, repository, number)
+  const assessed = await assess(dependencies, repository, number)
   if (assessed.kind !== 'promotion' || assessed.pullRequest.head !== head) return []
   const gate = gateSpokenFor(assessed.rules.external ?? [], name, reporter)
   if (gate === undefined) return []
   const key = runKey(assessed.report.promotion.planHash, name)
   const end = passed ? ({ kind: 'passed' } as const) : ({ kind: 'reported' } as const)
-  const shown = equipment.messages.keptOutput(equipment.keepOutput(output))
-  await postRun(equipment, { repository, number, head, gate }, { key, state: 'ended', end }, shown)
+  const shown = dependencies.messages.keptOutput(dependencies.keepOutput(output))
+  await postRun(dependencies, { repository, number, head, gate }, { key, state: 'ended', end }, shown)
   return [{ kind: 'judge-pull-request', number }]
 }

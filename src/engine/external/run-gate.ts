@@ -1,15 +1,15 @@
 // Running a gate: starts what an external gate asks for on an open pull request, and keeps what came of it in a check run.
-import { commandRuns } from '../../gates/external/command-runs.ts'
+import { commandRuns } from '../../domain/gate-runs/command-runs.ts'
 import type { ExternalGate } from '../../domain/external/external-gate.ts'
 import { notStarted } from '../../domain/external/gate-run.ts'
-import { runKey } from '../../gates/external/run-note.ts'
+import { runKey } from '../../domain/gate-runs/run-note.ts'
 import { runsDue } from '../../gates/external-runs-due.ts'
 import { known } from '../../domain/fact.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import type { Promotion } from '../../domain/promotion/promotion.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Command } from '../job.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { type AssessedPromotion, assess } from '../evaluate/assess.ts'
 import { type AboutRun, postRun } from './post-run.ts'
 import { runWorkflow } from './run-workflow.ts'
@@ -28,17 +28,17 @@ export interface WantedRun {
  * @param signal when it aborts, what runs is stopped, and the promise rejects
  */
 export async function runGate(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   wanted: WantedRun,
   signal: AbortSignal,
 ): Promise<readonly Command[]> {
-  const assessed = await assess(equipment, repository, wanted.number)
+  const assessed = await assess(dependencies, repository, wanted.number)
   if (assessed.kind !== 'promotion') return []
-  const gate = dueGate(assessed, wanted, equipment)
+  const gate = dueGate(assessed, wanted, dependencies)
   const result = gate === undefined ? undefined : assessed.results.get(gate.name)
   if (gate?.source === undefined || result?.known !== true) return []
-  const { reading, report, pullRequest } = assessed
+  const { snapshot, report, pullRequest } = assessed
   const { promotion } = report
   const about = { repository, number: wanted.number, head: pullRequest.head, gate }
   const key = runKey(promotion.planHash, gate.name)
@@ -46,12 +46,12 @@ export async function runGate(
   switch (gate.source.kind) {
     case 'command':
       // The timer comes by again.
-      if (equipment.programs.isBusy) return []
-      await runCommand(equipment, about, gate.source.words, key, promotion, signal)
+      if (dependencies.programs.isBusy) return []
+      await runJob(dependencies, about, gate.source.words, key, promotion, signal)
       return judgeAgain
     case 'workflow': {
-      const followed = { about, file: gate.source.file, key, promotion, reading, run: result.value }
-      return (await runWorkflow(equipment, followed)) ? judgeAgain : []
+      const followed = { about, file: gate.source.file, key, promotion, snapshot, run: result.value }
+      return (await runWorkflow(dependencies, followed)) ? judgeAgain : []
     }
     case 'check_run':
     case 'report':
@@ -60,8 +60,8 @@ export async function runGate(
   }
 }
 
-async function runCommand(
-  equipment: Equipment,
+async function runJob(
+  dependencies: Dependencies,
   about: AboutRun,
   words: readonly string[],
   key: string,
@@ -69,20 +69,20 @@ async function runCommand(
   signal: AbortSignal,
 ): Promise<void> {
   const { name, timeoutSeconds } = about.gate
-  await postRun(equipment, about, { key, state: 'running', since: equipment.now() }, '')
-  const { end, output } = await equipment.programs.run(
+  await postRun(dependencies, about, { key, state: 'running', since: dependencies.now() }, '')
+  const { end, output } = await dependencies.programs.run(
     commandRuns(name, words, promotion),
     timeoutSeconds,
     signal,
   )
-  await postRun(equipment, about, { key, state: 'ended', end }, equipment.messages.keptOutput(output))
+  await postRun(dependencies, about, { key, state: 'ended', end }, dependencies.messages.keptOutput(output))
 }
 
 /** The gate, if it is to be run now. */
 function dueGate(
   { rules, report, results: found }: AssessedPromotion,
   { gate: name, again }: WantedRun,
-  { now }: Equipment,
+  { now }: Dependencies,
 ): ExternalGate | undefined {
   const gate = rules.external?.find((each) => each.name === name)
   if (again && gate?.source?.kind === 'workflow') return gate

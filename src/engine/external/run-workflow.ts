@@ -1,10 +1,10 @@
 // Running a workflow for a gate: started once for every plan, found again by its name, and followed to its end.
-import { releasesText } from '../../gates/external/command-runs.ts'
-import { type RunNote, runMark } from '../../gates/external/run-note.ts'
+import { releasesText } from '../../domain/gate-runs/command-runs.ts'
+import { type RunNote, runMark } from '../../domain/gate-runs/run-note.ts'
 import type { GateRun } from '../../domain/external/gate-run.ts'
 import type { Promotion } from '../../domain/promotion/promotion.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { type AboutRun, postRun } from './post-run.ts'
 
 interface Followed {
@@ -12,31 +12,31 @@ interface Followed {
   readonly file: string
   readonly key: string
   readonly promotion: Promotion
-  readonly reading: Reading
+  readonly snapshot: Snapshot
   /** What is known of it. */
   readonly run: GateRun
 }
 
 /** Whether there was something new to keep. */
-export async function runWorkflow(equipment: Equipment, followed: Followed): Promise<boolean> {
-  const { about, file, key, promotion, reading, run } = followed
+export async function runWorkflow(dependencies: Dependencies, followed: Followed): Promise<boolean> {
+  const { about, file, key, promotion, snapshot, run } = followed
   const { repository, number, gate } = about
-  const branch = reading.repository.defaultBranch
+  const branch = snapshot.repository.defaultBranch
   const mark = runMark(number, gate.name, key)
-  const found = await equipment.workflows.find(repository, { file, branch, by: reading.self, mark })
+  const found = await dependencies.workflows.find(repository, { file, branch, by: snapshot.self, mark })
   if (found === undefined) {
     // What was started may not be listed yet.
     if (run.state !== 'not-started') return false
-    const started = await equipment.workflows.start(repository, file, branch, {
+    const started = await dependencies.workflows.start(repository, file, branch, {
       lockkeeper: mark,
       environment: promotion.environment,
       releases: releasesText(promotion),
     })
     const note: RunNote =
       started.kind === 'started'
-        ? { key, state: 'running', since: equipment.now() }
+        ? { key, state: 'running', since: dependencies.now() }
         : { key, state: 'ended', end: { kind: 'not-startable', problem: `HTTP ${started.status}` } }
-    await postRun(equipment, about, note, '')
+    await postRun(dependencies, about, note, '')
     return true
   }
   const { id: workflow, conclusion, startedAt: since } = found
@@ -54,6 +54,6 @@ export async function runWorkflow(equipment: Equipment, followed: Followed): Pro
           state: 'ended',
           end: conclusion === 'success' ? { kind: 'passed' } : { kind: 'conclusion', word: conclusion },
         }
-  await postRun(equipment, about, note, '')
+  await postRun(dependencies, about, note, '')
   return true
 }

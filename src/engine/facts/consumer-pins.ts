@@ -4,32 +4,32 @@ import type { AppName } from '../../domain/identifiers.ts'
 import { type ConsumerEffect, consumerEffect } from '../../domain/impact/consumers.ts'
 import type { ConsumerFiles } from '../../domain/environments/named-files.ts'
 import type { Move } from '../../domain/promotion/promotion.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
-import type { FolderEntry, Question, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
+import type { FolderEntry, Query, QueryOf } from '../../ports/git-host/git-host-queries.ts'
 
 /** More consumers in one place than this are not read. */
 const mostFolders = 200
 
 /** The files; for a path with `*` its folder, with everything near below, or with the files asked for once the folder is known. */
-export function consumerQuestions(
+export function consumerQueries(
   consumers: readonly ConsumerFiles[] | undefined,
   apps: readonly AppName[],
-  soFar: Reading | undefined,
-): readonly Question[] {
+  soFar: Snapshot | undefined,
+): readonly Query[] {
   return (consumers ?? [])
     .filter(({ app }) => app === undefined || apps.includes(app))
     .flatMap(({ path }) => {
-      const folder = folderQuestion(path)
-      if (folder === undefined) return [fileQuestion(path)]
+      const folder = folderQuery(path)
+      if (folder === undefined) return [fileQuery(path)]
       if (folder.texts || soFar?.has(folder) !== true) return [folder]
       const folders = foldersIn(soFar, folder) ?? []
-      return [folder, ...folders.map(({ name }) => fileQuestion(pathOf(path, name)))]
+      return [folder, ...folders.map(({ name }) => fileQuery(pathOf(path, name)))]
     })
 }
 
 /** What each move does to whoever pins its app. */
 export function readConsumers(
-  reading: Reading,
+  snapshot: Snapshot,
   consumers: readonly ConsumerFiles[] | undefined,
   moves: readonly Move[],
 ): Fact<readonly ConsumerEffect[]> {
@@ -38,7 +38,7 @@ export function readConsumers(
   const effects: ConsumerEffect[] = []
   for (const { app: of, path, field } of consumers) {
     const concerned = moves.filter((move) => of === undefined || move.app === of)
-    const files = concerned.length === 0 ? [] : filesOf(reading, path)
+    const files = concerned.length === 0 ? [] : filesOf(snapshot, path)
     if (files === undefined) return unavailable(`${path} stands for more than ${mostFolders} files`)
     for (const { app, from, to } of concerned) {
       for (const file of files) {
@@ -56,23 +56,23 @@ interface ConsumerFile {
 }
 
 /** The files a path stands for; undefined where there are too many. */
-function filesOf(reading: Reading, path: string): readonly ConsumerFile[] | undefined {
-  const folder = folderQuestion(path)
-  if (folder === undefined) return [{ path, text: textOf(reading, path) }]
-  return foldersIn(reading, folder)?.flatMap((entry): readonly ConsumerFile[] => {
+function filesOf(snapshot: Snapshot, path: string): readonly ConsumerFile[] | undefined {
+  const folder = folderQuery(path)
+  if (folder === undefined) return [{ path, text: textOf(snapshot, path) }]
+  return foldersIn(snapshot, folder)?.flatMap((entry): readonly ConsumerFile[] => {
     const file = pathOf(path, entry.name)
     // A folder without the file is no consumer.
     if (!folder.texts) {
-      const isThere = reading.answer(fileQuestion(file)).kind !== 'absent'
-      return isThere ? [{ path: file, text: textOf(reading, file) }] : []
+      const isThere = snapshot.answer(fileQuery(file)).kind !== 'absent'
+      return isThere ? [{ path: file, text: textOf(snapshot, file) }] : []
     }
     const found = entryBelow(entry, belowStar(path))
     return found === undefined ? [] : [{ path: file, text: found.text }]
   })
 }
 
-function textOf(reading: Reading, path: string): string | undefined {
-  const answer = reading.answer(fileQuestion(path))
+function textOf(snapshot: Snapshot, path: string): string | undefined {
+  const answer = snapshot.answer(fileQuery(path))
   return answer.kind === 'file' ? answer.text : undefined
 }
 
@@ -88,12 +88,12 @@ function entryBelow(folder: FolderEntry, names: readonly string[]): FolderEntry 
   )
 }
 
-function fileQuestion(path: string): QuestionOf<'file'> {
+function fileQuery(path: string): QueryOf<'file'> {
   return { kind: 'file', at: 'default', path }
 }
 
 /** The folder in which `*` stands for every folder; with the texts where they are not far, so that one read is enough. */
-function folderQuestion(path: string): QuestionOf<'folder'> | undefined {
+function folderQuery(path: string): QueryOf<'folder'> | undefined {
   const parts = path.split('/')
   const star = parts.indexOf('*')
   if (star < 0) return undefined
@@ -109,8 +109,8 @@ function folderQuestion(path: string): QuestionOf<'folder'> | undefined {
 }
 
 /** Undefined where there are too many. */
-function foldersIn(reading: Reading, question: QuestionOf<'folder'>): readonly FolderEntry[] | undefined {
-  const folders = (reading.answer(question) ?? []).filter(({ kind }) => kind === 'folder')
+function foldersIn(snapshot: Snapshot, query: QueryOf<'folder'>): readonly FolderEntry[] | undefined {
+  const folders = (snapshot.answer(query) ?? []).filter(({ kind }) => kind === 'folder')
   return folders.length > mostFolders ? undefined : folders
 }
 

@@ -11,9 +11,9 @@ import { blobOid } from '../../domain/git-blob.ts'
 import { type CommitOid, type Digest, digestSchema } from '../../domain/identifiers.ts'
 import type { Move } from '../../domain/promotion/promotion.ts'
 import type { BlobDigests } from '../../ports/blob-digests.ts'
-import type { Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { FolderEntry, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
-import type { BundleMemory } from '../caches/bundle-cache.ts'
+import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { FolderEntry, QueryOf } from '../../ports/git-host/git-host-queries.ts'
+import type { BundleCache } from '../caches/bundle-cache.ts'
 
 /** Files of one bundle that are fetched because they are no text that could be read with the others. */
 const mostFetched = 20
@@ -22,40 +22,38 @@ const mostFetched = 20
  * The contracts of what would be pinned, each with all that lies beside it; once one is read, its bundle too where that lies
  * elsewhere. Where bundles were seen before, they are asked for at once.
  */
-export function contractQuestions(
-  bundles: BundleMemory,
+export function contractQueries(
+  bundles: BundleCache,
   repository: RepositoryRef,
   moves: readonly Move[],
   rules: EnvironmentRules,
-  soFar: Reading,
-): readonly QuestionOf<'folder'>[] {
+  soFar: Snapshot,
+): readonly QueryOf<'folder'>[] {
   return commitsOf(moves, rules).flatMap((commit) => {
-    const contract = contractQuestion(commit)
+    const contract = contractQuery(commit)
     const isRead = soFar.has(contract)
     const folder = isRead ? folderOf(contractIn(soFar, commit)) : bundles.recall(repository, commit)
     const isBeside =
       folder === undefined ||
       (isRead ? entriesOf(soFar, folder) !== undefined : folder.startsWith(`${contractsFolder}/`))
-    return isBeside ? [contract] : [contract, folderQuestion(folder)]
+    return isBeside ? [contract] : [contract, folderQuery(folder)]
   })
 }
 
 /** By source commit; none where no contract is asked for. The reading has an answer to every one of the questions. */
 export async function contractFacts(
-  { blobs, bundles }: { readonly blobs: BlobDigests; readonly bundles: BundleMemory },
+  { blobs, bundles }: { readonly blobs: BlobDigests; readonly bundles: BundleCache },
   repository: RepositoryRef,
-  reading: Reading,
+  snapshot: Snapshot,
   moves: readonly Move[],
   rules: EnvironmentRules,
 ): Promise<Facts['contracts']> {
   const judged = commitsOf(moves, rules).map(async (commit) => {
-    const file = contractIn(reading, commit)
+    const file = contractIn(snapshot, commit)
     const folder = folderOf(file)
     if (folder !== undefined) bundles.saw(repository, commit, folder)
     const entries =
-      folder === undefined
-        ? undefined
-        : (entriesOf(reading, folder) ?? reading.answer(folderQuestion(folder)))
+      folder === undefined ? undefined : (entriesOf(snapshot, folder) ?? snapshot.answer(folderQuery(folder)))
     const bundle = entries === undefined ? undefined : await bundleOf(blobs, repository, entries)
     return [commit, judgeContract({ path: contractPath(commit), file, bundle })] as const
   })
@@ -67,16 +65,16 @@ function commitsOf(moves: readonly Move[], { contract }: EnvironmentRules): read
 }
 
 /** The contract with everything that lies beside it and below. */
-function contractQuestion(commit: CommitOid): QuestionOf<'folder'> {
-  return folderQuestion(`${contractsFolder}/${commit}`)
+function contractQuery(commit: CommitOid): QueryOf<'folder'> {
+  return folderQuery(`${contractsFolder}/${commit}`)
 }
 
-function folderQuestion(path: string): QuestionOf<'folder'> {
+function folderQuery(path: string): QueryOf<'folder'> {
   return { kind: 'folder', at: 'default', path, depth: 3, texts: true }
 }
 
-function contractIn(reading: Reading, commit: CommitOid): FileText {
-  const file = (reading.answer(contractQuestion(commit)) ?? []).find(
+function contractIn(snapshot: Snapshot, commit: CommitOid): FileText {
+  const file = (snapshot.answer(contractQuery(commit)) ?? []).find(
     ({ name }) => name === contractPath(commit).split('/').at(-1),
   )
   return file === undefined ? { kind: 'absent' } : textOf(file)
@@ -87,11 +85,11 @@ function folderOf(contract: FileText): string | undefined {
 }
 
 /** The folder's entries, where it lies with the contracts that were read. */
-function entriesOf(reading: Reading, folder: string): readonly FolderEntry[] | undefined {
+function entriesOf(snapshot: Snapshot, folder: string): readonly FolderEntry[] | undefined {
   const [first, second, commit = '', ...below] = folder.split('/')
-  const question = folderQuestion(`${first ?? ''}/${second ?? ''}/${commit}`)
-  if (!reading.has(question)) return undefined
-  let entries = reading.answer(question)
+  const query = folderQuery(`${first ?? ''}/${second ?? ''}/${commit}`)
+  if (!snapshot.has(query)) return undefined
+  let entries = snapshot.answer(query)
   for (const name of below) {
     entries = entries?.find((entry) => entry.name === name && entry.kind === 'folder')?.entries
   }

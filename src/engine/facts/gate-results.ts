@@ -2,14 +2,14 @@
 import type { EnvironmentRules } from '../../domain/environments/environment.ts'
 import type { ExternalGate } from '../../domain/external/external-gate.ts'
 import { type GateRun, notStarted } from '../../domain/external/gate-run.ts'
-import { parseRunNote, runCheckName, runKey } from '../../gates/external/run-note.ts'
+import { parseRunNote, runCheckName, runKey } from '../../domain/gate-runs/run-note.ts'
 import { known } from '../../domain/fact.ts'
 import type { Facts } from '../../domain/facts.ts'
 import { kindOf, type Promotion } from '../../domain/promotion/promotion.ts'
 import { outputIn } from '../../gates/external/gate-output.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { PullRequestAnswer } from '../../ports/git-host/git-host-queries.ts'
-import { foreignRun } from './threads/external-checks.ts'
+import { externalRun } from './threads/external-checks.ts'
 import type { Releases } from './releases.ts'
 
 /** As much of a pull request as tells of runs. */
@@ -20,7 +20,7 @@ export type RunsPlace = Pick<PullRequestAnswer, 'head' | 'checks'>
  * @param place undefined while there is no pull request
  */
 export function gateResults(
-  { reading, sources }: Pick<Releases, 'reading' | 'sources'>,
+  { snapshot, sources }: Pick<Releases, 'snapshot' | 'sources'>,
   { external = [] }: EnvironmentRules,
   promotion: Promotion,
   place: RunsPlace | undefined,
@@ -31,15 +31,15 @@ export function gateResults(
     asked.map((gate) => {
       const { name, source } = gate
       return source?.kind === 'check_run'
-        ? [name, foreignRun(reading, sources, source, promotion, place?.head)]
-        : [name, known(ownRun(reading, gate, promotion, place))]
+        ? [name, externalRun(snapshot, sources, source, promotion, place?.head)]
+        : [name, known(ownRun(snapshot, gate, promotion, place))]
     }),
   )
 }
 
 /** What was run or reported for this very plan; a run for another plan is none. */
 function ownRun(
-  { repository }: Reading,
+  { repository }: Snapshot,
   { name }: ExternalGate,
   { planHash }: Promotion,
   place: RunsPlace | undefined,

@@ -1,57 +1,62 @@
 // The impact facts: everything a rollback's impact is worked out from, as far as it can be had.
-import type { Eligibility } from '../../gates/evaluate.ts'
+import { type Eligibility, verdictOf } from '../../gates/evaluate.ts'
 import type { Policy } from '../../domain/environments/environment.ts'
 import { type Fact, known, unavailable } from '../../domain/fact.ts'
 import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
-import { judgementsOfTarget } from '../../domain/impact/assess-impact.ts'
 import { expectedTime } from '../../domain/impact/expected-time.ts'
-import type { AppImpact, Elsewhere, ImpactFacts } from '../../domain/impact/impact.ts'
+import type { AppImpact, Elsewhere, GateVerdict, ImpactFacts } from '../../domain/impact/impact.ts'
 import { releasesSince } from '../../domain/impact/releases-since.ts'
 import type { LedgerEntry } from '../../domain/ledger/ledger.ts'
 import type { Move, Promotion } from '../../domain/promotion/promotion.ts'
 import { type Pin, sameImages } from '../../domain/release/release.ts'
-import type { Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { Question } from '../../ports/git-host/git-host-queries.ts'
-import type { Equipment } from '../dependencies.ts'
-import { consumerQuestions, readConsumers } from './consumer-pins.ts'
-import { ledgerWindowQuestions, readLedgerWindow } from './ledger/ledger-window.ts'
-import { readReleaseFile, releaseFileQuestion } from './release-files.ts'
+import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Query } from '../../ports/git-host/git-host-queries.ts'
+import { consumerQueries, readConsumers } from './consumer-pins.ts'
+import { ledgerWindowQueries, readLedgerWindow } from './ledger/ledger-window.ts'
+import { readReleaseFile, releaseFileQuery } from './release-files.ts'
 import { type SourceReader, sourceFacts } from './source/source-differences.ts'
-import { readStanding, standingQuestion } from './ledger/deployed-states.ts'
+import { readDeployedState, deployedStateQuery } from './ledger/deployed-states.ts'
 
 /** What to ask the repository before the impact can be told; some of it once the rest is known. */
-export function impactQuestions(
+export function impactQueries(
   policy: Policy,
   apps: readonly AppName[],
-  soFar: Reading | undefined,
-): readonly Question[] {
+  soFar: Snapshot | undefined,
+): readonly Query[] {
   return [
-    ...ledgerWindowQuestions(soFar),
+    ...ledgerWindowQueries(soFar),
     ...policy.environments.flatMap(({ name }) =>
-      apps.flatMap((app) => [releaseFileQuestion(name, app), standingQuestion(name, app)]),
+      apps.flatMap((app) => [releaseFileQuery(name, app), deployedStateQuery(name, app)]),
     ),
-    ...consumerQuestions(policy.consumers, apps, soFar),
+    ...consumerQueries(policy.consumers, apps, soFar),
   ]
 }
 
 /** The facts of a reading, with what the registry and the apps' own repositories say. Nothing here stops a rollback. */
 export async function impactFacts(
-  { host, registry }: Pick<Equipment, 'host' | 'registry'>,
+  { host, registry }: Pick<SourceReader, 'host' | 'registry'>,
   repository: RepositoryRef,
-  reading: Reading,
+  snapshot: Snapshot,
   policy: Policy,
   { environment, moves }: Pick<Promotion, 'environment' | 'moves'>,
-  { judgements }: Pick<Eligibility, 'judgements'>,
+  eligibility: Pick<Eligibility, 'judgements'>,
 ): Promise<ImpactFacts> {
-  const reader = { host, registry, repository, reading }
-  const entries = readLedgerWindow(reading)
+  const reader = { host, registry, repository, snapshot }
+  const entries = readLedgerWindow(snapshot)
   return {
     environment,
     apps: await Promise.all(moves.map(async (move) => appImpact(reader, policy, environment, entries, move))),
-    consumers: readConsumers(reading, policy.consumers, moves),
+    consumers: readConsumers(snapshot, policy.consumers, moves),
     expectedTime: entries.known ? known(expectedTime(entries.value, environment)) : entries,
-    judgements: judgementsOfTarget(judgements),
+    verdicts: verdictsOfTarget(eligibility),
   }
+}
+
+/** What gates say of the release to go back to. A lock or a hold says nothing of it: they are about the moment. */
+export function verdictsOfTarget({ judgements }: Pick<Eligibility, 'judgements'>): readonly GateVerdict[] {
+  return judgements
+    .filter(({ gate }) => gate !== 'lock' && gate !== 'hold')
+    .map((judgement) => ({ gate: judgement.gate, verdict: verdictOf(judgement) }))
 }
 
 async function appImpact(
@@ -71,20 +76,20 @@ async function appImpact(
     to: to.version,
     releases: entries.known ? releasesSince(entries.value, environment, move) : entries,
     ...(await sourceFacts(reader, move, paths)),
-    elsewhere: elsewhereOf(reader.reading, policy, environment, move),
+    elsewhere: elsewhereOf(reader.snapshot, policy, environment, move),
   }
 }
 
 /** Environments in which the app has no release file, or nothing pinned yet, are none. */
 function elsewhereOf(
-  reading: Reading,
+  snapshot: Snapshot,
   policy: Policy,
   here: EnvironmentName,
   { app, from, to }: Move,
 ): Fact<readonly Elsewhere[]> {
   const found: Elsewhere[] = []
   for (const { name: environment } of policy.environments) {
-    const file = environment === here ? undefined : readReleaseFile(reading, environment, app)
+    const file = environment === here ? undefined : readReleaseFile(snapshot, environment, app)
     if (file?.kind === 'unreadable') return unavailable(`${file.path} cannot be read`)
     if (file?.kind !== 'pinned' || file.pin.version === undefined) continue
     const is = sameImages(file.pin, from)
@@ -92,7 +97,7 @@ function elsewhereOf(
       : sameImages(file.pin, to)
         ? 'the-target'
         : 'another'
-    const health = healthOf(reading, environment, app, file.pin)
+    const health = healthOf(snapshot, environment, app, file.pin)
     found.push({ environment, version: file.pin.version, is, health })
   }
   return known(found)
@@ -100,14 +105,14 @@ function elsewhereOf(
 
 /** What the ledger says of exactly this pin. */
 function healthOf(
-  reading: Reading,
+  snapshot: Snapshot,
   environment: EnvironmentName,
   app: AppName,
   pin: Pin,
 ): Elsewhere['health'] {
-  const standing = readStanding(reading, environment, app)
-  if (!standing.known) return 'unknown'
-  return standing.value !== undefined && sameImages(standing.value.release, pin)
-    ? standing.value.health.state
+  const deployedState = readDeployedState(snapshot, environment, app)
+  if (!deployedState.known) return 'unknown'
+  return deployedState.value !== undefined && sameImages(deployedState.value.release, pin)
+    ? deployedState.value.health.state
     : 'unreported'
 }

@@ -4,10 +4,10 @@ import type { EnvironmentRules } from '../../domain/environments/environment.ts'
 import { type Fact, known } from '../../domain/fact.ts'
 import type { Login } from '../../domain/identifiers.ts'
 import type { Person } from '../../domain/access/person.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
-import type { QuestionOf } from '../../ports/git-host/git-host-queries.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
+import type { QueryOf } from '../../ports/git-host/git-host-queries.ts'
 
-export function personQuestion(login: Login, rules: EnvironmentRules): QuestionOf<'person'> {
+export function personQuery(login: Login, rules: EnvironmentRules): QueryOf<'person'> {
   const groups = new Set([
     ...rules.authorization.allowedGroups,
     ...rules.approvals.groups,
@@ -16,7 +16,7 @@ export function personQuestion(login: Login, rules: EnvironmentRules): QuestionO
   return { kind: 'person', login, groups: [...new Set([...groups, ...teamsNamed(rules)])].toSorted() }
 }
 
-export function readPerson(reading: Reading, login: Login, rules: EnvironmentRules): Fact<Person> {
-  const answer = reading.answer(personQuestion(login, rules))
+export function readPerson(snapshot: Snapshot, login: Login, rules: EnvironmentRules): Fact<Person> {
+  const answer = snapshot.answer(personQuery(login, rules))
   return answer.known ? known({ login, ...answer.value }) : answer
 }

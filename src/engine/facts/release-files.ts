@@ -5,44 +5,44 @@ import { parseReleaseFile } from '../../domain/pins/release-file.ts'
 import { releasePath } from '../../domain/release-path.ts'
 import type { Pin } from '../../domain/release/release.ts'
 import type { ReleaseFileState } from '../../domain/pins/release-file-state.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
-import type { FileAnswer, FolderEntry, QuestionOf, Revision } from '../../ports/git-host/git-host-queries.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
+import type { FileAnswer, FolderEntry, QueryOf, Revision } from '../../ports/git-host/git-host-queries.ts'
 
-export function releaseFileQuestion(
+export function releaseFileQuery(
   environment: EnvironmentName,
   app: AppName,
   at: Revision = 'default',
-): QuestionOf<'file'> {
+): QueryOf<'file'> {
   return { kind: 'file', at, path: releasePath(environment, app) }
 }
 
 /** Every app's folder of an environment: with texts to read all pins at once, without to learn the apps' names. */
-export function environmentQuestion(
+export function environmentQuery(
   environment: EnvironmentName,
   texts: boolean,
   at: Revision = 'default',
-): QuestionOf<'folder'> {
+): QueryOf<'folder'> {
   return { kind: 'folder', at, path: `environments/${environment}`, depth: 2, texts }
 }
 
 /** What an app pins in an environment, as far as a question about it was asked; throws when none was. */
 export function readReleaseFile(
-  reading: Reading,
+  snapshot: Snapshot,
   environment: EnvironmentName,
   app: AppName,
   at: Revision = 'default',
 ): ReleaseFileState {
   const path = releasePath(environment, app)
-  const question = releaseFileQuestion(environment, app, at)
-  const answer = reading.has(question)
-    ? reading.answer(question)
-    : fileIn(reading.answer(environmentQuestion(environment, true, at)) ?? [], app)
+  const query = releaseFileQuery(environment, app, at)
+  const answer = snapshot.has(query)
+    ? snapshot.answer(query)
+    : fileIn(snapshot.answer(environmentQuery(environment, true, at)) ?? [], app)
   return stateOf(path, answer)
 }
 
 /** The apps that have a release file in an environment, by name. */
-export function readApps(reading: Reading, question: QuestionOf<'folder'>): readonly AppName[] {
-  const entries = reading.answer(question) ?? []
+export function readApps(snapshot: Snapshot, query: QueryOf<'folder'>): readonly AppName[] {
+  const entries = snapshot.answer(query) ?? []
   const only = entries.some(({ name }) => name === 'release.yaml') ? [onlyApp] : []
   const named = entries.flatMap(({ name, kind, entries: files }) => {
     const app = appNameSchema.safeParse(name)

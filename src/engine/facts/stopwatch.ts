@@ -4,7 +4,6 @@ import type { FactName } from '../../domain/facts.ts'
 import { gateCatalog, type GateName } from '../../gates/catalog.ts'
 import type { Instant } from '../../domain/identifiers.ts'
 import type { PromotionKind } from '../../domain/promotion/promotion.ts'
-import type { Equipment } from '../dependencies.ts'
 
 /** One for each judgement: gates themselves are pure and take no time worth telling. */
 export class Stopwatch {
@@ -17,14 +16,14 @@ export class Stopwatch {
   }
 
   /** Times the reading of the repository, which all gates share. */
-  async reading<T>(work: () => Promise<T>): Promise<T> {
+  async measureRead<T>(work: () => Promise<T>): Promise<T> {
     const [result, took] = await this.#time(work)
     this.#reading += took
     return result
   }
 
   /** Times a fact that is asked for elsewhere, such as in a registry. */
-  async gathering<T>(fact: FactName, work: () => Promise<T>): Promise<T> {
+  async measure<T>(fact: FactName, work: () => Promise<T>): Promise<T> {
     const [result, took] = await this.#time(work)
     this.#elsewhere.set(fact, (this.#elsewhere.get(fact) ?? 0) + took)
     return result
@@ -48,6 +47,3 @@ export class Stopwatch {
     return [result, Math.max(0, Math.round(Date.parse(this.#now()) - began))]
   }
 }
-
-/** The equipment of one judgement. */
-export type Timed = Equipment & { readonly stopwatch: Stopwatch }

@@ -4,29 +4,29 @@ import { parseReleasePath } from '../../domain/release-path.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Command } from '../job.ts'
 import { waitingDeployments } from './judge-deployment.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { readOpenPullRequests } from '../facts/threads/open-pull-requests.ts'
-import { policyWishesDue } from '../automation/promote-by-policy.ts'
+import { policyIntentsDue } from '../automation/promote-by-policy.ts'
 
 /**
  * The judgements that are due: one for every open pull request that touches a pin of the environments, whoever opened
  * it, or for every open one. Of those whose paths are not all known, none is left out.
  */
 export async function judgeOpen(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   environments: readonly EnvironmentName[] | undefined,
 ): Promise<readonly Command[]> {
-  const { host, looks, now } = equipment
+  const { host, reconcileCache, now } = dependencies
   const { open, policy } = await readOpenPullRequests(host, repository)
   const due = open
     .filter(({ paths }) => environments === undefined || paths === undefined || touches(paths, environments))
     .map(({ number }) => number)
-  looks.heardOf(repository, due, now())
+  reconcileCache.heardOf(repository, due, now())
   return [
     ...due.map((number) => ({ kind: 'judge-pull-request', number }) as const),
-    ...policyWishesDue(policy, environments),
-    ...waitingDeployments(equipment, repository),
+    ...policyIntentsDue(policy, environments),
+    ...waitingDeployments(dependencies, repository),
   ]
 }
 

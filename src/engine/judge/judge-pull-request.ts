@@ -5,7 +5,7 @@ import { hashOf } from '../../domain/promotion/plan-hash.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import type { CheckAnswer } from '../../ports/git-host/git-host-queries.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { pullRequestWords } from '../report/pull-request-text.ts'
 import { aggregateName } from '../evaluate/aggregate-name.ts'
 import { recoveredChanges } from '../report/recovered-changes.ts'
@@ -40,80 +40,85 @@ const maxLooks = 5
  * @param mergeGroup the head of a merge group that holds this pull request: the verdict is posted there as well
  */
 export async function judgePullRequest(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   number: ThreadNumber,
   mergeGroup?: CommitOid,
 ): Promise<Judged> {
   for (let look = 1; ; look += 1) {
-    const { judged, overtaken } = await judgeOnce(equipment, repository, number, mergeGroup)
+    const { judged, overtaken } = await judgeOnce(dependencies, repository, number, mergeGroup)
     if (!overtaken || look === maxLooks) return judged
   }
 }
 
 async function judgeOnce(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   number: ThreadNumber,
   mergeGroup: CommitOid | undefined,
 ): Promise<{ readonly judged: Judged; readonly overtaken: boolean }> {
-  const assessed = await assess(equipment, repository, number)
+  const assessed = await assess(dependencies, repository, number)
   if (assessed.kind === 'not-open') {
-    rememberJudged(equipment, repository, number, assessed)
+    rememberJudged(dependencies, repository, number, assessed)
     return { judged: { kind: 'not-open' }, overtaken: false }
   }
   if (assessed.kind === 'promotion' && needsRebuild(assessed)) {
-    await rebuild(equipment, repository, assessed)
+    await rebuild(dependencies, repository, assessed)
     return { judged: { kind: 'rebuilt' }, overtaken: false }
   }
   const { head, checks } = assessed.pullRequest
-  const verdict = verdictChanges(equipment, assessed, head, checks)
+  const verdict = verdictChanges(dependencies, assessed, head, checks)
   const changes = [
     ...verdict,
-    ...(mergeGroup === undefined ? [] : verdictChanges(equipment, assessed, mergeGroup, [])),
+    ...(mergeGroup === undefined ? [] : verdictChanges(dependencies, assessed, mergeGroup, [])),
     ...(assessed.kind === 'promotion' && assessed.ours
-      ? ownChanges(equipment, assessed, verdict.length > 0)
+      ? ownChanges(dependencies, assessed, verdict.length > 0)
       : []),
   ]
-  const results = changes.length > 0 ? await equipment.host.write(repository, assessed.reading, changes) : []
-  rememberJudged(equipment, repository, number, assessed)
+  const results =
+    changes.length > 0 ? await dependencies.host.write(repository, assessed.snapshot, changes) : []
+  rememberJudged(dependencies, repository, number, assessed)
   const shown = checks.find(({ name }) => name === aggregateName)?.state
   const said = verdict.find((change) => change.kind === 'post-check' && change.name === aggregateName)
   const now = said?.kind === 'post-check' ? said.state : shown
   const judged = { kind: 'judged', assessed, verdict: now, shown } as const
-  return { judged, overtaken: now !== 'failure' && ledgerMoved(assessed.reading, results) }
+  return { judged, overtaken: now !== 'failure' && ledgerMoved(assessed.snapshot, results) }
 }
 
 function verdictChanges(
-  { messages }: Equipment,
+  { messages }: Dependencies,
   assessed: Exclude<Assessed, { kind: 'not-open' }>,
   head: CommitOid,
   existing: readonly CheckAnswer[],
 ): readonly Change[] {
-  const { policy, reading } = assessed
+  const { policy, snapshot } = assessed
   if (assessed.kind === 'promotion') {
     return promotionChecks(
       messages,
       assessed.report,
       assessed.policy,
-      reading,
+      snapshot,
       head,
       assessed.binding,
       existing,
     )
   }
-  const page = messages.otherPullRequestCheck(assessed.findings, rulesPlace(reading, policy))
+  const page = messages.otherPullRequestCheck(assessed.findings, rulesPlace(snapshot, policy))
   return checkChange(page, hashOf(page), head, existing)
 }
 
 /** What the bot's own pull request gets on top: its body and sticky comment told anew, and the merge where it is due. */
-function ownChanges(equipment: Equipment, assessed: AssessedPromotion, news: boolean): readonly Change[] {
-  const { report, pullRequest, policy, rules, reading } = assessed
-  const words = pullRequestWords(equipment.messages, { report, policy, rules }, reading)
+function ownChanges(
+  dependencies: Dependencies,
+  assessed: AssessedPromotion,
+  news: boolean,
+): readonly Change[] {
+  const { report, pullRequest, policy, rules, snapshot } = assessed
+  const words = pullRequestWords(dependencies.messages, { report, policy, rules }, snapshot)
   return [
     ...(news ? [{ kind: 'edit-pull-request', id: pullRequest.id, ...words } as const] : []),
-    ...(news ? progressChanges(equipment.messages, assessed, 'open') : []),
-    ...recoveredChanges(equipment.messages, assessed),
+    ...(news ? progressChanges(dependencies.messages, assessed, 'open') : []),
+    ...recoveredChanges(dependencies.messages, assessed),
     ...(mayMergeByItself(assessed) ? mergeChanges(pullRequest) : []),
   ]
 }

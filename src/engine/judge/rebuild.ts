@@ -2,7 +2,7 @@
 import { promotionPrefix, rebuildPrefix } from '../../domain/promotion/branch-names.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
-import type { Equipment } from '../dependencies.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { pinnedFiles } from '../promote/open-promotion.ts'
 import type { AssessedPromotion } from '../evaluate/assess.ts'
 
@@ -21,14 +21,14 @@ export function needsRebuild({ ours, pullRequest, report }: AssessedPromotion): 
  * a branch that stood on the base for a moment would close its pull request. The plan hash stays, and so do approvals.
  */
 export async function rebuild(
-  { host, messages }: Equipment,
+  { host, messages }: Dependencies,
   repository: RepositoryRef,
-  { reading, report, pullRequest }: AssessedPromotion,
+  { snapshot, report, pullRequest }: AssessedPromotion,
 ): Promise<void> {
-  const files = pinnedFiles(report.promotion, reading)
+  const files = pinnedFiles(report.promotion, snapshot)
   // Whatever keeps the files from being written is in the checks already.
   if (!files.ok) return
-  const { head } = reading.repository
+  const { head } = snapshot.repository
   const name = `${rebuildPrefix}${pullRequest.headBranch.slice(promotionPrefix.length)}-${head.slice(0, 12)}`
   const folders = [promotionPrefix, rebuildPrefix].map(
     (prefix) => ({ kind: 'branches', prefix: `${prefix}${report.promotion.environment}/` }) as const,
@@ -39,7 +39,7 @@ export async function rebuild(
   // Somebody else moved or removed the branch since: that push is judged by itself.
   if (target?.oid !== pullRequest.head) return
   const leftovers = branches.filter((branch) => branch.name === name)
-  const results = await host.write(repository, reading, [
+  const results = await host.write(repository, snapshot, [
     ...leftovers.map(({ oid }): Change => ({ kind: 'delete-branch', name, at: oid })),
     { kind: 'create-branch', name, at: head },
     {
@@ -54,7 +54,7 @@ export async function rebuild(
   const [created, committed] = results.slice(-2)
   if (created?.kind !== 'done' || committed?.kind !== 'done') return
   if (committed.commit === undefined) return
-  await host.write(repository, reading, [
+  await host.write(repository, snapshot, [
     { kind: 'move-branch', name: target.name, from: target.oid, to: committed.commit },
     { kind: 'delete-branch', name, at: committed.commit },
   ])

@@ -4,48 +4,48 @@ import { recordName, recordPath } from '../../domain/ledger-write/record.ts'
 import type { LedgerBranch } from '../../domain/ledger-write/ledger-commit.ts'
 import { sameImages } from '../../domain/release/release.ts'
 import type { WrittenRelease } from '../../domain/ledger/deployed-state.ts'
-import { HostUnavailable, type Reading } from '../../ports/git-host/git-host.ts'
-import type { Question, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
+import { HostUnavailable, type Snapshot } from '../../ports/git-host/git-host.ts'
+import type { Query, QueryOf } from '../../ports/git-host/git-host-queries.ts'
 import { readLedgerHead } from '../facts/ledger/ledger-head.ts'
-import { readProven } from '../facts/ledger/verified-releases.ts'
-import { readStanding, standingQuestion } from '../facts/ledger/deployed-states.ts'
+import { readVerifiedReleases } from '../facts/ledger/verified-releases.ts'
+import { readDeployedState, deployedStateQuery } from '../facts/ledger/deployed-states.ts'
 import type { Place } from './places.ts'
 
 /** What to ask before a release's arrival at a place can be written down. */
-export function ledgerViewQuestions(
+export function ledgerViewQueries(
   policy: Policy | undefined,
   { environment, app }: Place,
   release: WrittenRelease,
-): readonly Question[] {
+): readonly Query[] {
   const way = policy === undefined ? [] : pathTo(policy, environment)
   return [
-    recordQuestion(recordPath(environment, recordName(release))),
-    ...way.map((stage) => standingQuestion(stage, app)),
+    recordQuery(recordPath(environment, recordName(release))),
+    ...way.map((stage) => deployedStateQuery(stage, app)),
   ]
 }
 
 /** A ledger that is there and cannot be read stops all writing: a gap in it could never be closed again. */
-export function ledgerView(reading: Reading, policy: Policy | undefined): LedgerBranch {
-  const head = readLedgerHead(reading)
+export function ledgerView(snapshot: Snapshot, policy: Policy | undefined): LedgerBranch {
+  const head = readLedgerHead(snapshot)
   if (!head.known) throw new HostUnavailable(`the ledger cannot be continued: ${head.reason}`)
   return {
     head: head.value,
-    standing: (environment, app) => {
-      const standing = readStanding(reading, environment, app)
-      return standing.known ? standing.value : undefined
+    deployedState: (environment, app) => {
+      const deployedState = readDeployedState(snapshot, environment, app)
+      return deployedState.known ? deployedState.value : undefined
     },
     hasRecord: (path) => {
-      const question = recordQuestion(path)
-      return reading.has(question) && reading.answer(question).kind !== 'absent'
+      const query = recordQuery(path)
+      return snapshot.has(query) && snapshot.answer(query).kind !== 'absent'
     },
-    proven: (environment, app) => {
-      const proven = readProven(reading, environment, app)
-      return proven.known ? proven.value : []
+    verifiedReleases: (environment, app) => {
+      const verifiedReleases = readVerifiedReleases(snapshot, environment, app)
+      return verifiedReleases.known ? verifiedReleases.value : []
     },
     stages: ({ environment, app, release }) =>
       (policy === undefined ? [] : pathTo(policy, environment).slice(0, -1)).map((stage) => {
-        const standing = readStanding(reading, stage, app)
-        const there = standing.known ? standing.value : undefined
+        const deployedState = readDeployedState(snapshot, stage, app)
+        const there = deployedState.known ? deployedState.value : undefined
         const same = there !== undefined && sameImages(there.release, release)
         return {
           environment: stage,
@@ -56,6 +56,6 @@ export function ledgerView(reading: Reading, policy: Policy | undefined): Ledger
   }
 }
 
-function recordQuestion(path: string): QuestionOf<'file'> {
+function recordQuery(path: string): QueryOf<'file'> {
   return { kind: 'file', at: 'ledger', path }
 }

@@ -2,25 +2,25 @@
 import type { HostId } from '../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../domain/ledger/ledger.ts'
 import type { LedgerEvent } from '../../domain/ledger-write/ledger-commit.ts'
-import { HostUnavailable, type Reading, type RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { Question } from '../../ports/git-host/git-host-queries.ts'
-import type { Equipment } from '../dependencies.ts'
-import { ledgerHeadQuestion } from '../facts/ledger/ledger-head.ts'
-import { readRecentEntries, recentEntryQuestions } from '../facts/ledger/recent-entries.ts'
-import { gather } from '../facts/read-snapshot.ts'
+import { HostUnavailable, type Snapshot, type RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Query } from '../../ports/git-host/git-host-queries.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { ledgerHeadQuery } from '../facts/ledger/ledger-head.ts'
+import { readRecentEntries, recentEntryQueries } from '../facts/ledger/recent-entries.ts'
+import { readSnapshot } from '../facts/read-snapshot.ts'
 import { appendToLedger } from './append-to-ledger.ts'
 import { ledgerView } from './ledger-view.ts'
 
 /** What a look at the repository came to: entries to write, none where nothing is to be changed, and what to tell. */
-export interface Decided<Told> {
+export interface Decided<Reported> {
   readonly events: readonly LedgerEvent[]
-  readonly told: Told
+  readonly reported: Reported
 }
 
-export interface Written<Told> {
+export interface Written<Reported> {
   /** What the decision rests on. */
-  readonly reading: Reading
-  readonly told: Told
+  readonly snapshot: Snapshot
+  readonly reported: Reported
   readonly entries: readonly LedgerEntry[]
 }
 
@@ -33,31 +33,31 @@ const maxTries = 50
  * @param asked the comment that asks; what it did write before it died is handed to `decide` as `done`, and not repeated
  * @param decide pure, and at most `maxEvents` events; called again after every look
  */
-export async function writeStop<Told>(
-  equipment: Equipment,
+export async function writeStop<Reported>(
+  dependencies: Dependencies,
   repository: RepositoryRef,
   asked: HostId | undefined,
-  questions: (soFar: Reading | undefined) => readonly Question[],
-  decide: (reading: Reading, done: readonly LedgerEntry[]) => Decided<Told>,
-): Promise<Written<Told>> {
+  queries: (soFar: Snapshot | undefined) => readonly Query[],
+  decide: (snapshot: Snapshot, done: readonly LedgerEntry[]) => Decided<Reported>,
+): Promise<Written<Reported>> {
   for (let tries = 1; ; tries += 1) {
-    const reading = await gather(equipment.host, repository, (soFar) => [
-      ...questions(soFar),
-      ledgerHeadQuestion,
-      ...(asked === undefined ? [] : recentEntryQuestions(soFar)),
+    const snapshot = await readSnapshot(dependencies.host, repository, (soFar) => [
+      ...queries(soFar),
+      ledgerHeadQuery,
+      ...(asked === undefined ? [] : recentEntryQueries(soFar)),
     ])
     const done =
-      asked === undefined ? [] : readRecentEntries(reading).filter(({ payload }) => wasAsked(payload, asked))
-    const { events, told } = decide(reading, done)
-    if (events.length === 0) return { reading, told, entries: [] }
+      asked === undefined ? [] : readRecentEntries(snapshot).filter(({ payload }) => wasAsked(payload, asked))
+    const { events, reported } = decide(snapshot, done)
+    if (events.length === 0) return { snapshot, reported, entries: [] }
     const appended = await appendToLedger(
-      equipment,
+      dependencies,
       repository,
-      reading,
-      ledgerView(reading, undefined),
+      snapshot,
+      ledgerView(snapshot, undefined),
       events,
     )
-    if (appended.kind === 'written') return { reading, told, entries: appended.entries }
+    if (appended.kind === 'written') return { snapshot, reported, entries: appended.entries }
     if (tries === maxTries) throw new HostUnavailable(`the ledger could not be written: ${appended.message}`)
   }
 }

@@ -5,11 +5,11 @@ import { parseReleasePath } from '../../domain/release-path.ts'
 import {
   type GitHost,
   HostUnavailable,
-  type Reading,
+  type Snapshot,
   type RepositoryRef,
 } from '../../ports/git-host/git-host.ts'
-import type { Equipment } from '../dependencies.ts'
-import { ledgerLocksQuestion, readLedgerLocks } from '../facts/ledger/locks.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { ledgerLocksQuery, readLedgerLocks } from '../facts/ledger/locks.ts'
 import { readOpenPullRequests } from '../facts/threads/open-pull-requests.ts'
 import { type Judged, judgePullRequest } from '../judge/judge-pull-request.ts'
 
@@ -35,13 +35,13 @@ export async function stoppedBy(
  * Whoever opens one meanwhile waits for its first check, which knows of the lock.
  */
 export async function stopOpen(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   locks: readonly Lock[],
 ): Promise<readonly ThreadNumber[]> {
   const red: ThreadNumber[] = []
-  for (const number of await stoppedBy(equipment.host, repository, locks)) {
-    if (await stopPullRequest(equipment, repository, number, (reading) => knows(reading, locks)))
+  for (const number of await stoppedBy(dependencies.host, repository, locks)) {
+    if (await stopPullRequest(dependencies, repository, number, (snapshot) => knows(snapshot, locks)))
       red.push(number)
   }
   return red
@@ -54,19 +54,19 @@ export async function stopOpen(
  * @returns false where there is nothing to stop: it is closed, nothing moves by it, or the stop is gone again
  */
 export async function stopPullRequest(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   number: ThreadNumber,
-  isKnown: (reading: Reading) => boolean,
+  isKnown: (snapshot: Snapshot) => boolean,
 ): Promise<boolean> {
   let known = false
   for (let look = 1; look <= maxLooks; look += 1) {
-    const judged = await judgePullRequest(equipment, repository, number)
+    const judged = await judgePullRequest(dependencies, repository, number)
     if (judged.kind === 'not-open') return false
     if (judged.kind === 'rebuilt') continue
     // Seen, not only sent: red on the very head that was read.
     if (judged.verdict === 'failure' && judged.shown === 'failure') return true
-    known = isKnown(judged.assessed.reading)
+    known = isKnown(judged.assessed.snapshot)
     if (known && !isStopped(judged)) return false
   }
   if (!known) return false
@@ -85,9 +85,9 @@ function isUnder({ scope, app }: Lock, path: string): boolean {
   return (scope === 'all' || scope === place.environment) && (app === undefined || app === place.app)
 }
 
-function knows(reading: Reading, locks: readonly Lock[]): boolean {
+function knows(snapshot: Snapshot, locks: readonly Lock[]): boolean {
   // What is no promotion asks for no locks, and none could stop it.
-  if (!reading.has(ledgerLocksQuestion)) return true
-  const there = new Set(readLedgerLocks(reading).map(({ writtenIn }) => writtenIn))
+  if (!snapshot.has(ledgerLocksQuery)) return true
+  const there = new Set(readLedgerLocks(snapshot).map(({ writtenIn }) => writtenIn))
   return locks.every(({ writtenIn }) => there.has(writtenIn))
 }

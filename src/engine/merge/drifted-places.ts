@@ -3,19 +3,19 @@ import { sameRelease } from '../../domain/audit/pin-state.ts'
 import { appNameSchema, type EnvironmentName, environmentNameSchema } from '../../domain/identifiers.ts'
 import { parseReleaseFile } from '../../domain/pins/release-file.ts'
 import { parseReleasePath, releasePath } from '../../domain/release-path.ts'
-import type { Standing } from '../../domain/ledger/deployed-state.ts'
-import { standingPath } from '../../domain/ledger/deployed-state-path.ts'
+import type { DeployedState } from '../../domain/ledger/deployed-state.ts'
+import { deployedStatePath } from '../../domain/ledger/deployed-state-path.ts'
 import { writtenRelease } from '../../domain/ledger/written-release.ts'
 import type { Moment, RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { FolderEntry } from '../../ports/git-host/git-host-queries.ts'
-import type { Equipment } from '../dependencies.ts'
-import { ledgerDoubt, ledgerHeadQuestion } from '../facts/ledger/ledger-head.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { ledgerDoubt, ledgerHeadQuery } from '../facts/ledger/ledger-head.ts'
 import { stateOf } from '../facts/release-files.ts'
-import { parseStanding } from '../facts/ledger/deployed-states.ts'
+import { parseDeployedState } from '../facts/ledger/deployed-states.ts'
 import type { Place } from '../ledger/places.ts'
 
 const environments = { kind: 'folder', at: 'default', path: 'environments', depth: 1, texts: false } as const
-const standings = { kind: 'folder', at: 'ledger', path: 'standing', depth: 1, texts: false } as const
+const deployedStates = { kind: 'folder', at: 'ledger', path: 'standing', depth: 1, texts: false } as const
 
 /**
  * Compares every pin with its standing. A pin that carries a promotion's stamp and has no standing was merged and never
@@ -27,19 +27,19 @@ const standings = { kind: 'folder', at: 'ledger', path: 'standing', depth: 1, te
  * than to change `driftedIn`, as long as that looks at nothing but the two folders.
  */
 export async function driftedPlaces(
-  { host, agreed }: Pick<Equipment, 'host' | 'agreed'>,
+  { host, agreed }: Pick<Dependencies, 'host' | 'agreed'>,
   repository: RepositoryRef,
 ): Promise<readonly Place[]> {
-  const reading = await host.read(repository, [ledgerHeadQuestion, environments, standings])
+  const snapshot = await host.read(repository, [ledgerHeadQuery, environments, deployedStates])
   // What the ledger remembers is not believed, so nothing can be compared with it.
-  if (ledgerDoubt(reading) !== undefined) return []
-  const pinned = idsOf(reading.answer(environments))
-  const remembered = idsOf(reading.answer(standings))
+  if (ledgerDoubt(snapshot) !== undefined) return []
+  const pinned = idsOf(snapshot.answer(environments))
+  const remembered = idsOf(snapshot.answer(deployedStates))
   const drifted: Place[] = []
   for (const environment of new Set([...pinned.keys(), ...remembered.keys()])) {
     const state = `${pinned.get(environment) ?? ''} ${remembered.get(environment) ?? ''}`
     if (agreed.has(repository, environment, state)) continue
-    const found = await driftedIn({ host }, repository, environment, reading.repository)
+    const found = await driftedIn({ host }, repository, environment, snapshot.repository)
     if (found === undefined) return []
     if (found.length === 0) agreed.remember(repository, environment, state)
     drifted.push(...found)
@@ -48,7 +48,7 @@ export async function driftedPlaces(
 }
 
 async function driftedIn(
-  { host }: Pick<Equipment, 'host'>,
+  { host }: Pick<Dependencies, 'host'>,
   repository: RepositoryRef,
   environment: EnvironmentName,
   asOf: Moment,
@@ -68,33 +68,37 @@ async function driftedIn(
     texts: true,
   } as const
   // The ledger's head is asked for so that the anchors in the pins are compared with the ledger.
-  const reading = await host.read(repository, [ledgerHeadQuestion, pins, kept], asOf)
-  if (ledgerDoubt(reading) !== undefined) return undefined
-  const files = textsOf(reading.answer(pins) ?? [], pins.path)
-  const remembered = textsOf(reading.answer(kept) ?? [], kept.path)
+  const snapshot = await host.read(repository, [ledgerHeadQuery, pins, kept], asOf)
+  if (ledgerDoubt(snapshot) !== undefined) return undefined
+  const files = textsOf(snapshot.answer(pins) ?? [], pins.path)
+  const remembered = textsOf(snapshot.answer(kept) ?? [], kept.path)
   const drifted = [...remembered].flatMap(([path, text]) => {
     const place = placeOf(path)
     if (place === undefined) return []
-    const standing = parseStanding(text, path)
+    const deployedState = parseDeployedState(text, path)
     const file = files.get(releasePath(place.environment, place.app))
-    return isDrifted(standing.known ? standing.value : undefined, place, file) ? [place] : []
+    return isDrifted(deployedState.known ? deployedState.value : undefined, place, file) ? [place] : []
   })
   const unwritten = [...files].flatMap(([path, text]) => {
     const place = parseReleasePath(path)
     // Most files carry no stamp, and parsing thousands of them would keep everybody waiting.
     if (place === undefined || !text.includes('promotion')) return []
-    if (remembered.has(standingPath(place.environment, place.app))) return []
+    if (remembered.has(deployedStatePath(place.environment, place.app))) return []
     const file = parseReleaseFile(text)
     return file.ok && file.value.promotion !== undefined ? [place] : []
   })
   return [...drifted, ...unwritten]
 }
 
-function isDrifted(standing: Standing | undefined, place: Place, text: string | undefined): boolean {
+function isDrifted(
+  deployedState: DeployedState | undefined,
+  place: Place,
+  text: string | undefined,
+): boolean {
   const path = releasePath(place.environment, place.app)
   const file = stateOf(path, text === undefined ? { kind: 'absent' } : { kind: 'file', text, oid: '' })
   const release = file.kind === 'pinned' ? writtenRelease(file.pin) : null
-  return release === null || standing === undefined || !sameRelease(standing.release, release)
+  return release === null || deployedState === undefined || !sameRelease(deployedState.release, release)
 }
 
 function placeOf(path: string): Place | undefined {
@@ -102,7 +106,7 @@ function placeOf(path: string): Place | undefined {
   const environment = environmentNameSchema.safeParse(first).data
   const app = appNameSchema.safeParse(second?.replace(/\.json$/, '')).data
   if (environment === undefined || app === undefined) return undefined
-  return standingPath(environment, app) === path ? { environment, app } : undefined
+  return deployedStatePath(environment, app) === path ? { environment, app } : undefined
 }
 
 /** The id of each environment's folder. */

@@ -1,6 +1,6 @@
 // What gates said: what our check runs on a merged head tell of every gate, for the ledger.
 import { parseGateNote } from '../../gates/gate-note.ts'
-import type { Verdict } from '../../gates/gate.ts'
+import type { Verdict } from '../../domain/verdict.ts'
 import type { CheckAnswer, PullRequestAnswer } from '../../ports/git-host/git-host-queries.ts'
 import { aggregateName } from '../evaluate/aggregate-name.ts'
 

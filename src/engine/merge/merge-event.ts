@@ -9,7 +9,7 @@ import type { Person } from '../../domain/access/person.ts'
 import { impactIn, parsePlanBinding } from '../../domain/ledger/plan-binding-text.ts'
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion/promotion-trailers.ts'
 import { type Pin, sameImages, sameSource } from '../../domain/release/release.ts'
-import type { Standing, WrittenRelease } from '../../domain/ledger/deployed-state.ts'
+import type { DeployedState, WrittenRelease } from '../../domain/ledger/deployed-state.ts'
 import { writtenRelease } from '../../domain/ledger/written-release.ts'
 import type { CheckAnswer, PathChange, PullRequestAnswer } from '../../ports/git-host/git-host-queries.ts'
 import { aggregateName } from '../evaluate/aggregate-name.ts'
@@ -18,11 +18,11 @@ import type { Place } from '../ledger/places.ts'
 import type { Beyond } from './unseen-changes.ts'
 
 /** A pin that is not what the ledger says, with everything that was found out about it. */
-export interface Landed {
+export interface Merge {
   readonly place: Place
   /** Undefined when the file is gone or cannot be read. */
   readonly pin: Pin | undefined
-  readonly before: Standing | undefined
+  readonly before: DeployedState | undefined
   readonly change: PathChange
   readonly pullRequest: PullRequestAnswer | undefined
   /** The pin at the head of the pull request: what was judged. */
@@ -32,18 +32,18 @@ export interface Landed {
   /** Who brought the release to the environment before, where that rules out their approval. */
   readonly excluded: readonly Login[]
   /** Whether the release was healthy there before: then whoever puts it back takes nothing new there. */
-  readonly isProven: boolean
+  readonly isVerified: boolean
   /** What before it was not looked at; undefined where nothing is left. */
   readonly beyond?: Beyond | undefined
 }
 
 /** Either a promotion or rollback that was merged as it was judged, or a bypass and why it is one. */
-export function landedEvent(landed: Landed): LedgerEvent {
-  const { place, pin, before, change, pullRequest } = landed
+export function mergeEvent(mergedChange: Merge): LedgerEvent {
+  const { place, pin, before, change, pullRequest } = mergedChange
   const release = writtenRelease(pin)
   const from = before?.release.version ?? null
   const merged = pullRequest?.merged
-  const why = whyBypassed(landed, release)
+  const why = whyBypassed(mergedChange, release)
   if (why !== undefined || pullRequest === undefined || merged === undefined || release === null) {
     const actor = merged?.by ?? change.author ?? unknownAuthor
     return {
@@ -56,9 +56,9 @@ export function landedEvent(landed: Landed): LedgerEvent {
         from,
         why: why ?? 'no-pull-request',
         pullRequest: pullRequest?.number ?? null,
-        commit: change.landed,
+        commit: change.mergedChange,
         committedAt: merged?.at ?? change.at,
-        ...(landed.beyond === undefined ? {} : { beyond: landed.beyond }),
+        ...(mergedChange.beyond === undefined ? {} : { beyond: mergedChange.beyond }),
       },
     }
   }
@@ -68,7 +68,7 @@ export function landedEvent(landed: Landed): LedgerEvent {
   const plan = parsePlanBinding(judgedAs)
   if (plan === undefined) throw new TypeError('a judged promotion has a plan')
   const reviews = pullRequest.reviews.filter(({ at }) => at <= merged.at)
-  const approvals = approvalsOf(landed, { requester, planHash: plan.planHash, described }, reviews)
+  const approvals = approvalsOf(mergedChange, { requester, planHash: plan.planHash, described }, reviews)
   const move = {
     ...place,
     release,
@@ -100,7 +100,7 @@ export function landedEvent(landed: Landed): LedgerEvent {
 
 /** As the gate `approvals` counted them; where no rules are known any more, everybody who may write. */
 function approvalsOf(
-  { rules, people, excluded }: Landed,
+  { rules, people, excluded }: Merge,
   plan: {
     readonly requester: Login
     readonly planHash: Digest
@@ -124,7 +124,7 @@ function expeditedOf(described: DescribedPromotion | undefined) {
 /** What is left behind is what the ledger saw there until now. */
 function rollbackOf(
   described: DescribedPromotion | undefined,
-  before: Standing | undefined,
+  before: DeployedState | undefined,
   judgedAs: string,
 ) {
   if (described?.rollback === undefined) return undefined
@@ -141,7 +141,7 @@ function rollbackOf(
 /** GitHub's own name for commits whose author has no account. */
 const unknownAuthor = loginSchema.parse('ghost')
 
-function whyBypassed({ pin, pullRequest, judgedPin }: Landed, release: WrittenRelease | null) {
+function whyBypassed({ pin, pullRequest, judgedPin }: Merge, release: WrittenRelease | null) {
   if (pin === undefined || release === null) return 'unreadable'
   const merged = pullRequest?.merged
   if (pullRequest === undefined || merged === undefined) return 'no-pull-request'

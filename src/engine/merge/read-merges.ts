@@ -5,152 +5,153 @@ import { type EnvironmentRules, type Policy, rulesOf } from '../../domain/enviro
 import { rulesFor } from '../../domain/environments/rules-by-app.ts'
 import { furtherBack } from '../../domain/automation/shortcut.ts'
 import type { EnvironmentName, Login } from '../../domain/identifiers.ts'
-import { provenAs } from '../../domain/ledger/verified-releases.ts'
+import { verifiedAs } from '../../domain/ledger/verified-releases.ts'
 import { type Pin, releaseOf } from '../../domain/release/release.ts'
-import type { Standing } from '../../domain/ledger/deployed-state.ts'
-import type { Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { PathChange, Question, QuestionOf } from '../../ports/git-host/git-host-queries.ts'
-import type { Equipment } from '../dependencies.ts'
-import { holdsQuestion } from '../facts/ledger/holds.ts'
-import { ledgerHeadQuestion } from '../facts/ledger/ledger-head.ts'
-import { personQuestion, readPerson } from '../facts/people.ts'
-import { policyQuestions, readPolicy } from '../facts/policy.ts'
-import { provenQuestion, readProven } from '../facts/ledger/verified-releases.ts'
-import { readReleaseFile, releaseFileQuestion } from '../facts/release-files.ts'
-import { readStanding, standingQuestion } from '../facts/ledger/deployed-states.ts'
-import { gather } from '../facts/read-snapshot.ts'
+import type { DeployedState } from '../../domain/ledger/deployed-state.ts'
+import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { PathChange, Query, QueryOf } from '../../ports/git-host/git-host-queries.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { holdsQuery } from '../facts/ledger/holds.ts'
+import { ledgerHeadQuery } from '../facts/ledger/ledger-head.ts'
+import { personQuery, readPerson } from '../facts/people.ts'
+import { policyQueries, readPolicy } from '../facts/policy.ts'
+import { verifiedReleasesQuery, readVerifiedReleases } from '../facts/ledger/verified-releases.ts'
+import { readReleaseFile, releaseFileQuery } from '../facts/release-files.ts'
+import { readDeployedState, deployedStateQuery } from '../facts/ledger/deployed-states.ts'
+import { readSnapshot } from '../facts/read-snapshot.ts'
 import { writtenRelease } from '../../domain/ledger/written-release.ts'
-import type { Landed } from './merge-event.ts'
-import { ledgerViewQuestions } from '../ledger/ledger-view.ts'
+import type { Merge } from './merge-event.ts'
+import { ledgerViewQueries } from '../ledger/ledger-view.ts'
 import type { Place } from '../ledger/places.ts'
-import { beyondBounds, newestCommitsQuestion, pathChangesQuestion, unseenChanges } from './unseen-changes.ts'
+import { beyondBounds, newestCommitsQuery, pathChangesQuery, unseenChanges } from './unseen-changes.ts'
 
-export interface Landings {
-  readonly reading: Reading
+export interface Merges {
+  readonly snapshot: Snapshot
   readonly policy: Policy | undefined
-  readonly landings: readonly Landed[]
+  readonly merges: readonly Merge[]
 }
 
 /** Every landing at these places that is not in the ledger, oldest first at each place. */
-export async function readLandings(
-  equipment: Equipment,
+export async function readMerges(
+  dependencies: Dependencies,
   repository: RepositoryRef,
   places: readonly Place[],
-): Promise<Landings> {
-  const reading = await gather(equipment.host, repository, (soFar) => [
-    ...policyQuestions,
-    ledgerHeadQuestion,
-    holdsQuestion,
+): Promise<Merges> {
+  const snapshot = await readSnapshot(dependencies.host, repository, (soFar) => [
+    ...policyQueries,
+    ledgerHeadQuery,
+    holdsQuery,
     ...places.flatMap((place) => [
-      releaseFileQuestion(place.environment, place.app),
-      standingQuestion(place.environment, place.app),
-      pathChangesQuestion(place),
+      releaseFileQuery(place.environment, place.app),
+      deployedStateQuery(place.environment, place.app),
+      pathChangesQuery(place),
       ...(soFar === undefined ? [] : secondLook(soFar, place)),
     ]),
   ])
-  const policy = policyOf(reading)
-  return { reading, policy, landings: places.flatMap((place) => landedAt(reading, policy, place)) }
+  const policy = policyOf(snapshot)
+  return { snapshot, policy, merges: places.flatMap((place) => landedAt(snapshot, policy, place)) }
 }
 
 /** Once it is known that a pin moved: what brought it there, and what it was on the way. */
-function secondLook(soFar: Reading, place: Place): readonly Question[] {
+function secondLook(soFar: Snapshot, place: Place): readonly Query[] {
   const changes = changesOf(soFar, place)
   if (changes.length === 0) return []
   // Pull requests tell what brought a commit; what was pushed may have come by a merge that somebody made at home.
   const isPushed = changes.length > 1 || changes.some(({ pullRequest }) => pullRequest === undefined)
   return [
-    provenQuestion(place.environment, place.app),
-    ...(isPushed ? [newestCommitsQuestion] : []),
-    ...changes.flatMap((change) => changeQuestions(soFar, place, change, change === changes.at(-1))),
+    verifiedReleasesQuery(place.environment, place.app),
+    ...(isPushed ? [newestCommitsQuery] : []),
+    ...changes.flatMap((change) => changeQueries(soFar, place, change, change === changes.at(-1))),
   ]
 }
 
 /** The pull request of a change, its reviewers, and what was judged. */
-function changeQuestions(
-  soFar: Reading,
+function changeQueries(
+  soFar: Snapshot,
   place: Place,
   change: PathChange,
   isNewest: boolean,
-): readonly Question[] {
-  const file = pinQuestion(place, change, isNewest)
+): readonly Query[] {
+  const file = pinQuery(place, change, isNewest)
   const policy = policyOf(soFar)
   const release = soFar.has(file) ? writtenRelease(pinIn(soFar, file, place)) : null
-  const view = [file, ...(release === null ? [] : ledgerViewQuestions(policy, place, release))]
+  const view = [file, ...(release === null ? [] : ledgerViewQueries(policy, place, release))]
   if (change.pullRequest === undefined) return view
-  const question = { kind: 'pullRequest', number: change.pullRequest } as const
-  const pullRequest = soFar.has(question) ? soFar.answer(question) : undefined
-  if (pullRequest === undefined) return [...view, question]
+  const query = { kind: 'pullRequest', number: change.pullRequest } as const
+  const pullRequest = soFar.has(query) ? soFar.answer(query) : undefined
+  if (pullRequest === undefined) return [...view, query]
   const rules = policy === undefined ? undefined : rulesOf(policy, place.environment)
   return [
     ...view,
-    question,
-    releaseFileQuestion(place.environment, place.app, pullRequest.head),
+    query,
+    releaseFileQuery(place.environment, place.app, pullRequest.head),
     ...(rules === undefined
       ? []
       : [
-          ...pullRequest.reviews.map(({ author }) => personQuestion(author, rules)),
-          ...before(policy, rules).map((previous) => standingQuestion(previous, place.app)),
+          ...pullRequest.reviews.map(({ author }) => personQuery(author, rules)),
+          ...before(policy, rules).map((previous) => deployedStateQuery(previous, place.app)),
         ]),
   ]
 }
 
 /** Changes that leave version and images as they were are no landings. */
-function landedAt(reading: Reading, policy: Policy | undefined, place: Place): readonly Landed[] {
-  const changes = changesOf(reading, place)
-  const standing = standingAt(reading, place)
-  const landings: Landed[] = []
-  let release = standing?.release ?? null
+function landedAt(snapshot: Snapshot, policy: Policy | undefined, place: Place): readonly Merge[] {
+  const changes = changesOf(snapshot, place)
+  const deployedState = deployedStateAt(snapshot, place)
+  const merges: Merge[] = []
+  let release = deployedState?.release ?? null
   for (const change of changes) {
-    const pin = pinIn(reading, pinQuestion(place, change, change === changes.at(-1)), place)
+    const pin = pinIn(snapshot, pinQuery(place, change, change === changes.at(-1)), place)
     const next = writtenRelease(pin)
     if (sameRelease(release, next)) continue
     release = next
     // Whatever lies beyond came before the oldest that was found.
-    const beyond = landings.length === 0 ? beyondBounds(reading, place, standing, changes) : undefined
-    landings.push({ ...landedBy(reading, policy, place, change, pin), beyond })
+    const beyond = merges.length === 0 ? beyondBounds(snapshot, place, deployedState, changes) : undefined
+    merges.push({ ...mergedBy(snapshot, policy, place, change, pin), beyond })
   }
-  return landings
+  return merges
 }
 
-function landedBy(
-  reading: Reading,
+function mergedBy(
+  snapshot: Snapshot,
   policy: Policy | undefined,
   place: Place,
   change: PathChange,
   pin: Pin | undefined,
-): Landed {
+): Merge {
   const { environment, app } = place
   const pullRequest =
     change.pullRequest === undefined
       ? undefined
-      : reading.answer({ kind: 'pullRequest', number: change.pullRequest })
+      : snapshot.answer({ kind: 'pullRequest', number: change.pullRequest })
   const rules = policy === undefined ? undefined : rulesOf(policy, environment)
-  const proven = readProven(reading, environment, app)
+  const verifiedReleases = readVerifiedReleases(snapshot, environment, app)
   const release = writtenRelease(pin)
   return {
     place,
     pin,
-    before: standingAt(reading, place),
+    before: deployedStateAt(snapshot, place),
     change,
     pullRequest,
     judgedPin:
       pullRequest === undefined
         ? undefined
-        : pinIn(reading, releaseFileQuestion(environment, app, pullRequest.head), place),
+        : pinIn(snapshot, releaseFileQuery(environment, app, pullRequest.head), place),
     rules: rules === undefined ? undefined : rulesFor(rules, app),
     people: new Map(
       rules === undefined
         ? []
-        : pullRequest?.reviews.map(({ author }) => [author, readPerson(reading, author, rules)] as const),
+        : pullRequest?.reviews.map(({ author }) => [author, readPerson(snapshot, author, rules)] as const),
     ),
-    excluded: pullRequest === undefined ? [] : excludedFrom(reading, policy, rules, place, pin),
-    isProven: proven.known && release !== null && provenAs(proven.value, release) !== undefined,
+    excluded: pullRequest === undefined ? [] : excludedFrom(snapshot, policy, rules, place, pin),
+    isVerified:
+      verifiedReleases.known && release !== null && verifiedAs(verifiedReleases.value, release) !== undefined,
   }
 }
 
 /** As the gate `approvals` rules people out. */
 function excludedFrom(
-  reading: Reading,
+  snapshot: Snapshot,
   policy: Policy | undefined,
   rules: EnvironmentRules | undefined,
   place: Place,
@@ -159,7 +160,9 @@ function excludedFrom(
   const to = pin === undefined ? undefined : releaseOf(pin)
   if (rules?.authorization.separationOfDuties !== true || to === undefined) return []
   const { app } = place
-  const previous = before(policy, rules).map((name) => ({ standing: readStanding(reading, name, app) }))
+  const previous = before(policy, rules).map((name) => ({
+    deployedState: readDeployedState(snapshot, name, app),
+  }))
   return earlierPromoters({ moves: [{ app, to }] }, new Map([[app, previous]])).map(({ login }) => login)
 }
 
@@ -169,27 +172,32 @@ function before(policy: Policy | undefined, rules: EnvironmentRules): readonly E
   return [...rules.after, ...back.map(({ environment }) => environment)]
 }
 
-function changesOf(reading: Reading, place: Place): readonly PathChange[] {
-  const standing = standingAt(reading, place)
-  const pin = pinIn(reading, releaseFileQuestion(place.environment, place.app), place)
-  return unseenChanges(reading, place, standing, sameRelease(standing?.release ?? null, writtenRelease(pin)))
+function changesOf(snapshot: Snapshot, place: Place): readonly PathChange[] {
+  const deployedState = deployedStateAt(snapshot, place)
+  const pin = pinIn(snapshot, releaseFileQuery(place.environment, place.app), place)
+  return unseenChanges(
+    snapshot,
+    place,
+    deployedState,
+    sameRelease(deployedState?.release ?? null, writtenRelease(pin)),
+  )
 }
 
-function standingAt(reading: Reading, { environment, app }: Place): Standing | undefined {
-  const standing = readStanding(reading, environment, app)
-  return standing.known ? standing.value : undefined
+function deployedStateAt(snapshot: Snapshot, { environment, app }: Place): DeployedState | undefined {
+  const deployedState = readDeployedState(snapshot, environment, app)
+  return deployedState.known ? deployedState.value : undefined
 }
 
-function pinQuestion(place: Place, { landed }: PathChange, isNewest: boolean): QuestionOf<'file'> {
-  return releaseFileQuestion(place.environment, place.app, isNewest ? 'default' : landed)
+function pinQuery(place: Place, { mergedChange }: PathChange, isNewest: boolean): QueryOf<'file'> {
+  return releaseFileQuery(place.environment, place.app, isNewest ? 'default' : mergedChange)
 }
 
-function pinIn(reading: Reading, { at }: QuestionOf<'file'>, { environment, app }: Place): Pin | undefined {
-  const file = readReleaseFile(reading, environment, app, at)
+function pinIn(snapshot: Snapshot, { at }: QueryOf<'file'>, { environment, app }: Place): Pin | undefined {
+  const file = readReleaseFile(snapshot, environment, app, at)
   return file.kind === 'pinned' ? file.pin : undefined
 }
 
-function policyOf(reading: Reading): Policy | undefined {
-  const policy = readPolicy(reading)
+function policyOf(snapshot: Snapshot): Policy | undefined {
+  const policy = readPolicy(snapshot)
   return policy.ok ? policy.value : undefined
 }

@@ -4,74 +4,74 @@ import { endHold } from '../../domain/ledger-write/end-hold.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import { type DescribedPromotion, parseTrailers } from '../../domain/promotion/promotion-trailers.ts'
 import { findMarked } from '../../text/marker.ts'
-import type { Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
-import type { PullRequestAnswer, Question } from '../../ports/git-host/git-host-queries.ts'
+import type { PullRequestAnswer, Query } from '../../ports/git-host/git-host-queries.ts'
 import type { Command } from '../job.ts'
-import type { Equipment } from '../dependencies.ts'
-import { holdsQuestion, readHold } from '../facts/ledger/holds.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { holdsQuery, readHold } from '../facts/ledger/holds.ts'
 import { ledgerDoubt } from '../facts/ledger/ledger-head.ts'
-import { gather } from '../facts/read-snapshot.ts'
-import { policyWishesDue } from '../automation/promote-by-policy.ts'
+import { readSnapshot } from '../facts/read-snapshot.ts'
+import { policyIntentsDue } from '../automation/promote-by-policy.ts'
 import { writeStop } from '../ledger/write-stop.ts'
 import { recordChanges } from './record-changes.ts'
 
 /** Writes down what was merged, tells where it was asked for, and clears the branch away. */
 export async function settlePullRequest(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   number: ThreadNumber,
 ): Promise<readonly Command[]> {
-  const { host, messages, policies } = equipment
-  const question = { kind: 'pullRequest', number } as const
-  const reading = await gather(host, repository, (soFar) => [
-    question,
-    holdsQuestion,
-    ...(soFar === undefined ? [] : settlingQuestions(soFar.answer(question))),
+  const { host, messages, policies } = dependencies
+  const query = { kind: 'pullRequest', number } as const
+  const snapshot = await readSnapshot(host, repository, (soFar) => [
+    query,
+    holdsQuery,
+    ...(soFar === undefined ? [] : settlingQueries(soFar.answer(query))),
   ])
-  const pullRequest = reading.answer(question)
+  const pullRequest = snapshot.answer(query)
   if (pullRequest === undefined || pullRequest.state === 'open') return []
   const merged = pullRequest.state === 'merged'
-  const due = merged ? await recordChanges(equipment, repository, pullRequest.files) : []
-  if (readHold(reading, number) !== undefined) {
-    await clearHold(equipment, repository, number, merged ? 'merged' : 'closed')
+  const due = merged ? await recordChanges(dependencies, repository, pullRequest.files) : []
+  if (readHold(snapshot, number) !== undefined) {
+    await clearHold(dependencies, repository, number, merged ? 'merged' : 'closed')
   }
   const described = describedBy(pullRequest)
   if (described === undefined) return due
   const link = { number, url: pullRequest.url }
   const ended = messages.ended(described, merged ? 'merged' : 'closed', link, pullRequest.merged)
-  const wishes = merged
+  const intents = merged
     ? []
-    : policyWishesDue(policies.recall(repository, undefined), [described.environment])
+    : policyIntentsDue(policies.recall(repository, undefined), [described.environment])
   const changes = [
-    ...stickyChanges(reading, described, ended),
-    ...leftBranches(reading, described, pullRequest),
+    ...stickyChanges(snapshot, described, ended),
+    ...leftBranches(snapshot, described, pullRequest),
   ]
-  if (changes.length > 0) await host.write(repository, reading, changes)
-  return [...due, ...wishes]
+  if (changes.length > 0) await host.write(repository, snapshot, changes)
+  return [...due, ...intents]
 }
 
 /** Nothing is left to hold. Where the merge was just recorded, the hold ended with it, in one commit. */
 async function clearHold(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   number: ThreadNumber,
   why: 'merged' | 'closed',
 ): Promise<void> {
   await writeStop(
-    equipment,
+    dependencies,
     repository,
     undefined,
-    () => [holdsQuestion],
-    (reading) => {
-      const hold = ledgerDoubt(reading) === undefined ? readHold(reading, number) : undefined
-      const events = hold === undefined ? [] : [endHold(hold, why, equipment.now(), reading.self)]
-      return { events, told: undefined }
+    () => [holdsQuery],
+    (snapshot) => {
+      const hold = ledgerDoubt(snapshot) === undefined ? readHold(snapshot, number) : undefined
+      const events = hold === undefined ? [] : [endHold(hold, why, dependencies.now(), snapshot.self)]
+      return { events, reported: undefined }
     },
   )
 }
 
-function settlingQuestions(pullRequest: PullRequestAnswer | undefined): readonly Question[] {
+function settlingQueries(pullRequest: PullRequestAnswer | undefined): readonly Query[] {
   const described = pullRequest === undefined ? undefined : describedBy(pullRequest)
   if (described === undefined) return []
   const { origin, environment } = described
@@ -88,23 +88,23 @@ function describedBy({ ours, commits }: PullRequestAnswer): DescribedPromotion |
 }
 
 function stickyChanges(
-  reading: Reading,
+  snapshot: Snapshot,
   { origin, id }: DescribedPromotion,
   body: string,
 ): readonly Change[] {
   if (origin.kind !== 'comment') return []
-  const thread = reading.answer({ kind: 'thread', number: origin.thread })
+  const thread = snapshot.answer({ kind: 'thread', number: origin.thread })
   const sticky = findMarked(thread?.ownComments ?? [], id)
   return sticky === undefined || sticky.body === body ? [] : [{ kind: 'edit-comment', id: sticky.id, body }]
 }
 
 /** The branch goes with its pull request, unless a newer promotion lives on it already. */
 function leftBranches(
-  reading: Reading,
+  snapshot: Snapshot,
   { environment }: DescribedPromotion,
   { headBranch, head }: PullRequestAnswer,
 ): readonly Change[] {
-  const branches = reading.answer({ kind: 'branches', prefix: promotionFolder(environment) })
+  const branches = snapshot.answer({ kind: 'branches', prefix: promotionFolder(environment) })
   return branches
     .filter(({ name, oid, pullRequest }) => name === headBranch && oid === head && pullRequest === undefined)
     .map(({ name, oid }) => ({ kind: 'delete-branch', name, at: oid }))

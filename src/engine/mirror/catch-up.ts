@@ -2,10 +2,10 @@
 import { firstBreak, type LedgerEntry, type LedgerHead } from '../../domain/ledger/ledger.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import {
-  type HistoryOwner,
+  type MirrorOwner,
   type HistoryRefusal,
-  type HistoryStore,
-  HistoryUnavailable,
+  type LedgerMirror,
+  MirrorUnavailable,
   type LedgerInGit,
 } from '../../ports/ledger-mirror.ts'
 import type { LedgerPages } from './ledger-pages.ts'
@@ -27,8 +27,8 @@ export type HistoryProblem =
  * @throws HostUnavailable
  */
 export async function catchUp(
-  store: HistoryStore,
-  owner: HistoryOwner,
+  store: LedgerMirror,
+  owner: MirrorOwner,
   pages: LedgerPages,
   remembered: LedgerHead | undefined,
 ): Promise<Result<LedgerHead | undefined, HistoryProblem>> {
@@ -42,14 +42,14 @@ export async function catchUp(
       ? ok(stored)
       : await copyAfter(store, owner, pages, stored)
   } catch (error) {
-    if (error instanceof HistoryUnavailable) return err({ kind: 'unavailable', reason: error.message })
+    if (error instanceof MirrorUnavailable) return err({ kind: 'unavailable', reason: error.message })
     throw error
   }
 }
 
 async function copyAfter(
-  store: HistoryStore,
-  owner: HistoryOwner,
+  store: LedgerMirror,
+  owner: MirrorOwner,
   pages: LedgerPages,
   start: LedgerHead | undefined,
 ): Promise<Result<LedgerHead | undefined, HistoryProblem>> {
@@ -92,7 +92,7 @@ function inGit(newest: LedgerHead, pages: LedgerPages): LedgerInGit {
     async entry(index) {
       const page = await pages.from(index)
       const entry = page.ok ? page.value.entries[0] : undefined
-      if (entry === undefined) throw new HistoryUnavailable(`entry ${String(index)} cannot be read in git`)
+      if (entry === undefined) throw new MirrorUnavailable(`entry ${String(index)} cannot be read in git`)
       return entry
     },
   }

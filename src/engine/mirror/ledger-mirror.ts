@@ -1,12 +1,12 @@
 // The histories beside git: which of them are in step with the ledger, as far as this process knows, and the way to get there.
 import type { LedgerHead } from '../../domain/ledger/ledger.ts'
 import type { GitHost, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import { type HistoryStore, nameOfOwner } from '../../ports/ledger-mirror.ts'
+import { type LedgerMirror, nameOfOwner } from '../../ports/ledger-mirror.ts'
 import { catchUp, type HistoryProblem } from './catch-up.ts'
 import { LedgerPages } from './ledger-pages.ts'
 
 /** What the operator is told. */
-export interface HistoryNews {
+export interface MirrorNews {
   readonly store: string
   readonly repository: string
   /** Undefined: it was behind, and has caught up. */
@@ -17,15 +17,15 @@ export interface HistoryNews {
  * Keeps copies of the ledger. What this process remembers is only a shortcut: after a start every history is asked how
  * far it is. Without histories nothing is ever due.
  */
-export class History {
-  readonly #stores: readonly HistoryStore[]
-  readonly #tell: (news: HistoryNews) => void
+export class LedgerMirrors {
+  readonly #stores: readonly LedgerMirror[]
+  readonly #tell: (news: MirrorNews) => void
   readonly #inStep = new Set<string>()
   readonly #moved = new Set<string>()
   readonly #heads = new Map<string, LedgerHead>()
   readonly #behind = new Set<string>()
 
-  constructor(stores: readonly HistoryStore[], tell: (news: HistoryNews) => void) {
+  constructor(stores: readonly LedgerMirror[], tell: (news: MirrorNews) => void) {
     this.#stores = stores
     this.#tell = tell
   }
@@ -70,7 +70,7 @@ export class History {
   }
 
   /** Whether it is in step now. */
-  async #bring(store: HistoryStore, repository: RepositoryRef, pages: LedgerPages): Promise<boolean> {
+  async #bring(store: LedgerMirror, repository: RepositoryRef, pages: LedgerPages): Promise<boolean> {
     const key = `${store.name} ${nameOfOwner(repository)}`
     const news = { store: store.name, repository: nameOfOwner(repository) }
     const result = await catchUp(store, repository, pages, this.#heads.get(key))

@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache'
 import { entryPath, type LedgerEntry, type LedgerHead } from '../../domain/ledger/ledger.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { GitHost, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import { entryQuestion, readEntry } from '../facts/ledger/ledger-entry.ts'
-import { ledgerHeadQuestion, readLedgerHead } from '../facts/ledger/ledger-head.ts'
+import { entryQuery, readEntry } from '../facts/ledger/ledger-entry.ts'
+import { ledgerHeadQuery, readLedgerHead } from '../facts/ledger/ledger-head.ts'
 
 export interface LedgerPage {
   /** Undefined while there is no ledger. */
@@ -49,22 +49,19 @@ export class LedgerPages {
   }
 
   async #readHead(): Promise<Result<LedgerHead | undefined, Unreadable>> {
-    const head = readLedgerHead(await this.#host.read(this.#repository, [ledgerHeadQuestion]))
+    const head = readLedgerHead(await this.#host.read(this.#repository, [ledgerHeadQuery]))
     return head.known ? ok(head.value) : err(head.reason)
   }
 
   async #read(first: number): Promise<Result<LedgerPage, Unreadable>> {
     const indices = Array.from({ length: pageSize }, (_, at) => first + at)
-    const reading = await this.#host.read(this.#repository, [
-      ledgerHeadQuestion,
-      ...indices.map(entryQuestion),
-    ])
-    const head = readLedgerHead(reading)
+    const snapshot = await this.#host.read(this.#repository, [ledgerHeadQuery, ...indices.map(entryQuery)])
+    const head = readLedgerHead(snapshot)
     if (!head.known) return err(head.reason)
     const newest = head.value
     const entries: LedgerEntry[] = []
     for (const index of indices.filter((each) => each <= (newest?.index ?? 0))) {
-      const entry = readEntry(reading, index)
+      const entry = readEntry(snapshot, index)
       if (entry === undefined) return err(`${entryPath(index)} cannot be read`)
       entries.push(entry)
     }

@@ -8,10 +8,10 @@ import type { OpenPromotion, Promotion } from '../../domain/promotion/promotion.
 import type { Refusal } from '../../domain/commands/refusal.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Messages } from '../../messages/messages.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Change, ChangeResult } from '../../ports/git-host/git-host-changes.ts'
 import { readLedgerHead } from '../facts/ledger/ledger-head.ts'
-import { openPromotionsQuestion } from '../facts/threads/open-promotions.ts'
+import { openPromotionsQuery } from '../facts/threads/open-promotions.ts'
 import { readReleaseFile } from '../facts/release-files.ts'
 import type { Prepared } from '../evaluate/prepare.ts'
 import { pullRequestWords } from '../report/pull-request-text.ts'
@@ -28,24 +28,27 @@ export interface Obstacle {
 /** What a promotion supersedes, and whatever else sits on its branch: below our prefix only the bot writes. */
 export function obstaclesTo(
   promotion: Promotion,
-  reading: Reading,
+  snapshot: Snapshot,
   superseding: readonly OpenPromotion[],
 ): readonly Obstacle[] {
   const name = branchOf(promotion)
-  const squatters = reading
-    .answer(openPromotionsQuestion(promotion.environment))
+  const squatters = snapshot
+    .answer(openPromotionsQuery(promotion.environment))
     .filter((branch) => branch.name === name && superseding.every((other) => other.branch !== name))
     .map(({ oid, pullRequest }) => ({ branch: name, head: oid, pullRequest }))
   return [...superseding, ...squatters]
 }
 
 /** The release files as the promotion would leave them; nothing else in them changes. */
-export function pinnedFiles(promotion: Promotion, reading: Reading): Result<readonly WrittenFile[], Refusal> {
-  const head = readLedgerHead(reading)
+export function pinnedFiles(
+  promotion: Promotion,
+  snapshot: Snapshot,
+): Result<readonly WrittenFile[], Refusal> {
+  const head = readLedgerHead(snapshot)
   const ledger = head.known && head.value !== undefined ? anchorOf(head.value) : undefined
   const files: WrittenFile[] = []
   for (const { app, to } of promotion.moves) {
-    const file = readReleaseFile(reading, promotion.environment, app)
+    const file = readReleaseFile(snapshot, promotion.environment, app)
     if (file.kind !== 'pinned') return err({ code: 'release-file-missing', path: file.path })
     const text = pinRelease(file.text, to, { id: promotion.id, ledger })
     if (!text.ok) return err({ code: 'release-file-unreadable', path: file.path, problems: text.error })
@@ -58,12 +61,12 @@ export function pinnedFiles(promotion: Promotion, reading: Reading): Result<read
 export function openingChanges(
   messages: Messages,
   prepared: Prepared,
-  reading: Reading,
+  snapshot: Snapshot,
   additions: readonly WrittenFile[],
   obstacles: readonly Obstacle[],
 ): readonly Change[] {
   const { promotion } = prepared.report
-  const { head } = reading.repository
+  const { head } = snapshot.repository
   const branch = branchOf(promotion)
   return [
     ...obstacles.flatMap(({ pullRequest, branch: name, head: at }): Change[] => [
@@ -79,18 +82,18 @@ export function openingChanges(
       additions,
       deletions: [],
     },
-    pullRequestChange(messages, prepared, reading, branch),
+    pullRequestChange(messages, prepared, snapshot, branch),
   ]
 }
 
 export function pullRequestChange(
   messages: Messages,
   prepared: Prepared,
-  reading: Reading,
+  snapshot: Snapshot,
   branch: string,
 ): Change {
-  const base = reading.repository.defaultBranch
-  return { kind: 'open-pull-request', head: branch, base, ...pullRequestWords(messages, prepared, reading) }
+  const base = snapshot.repository.defaultBranch
+  return { kind: 'open-pull-request', head: branch, base, ...pullRequestWords(messages, prepared, snapshot) }
 }
 
 /** What came of the opening changes: the pull request and its head, or what was refused. */

@@ -1,7 +1,7 @@
 // An answer: what a command came to, and what was known when it did.
 import type { CommitOid, HostId } from '../../domain/identifiers.ts'
 import type { Outcome, PullRequestLink } from '../../messages/outcome.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Command } from '../job.ts'
 import type { Prepared } from '../evaluate/prepare.ts'
 
@@ -16,15 +16,15 @@ export type Answer =
   | {
       readonly kind: 'answered'
       readonly outcome: Outcome
-      readonly reading: Reading
+      readonly snapshot: Snapshot
       readonly opened: Opened | undefined
       /** What is due because of it. */
       readonly due: readonly Command[]
     }
   /** The command has its final reaction: it came a second time, and nothing is done again. */
-  | { readonly kind: 'answered-before'; readonly reading: Reading }
+  | { readonly kind: 'answered-before'; readonly snapshot: Snapshot }
 
 /** An answer without an open promotion. */
-export function answered(reading: Reading, outcome: Outcome, due: readonly Command[] = []): Answer {
-  return { kind: 'answered', outcome, reading, opened: undefined, due }
+export function answered(snapshot: Snapshot, outcome: Outcome, due: readonly Command[] = []): Answer {
+  return { kind: 'answered', outcome, snapshot, opened: undefined, due }
 }

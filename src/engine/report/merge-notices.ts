@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../domain/ledger/ledger.ts'
 import { hashOf } from '../../domain/promotion/plan-hash.ts'
 import { writeMarker } from '../../text/marker.ts'
 import type { Messages } from '../../messages/messages.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import { checkChange } from './promotion-checks.ts'
 import { rulesPlace } from './rules-place.ts'
@@ -21,9 +21,9 @@ export function bypassMarker(index: number): string {
  * @param pullRequests those that the entries name, as far as they are known
  * @param entries all that was written in one commit: of a bypass also whether it was put away
  */
-export function landingNotices(
+export function mergeNotices(
   messages: Messages,
-  reading: Reading,
+  snapshot: Snapshot,
   policy: Policy | undefined,
   pullRequests: ReadonlyMap<ThreadNumber, HostId>,
   entries: readonly LedgerEntry[],
@@ -37,7 +37,7 @@ export function landingNotices(
     const body = `${messages.bypassNotice(payload, entry)}\n\n${writeMarker(bypassMarker(index))}`
     const on = payload.pullRequest === null ? undefined : pullRequests.get(payload.pullRequest)
     if (on !== undefined) return [{ kind: 'comment', on, body }]
-    const page = messages.bypassCheck(payload, entry, rulesPlace(reading, policy))
+    const page = messages.bypassCheck(payload, entry, rulesPlace(snapshot, policy))
     return [
       { kind: 'open-issue', title: page.output.title, body },
       ...checkChange(page, hashOf(page), payload.commit, []),

@@ -2,7 +2,7 @@
 import type { Outcome } from '../../messages/outcome.ts'
 import { bindPlan } from '../../domain/access/review.ts'
 import type { Messages } from '../../messages/messages.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import type { Opened } from './answer.ts'
 import { promotionChecks } from './promotion-checks.ts'
@@ -11,13 +11,13 @@ export function openedChanges(
   messages: Messages,
   { prepared, head, pullRequest }: Opened,
   outcome: Outcome,
-  reading: Reading,
+  snapshot: Snapshot,
 ): readonly Change[] {
   const { report, policy } = prepared
   const binding = bindPlan(undefined, report.promotion.planHash, report.at)
   const superseded = outcome.kind === 'opened' ? outcome.superseded : []
   return [
-    ...promotionChecks(messages, report, policy, reading, head, binding, []),
+    ...promotionChecks(messages, report, policy, snapshot, head, binding, []),
     ...superseded.map(
       ({ id }): Change => ({ kind: 'comment', on: id, body: messages.supersededNotice(pullRequest) }),
     ),

@@ -3,7 +3,7 @@ import type { PromotionReport, PullRequestLink, Stage } from '../../messages/out
 import type { Policy } from '../../domain/environments/environment.ts'
 import { findMarked } from '../../text/marker.ts'
 import type { Messages } from '../../messages/messages.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import { rulesPlace } from './rules-place.ts'
 
@@ -13,17 +13,17 @@ export function progressChanges(
   promotion: {
     readonly report: PromotionReport
     readonly policy: Policy
-    readonly reading: Reading
+    readonly snapshot: Snapshot
     readonly pullRequest: PullRequestLink
   },
   stage: Stage,
 ): readonly Change[] {
-  const { report, policy, reading, pullRequest } = promotion
+  const { report, policy, snapshot, pullRequest } = promotion
   const { origin, id } = report.promotion
   if (origin.kind !== 'comment') return []
-  const thread = reading.answer({ kind: 'thread', number: origin.thread })
+  const thread = snapshot.answer({ kind: 'thread', number: origin.thread })
   const sticky = findMarked(thread?.ownComments ?? [], id)
   if (sticky === undefined) return []
-  const body = messages.progress(report, stage, pullRequest, { ...rulesPlace(reading, policy), marker: id })
+  const body = messages.progress(report, stage, pullRequest, { ...rulesPlace(snapshot, policy), marker: id })
   return sticky.body === body ? [] : [{ kind: 'edit-comment', id: sticky.id, body }]
 }

@@ -9,7 +9,7 @@ import { bindingText } from '../../domain/ledger/plan-binding-text.ts'
 import type { PlanBinding } from '../../domain/access/review.ts'
 import type { CheckPage } from '../../messages/check-page.ts'
 import type { Messages } from '../../messages/messages.ts'
-import type { Reading } from '../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import type { CheckAnswer } from '../../ports/git-host/git-host-queries.ts'
 import { rulesPlace } from './rules-place.ts'
@@ -22,12 +22,12 @@ export function promotionChecks(
   messages: Messages,
   report: PromotionReport,
   policy: Policy,
-  reading: Reading,
+  snapshot: Snapshot,
   head: CommitOid,
   binding: PlanBinding,
   existing: readonly CheckAnswer[],
 ): readonly Change[] {
-  const context = { ...rulesPlace(reading, policy), promotion: report.promotion, at: report.at }
+  const context = { ...rulesPlace(snapshot, policy), promotion: report.promotion, at: report.at }
   const gates = report.eligibility.judgements.flatMap((judgement) => {
     const page = messages.gateCheck(judgement, context)
     if (!isAskedFor(judgement) && !existing.some(({ name }) => name === page.name)) return []

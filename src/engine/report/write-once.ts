@@ -1,22 +1,22 @@
 // Writing once: two bots that share nothing may say the same in the same instant; the later one takes its words back.
 import { findMarked, readMarker } from '../../text/marker.ts'
-import type { GitHost, Reading, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { GitHost, Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Change, ChangeResult } from '../../ports/git-host/git-host-changes.ts'
 
 /** Makes changes, tells what became of each, and takes back every comment and issue of them whose marker an older one of ours already carried. */
 export async function writeOnce(
   host: Pick<GitHost, 'read' | 'write'>,
   repository: RepositoryRef,
-  reading: Reading,
+  snapshot: Snapshot,
   changes: readonly Change[],
 ): Promise<readonly ChangeResult[]> {
-  const results = await host.write(repository, reading, changes)
+  const results = await host.write(repository, snapshot, changes)
   const doubled = (
     await Promise.all(
       changes.map(async (change, at) => withdrawal(change, await seenWhole(host, repository, results[at]))),
     )
   ).flat()
-  if (doubled.length > 0) await host.write(repository, reading, doubled)
+  if (doubled.length > 0) await host.write(repository, snapshot, doubled)
   return results
 }
 
@@ -28,8 +28,8 @@ async function seenWhole(
 ): Promise<ChangeResult | undefined> {
   if (result?.kind !== 'done' || result.comment?.crowded === undefined) return result
   const { id, crowded } = result.comment
-  const question = { kind: 'thread', number: crowded } as const
-  const own = (await host.read(repository, [question])).answer(question)?.ownComments ?? []
+  const query = { kind: 'thread', number: crowded } as const
+  const own = (await host.read(repository, [query])).answer(query)?.ownComments ?? []
   const at = own.findIndex((comment) => comment.id === id)
   return { ...result, comment: { id, ownBefore: own.slice(0, Math.max(at, 0)).map(({ body }) => body) } }
 }

@@ -6,8 +6,8 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { runAudit } from '../../engine/audit/run-audit.ts'
 import { findingWords } from '../../messages/cli/finding-words.ts'
 import { type HistoryRefusal, sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
-import type { MergeWitness } from '../../ports/merge-lookup.ts'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { MergeLookup } from '../../ports/merge-lookup.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addHistoryOptions, type HistoryOptions, openAsked, unknownEnvironment } from './history-options.ts'
 
@@ -21,7 +21,11 @@ It reads the branch lockkeeper and the default branch of the clone; without --gi
 proved; 1: something is not; 2: the question makes no sense.
 `
 
-export function addAudit(program: Command, equipment: CliEquipment, exit: (code: number) => void): void {
+export function addAudit(
+  program: Command,
+  dependencies: CliDependencies,
+  exit: (code: number) => void,
+): void {
   addHistoryOptions(program.command('audit'))
     .description('prove what every environment pins by the ledger, its records and the history of the clone')
     .option(
@@ -31,7 +35,7 @@ export function addAudit(program: Command, equipment: CliEquipment, exit: (code:
     .option('--json', 'one JSON object instead of text (docs/audit.md)')
     .addHelpText('after', examples)
     .action(async (options: AuditOptions) => {
-      exit(await audit(equipment, options))
+      exit(await audit(dependencies, options))
     })
 }
 
@@ -40,21 +44,21 @@ interface AuditOptions extends HistoryOptions {
   readonly github?: string
 }
 
-async function audit(equipment: CliEquipment, options: AuditOptions): Promise<number> {
-  const { words, print, say } = equipment
-  const witness = witnessOf(equipment, options.github)
-  if (!witness.ok) {
-    say(sayHistoryRefusal(witness.error))
+async function audit(dependencies: CliDependencies, options: AuditOptions): Promise<number> {
+  const { words, print, say } = dependencies
+  const mergeLookup = mergeLookupOf(dependencies, options.github)
+  if (!mergeLookup.ok) {
+    say(sayHistoryRefusal(mergeLookup.error))
     return exitCodes.usage
   }
-  const asked = await openAsked(equipment, options)
+  const asked = await openAsked(dependencies, options)
   if (!asked.ok) {
     say(sayHistoryRefusal(asked.error))
     return exitCodes.usage
   }
   const { history, question } = asked.value
   try {
-    const report = await runAudit(history, { ...question, witness: witness.value })
+    const report = await runAudit(history, { ...question, mergeLookup: mergeLookup.value })
     const { environment } = question
     if (environment !== undefined && !report.environments.includes(environment)) {
       say(sayHistoryRefusal(unknownEnvironment(environment, report.environments)))
@@ -68,15 +72,15 @@ async function audit(equipment: CliEquipment, options: AuditOptions): Promise<nu
 }
 
 /** Undefined where nobody asked for one. */
-function witnessOf(
-  { openWitness }: CliEquipment,
+function mergeLookupOf(
+  { openMergeLookup }: CliDependencies,
   repository: string | undefined,
-): Result<MergeWitness | undefined, HistoryRefusal> {
+): Result<MergeLookup | undefined, HistoryRefusal> {
   if (repository === undefined) return ok(undefined)
   const [, owner, name] = /^([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+)$/.exec(repository) ?? []
   if (owner === undefined || name === undefined) return err({ kind: 'repository-malformed', repository })
-  const witness = openWitness({ owner, name })
-  return witness === undefined ? err({ kind: 'no-token' }) : ok(witness)
+  const mergeLookup = openMergeLookup({ owner, name })
+  return mergeLookup === undefined ? err({ kind: 'no-token' }) : ok(mergeLookup)
 }
 
 /** `lockkeeper.dev/audit/v1`, as docs/audit.md describes it: unknown values are null, keys are never left out. */

@@ -6,7 +6,7 @@ import { checkTree } from '../../engine/check/check-tree.ts'
 import { checkAsSarif } from '../../messages/cli/check-sarif.ts'
 import { checkAsJson } from '../../messages/cli/check-words.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 
 const examples = `
@@ -30,7 +30,7 @@ interface CheckOptions {
 export function addCheck(
   program: Command,
   version: string,
-  equipment: CliEquipment,
+  dependencies: CliDependencies,
   exit: (code: number) => void,
 ): void {
   program
@@ -40,12 +40,12 @@ export function addCheck(
     .addOption(new Option('--directory <path>', 'the clone to read').default('.'))
     .addHelpText('after', examples)
     .action(async (options: CheckOptions) => {
-      exit(await check(equipment, version, options))
+      exit(await check(dependencies, version, options))
     })
 }
 
 async function check(
-  { openTree, directory, words, print, say }: CliEquipment,
+  { openTree, directory, words, print, say }: CliDependencies,
   version: string,
   options: CheckOptions,
 ): Promise<number> {

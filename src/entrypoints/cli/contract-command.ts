@@ -7,12 +7,12 @@ import { faultsFor, judgeContract } from '../../domain/contract/judge-contract.t
 import { commitOidSchema, environmentNameSchema, versionSchema } from '../../domain/identifiers.ts'
 import { jsonOf } from '../../domain/json-text.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { type ContractWish, generateContract } from '../../engine/contract/generate-contract.ts'
+import { type ContractRequest, generateContract } from '../../engine/contract/generate-contract.ts'
 import { storedContract } from '../../engine/contract/stored-contract.ts'
 import { type MalformedOption, sayContractRefusal } from '../../messages/cli/contract-refusal.ts'
 import { verificationAsJson } from '../../messages/cli/contract-words.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 
 const examples = `
@@ -43,7 +43,11 @@ interface VerifyOptions {
 /** A new one for every subcommand: an option belongs to one. */
 const inDirectory = () => new Option('--directory <path>', 'the clone to work in').default('.')
 
-export function addContract(program: Command, equipment: CliEquipment, exit: (code: number) => void): void {
+export function addContract(
+  program: Command,
+  dependencies: CliDependencies,
+  exit: (code: number) => void,
+): void {
   const contract = program
     .command('contract')
     .description('make and verify contracts: artifacts/ga-proof/<sha>/GA_READY.json')
@@ -61,7 +65,7 @@ export function addContract(program: Command, equipment: CliEquipment, exit: (co
     .addOption(inDirectory())
     .option('--json', 'one JSON object instead of text (docs/gates/contract.md)')
     .action(async (options: GenerateOptions) => {
-      exit(await generate(equipment, options))
+      exit(await generate(dependencies, options))
     })
   contract
     .command('verify')
@@ -71,12 +75,12 @@ export function addContract(program: Command, equipment: CliEquipment, exit: (co
     .addOption(inDirectory())
     .option('--json', 'one JSON object instead of text (docs/gates/contract.md)')
     .action(async (sha: string, options: VerifyOptions) => {
-      exit(await verify(equipment, sha, options))
+      exit(await verify(dependencies, sha, options))
     })
 }
 
-async function generate(equipment: CliEquipment, options: GenerateOptions): Promise<number> {
-  const { print, say, openTree, directory, words } = equipment
+async function generate(dependencies: CliDependencies, options: GenerateOptions): Promise<number> {
+  const { print, say, openTree, directory, words } = dependencies
   const wish = wishOf(options)
   if (!wish.ok) {
     say(sayContractRefusal(wish.error))
@@ -99,7 +103,7 @@ async function generate(equipment: CliEquipment, options: GenerateOptions): Prom
 }
 
 async function verify(
-  { print, say, openTree, directory, words }: CliEquipment,
+  { print, say, openTree, directory, words }: CliDependencies,
   sha: string,
   options: VerifyOptions,
 ): Promise<number> {
@@ -126,14 +130,14 @@ async function verify(
   return faults.length === 0 ? exitCodes.done : exitCodes.gateFailed
 }
 
-function wishOf(options: GenerateOptions): Result<ContractWish, MalformedOption> {
+function wishOf(options: GenerateOptions): Result<ContractRequest, MalformedOption> {
   const commit = given('--sha', options.sha, commitOidSchema)
   if (!commit.ok) return commit
   const tag = given('--tag', options.tag, versionSchema)
   if (!tag.ok) return tag
   const directory = given('--bundle-dir', options.bundleDir, directorySchema)
   if (!directory.ok) return directory
-  const environments: ContractWish['environments'][number][] = []
+  const environments: ContractRequest['environments'][number][] = []
   for (const name of options.env ?? []) {
     const environment = given('--env', name, environmentNameSchema)
     if (!environment.ok) return environment

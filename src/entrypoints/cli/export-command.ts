@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { AuditLine } from '../../domain/audit/audit-log.ts'
 import { exportLog } from '../../engine/audit/export-log.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addHistoryOptions, type HistoryOptions, openAsked, unknownEnvironment } from './history-options.ts'
 
@@ -20,20 +20,24 @@ interface ExportOptions extends HistoryOptions {
   readonly format: 'jsonl' | 'csv'
 }
 
-export function addExport(program: Command, equipment: CliEquipment, exit: (code: number) => void): void {
+export function addExport(
+  program: Command,
+  dependencies: CliDependencies,
+  exit: (code: number) => void,
+): void {
   const format = new Option('--format <format>', 'JSON Lines or CSV').choices(['jsonl', 'csv'])
   addHistoryOptions(program.command('export'))
     .description('print the audit log of a clone: who asked, who approved, when, and what came of it')
     .addOption(format.makeOptionMandatory())
     .addHelpText('after', examples)
     .action(async (options: ExportOptions) => {
-      exit(await exportLines(equipment, options))
+      exit(await exportLines(dependencies, options))
     })
 }
 
-async function exportLines(equipment: CliEquipment, options: ExportOptions): Promise<number> {
-  const { words, print, say } = equipment
-  const asked = await openAsked(equipment, options)
+async function exportLines(dependencies: CliDependencies, options: ExportOptions): Promise<number> {
+  const { words, print, say } = dependencies
+  const asked = await openAsked(dependencies, options)
   if (!asked.ok) {
     say(sayHistoryRefusal(asked.error))
     return exitCodes.usage

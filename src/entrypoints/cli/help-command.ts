@@ -1,8 +1,8 @@
 // `lockkeeper help [command|exit-codes]`: the same as --help, and what does not belong to a single command.
 import type { Command } from 'commander'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 
-export function addHelp(program: Command, { words, print }: CliEquipment): void {
+export function addHelp(program: Command, { words, print }: CliDependencies): void {
   program.helpCommand(false)
   program
     .command('help')

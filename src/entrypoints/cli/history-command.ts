@@ -6,7 +6,7 @@ import { readPlaces } from '../../engine/clone/read-places.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
 import { moveAsJson } from '../../messages/cli/status-json.ts'
 import { count } from './count.ts'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addCloneOptions, type HistoryOptions, openAsked, unknownEnvironment } from './history-options.ts'
 
@@ -25,7 +25,11 @@ interface ListOptions extends HistoryOptions {
   readonly format: 'text' | 'json'
 }
 
-export function addHistory(program: Command, equipment: CliEquipment, exit: (code: number) => void): void {
+export function addHistory(
+  program: Command,
+  dependencies: CliDependencies,
+  exit: (code: number) => void,
+): void {
   addCloneOptions(program.command('history'))
     .description('list the versions that came to environments: when, how, who, pull request and digest')
     .option('--app <app>', 'only of this app')
@@ -35,13 +39,13 @@ export function addHistory(program: Command, equipment: CliEquipment, exit: (cod
     )
     .addHelpText('after', examples)
     .action(async (options: ListOptions) => {
-      exit(await list(equipment, options))
+      exit(await list(dependencies, options))
     })
 }
 
-async function list(equipment: CliEquipment, options: ListOptions): Promise<number> {
-  const { words, print, say } = equipment
-  const asked = await openAsked(equipment, options)
+async function list(dependencies: CliDependencies, options: ListOptions): Promise<number> {
+  const { words, print, say } = dependencies
+  const asked = await openAsked(dependencies, options)
   if (!asked.ok) {
     say(sayHistoryRefusal(asked.error))
     return exitCodes.usage

@@ -3,10 +3,10 @@ import { type Command, Option } from 'commander'
 import { resolve } from 'node:path'
 import { type EnvironmentName, environmentNameSchema, instantSchema } from '../../domain/identifiers.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { AuditQuestion } from '../../engine/audit/run-audit.ts'
+import type { AuditRequest } from '../../engine/audit/run-audit.ts'
 import type { HistoryRefusal } from '../../messages/cli/history-refusal.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 
 export interface HistoryOptions {
   readonly env?: string
@@ -31,9 +31,9 @@ export function addCloneOptions(command: Command): Command {
 
 /** The history that was asked about and the question; close it afterwards. */
 export async function openAsked(
-  { openHistory, directory }: CliEquipment,
+  { openHistory, directory }: CliDependencies,
   options: HistoryOptions,
-): Promise<Result<{ history: ReleaseHistory; question: AuditQuestion }, HistoryRefusal>> {
+): Promise<Result<{ history: ReleaseHistory; question: AuditRequest }, HistoryRefusal>> {
   const environment = options.env === undefined ? undefined : environmentNameSchema.safeParse(options.env)
   if (environment?.success === false) return err(unknownEnvironment(options.env ?? '', []))
   const opened = await openHistory(resolve(directory, options.directory), options.branch)
@@ -49,7 +49,7 @@ export async function openAsked(
 async function sinceOf(
   history: ReleaseHistory,
   text: string,
-): Promise<NonNullable<AuditQuestion['since']> | 'unknown'> {
+): Promise<NonNullable<AuditRequest['since']> | 'unknown'> {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text
   const at = instantSchema.safeParse(day)
   return at.success ? { at: at.data, commit: undefined } : ((await history.find(text)) ?? 'unknown')

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addAudit } from './audit-command.ts'
 import { addCheck } from './check-command.ts'
 import { addContract } from './contract-command.ts'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addExport } from './export-command.ts'
 import { addHelp } from './help-command.ts'
@@ -19,7 +19,7 @@ import { addStatus } from './status-command.ts'
 export async function runCli(
   args: readonly string[],
   version: string,
-  equipment: CliEquipment,
+  dependencies: CliDependencies,
 ): Promise<number> {
   let code: number = exitCodes.done
   const exit = (value: number): void => {
@@ -30,16 +30,16 @@ export async function runCli(
       'Proves and tells what was promoted through a GitOps repository. Every command works on a local clone.',
     )
     .version(version)
-    .configureOutput({ writeOut: equipment.print, writeErr: equipment.say })
+    .configureOutput({ writeOut: dependencies.print, writeErr: dependencies.say })
     .exitOverride()
     .showHelpAfterError('(add --help for examples)')
-  addStatus(program, equipment, exit)
-  addHistory(program, equipment, exit)
-  addAudit(program, equipment, exit)
-  addExport(program, equipment, exit)
-  addCheck(program, version, equipment, exit)
-  addContract(program, equipment, exit)
-  addHelp(program, equipment)
+  addStatus(program, dependencies, exit)
+  addHistory(program, dependencies, exit)
+  addAudit(program, dependencies, exit)
+  addExport(program, dependencies, exit)
+  addCheck(program, version, dependencies, exit)
+  addContract(program, dependencies, exit)
+  addHelp(program, dependencies)
   inherit(program)
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -7,7 +7,7 @@ import { readPlaces } from '../../engine/clone/read-places.ts'
 import { sayHistoryRefusal } from '../../messages/cli/history-refusal.ts'
 import { placeAsJson } from '../../messages/cli/status-json.ts'
 import type { ReleaseHistory } from '../../ports/release-history.ts'
-import type { CliEquipment } from './cli-dependencies.ts'
+import type { CliDependencies } from './cli-dependencies.ts'
 import { exitCodes } from './exit-codes.ts'
 import { addCloneOptions, type HistoryOptions, openAsked, unknownEnvironment } from './history-options.ts'
 import { count } from './count.ts'
@@ -26,7 +26,11 @@ interface StatusOptions extends HistoryOptions {
   readonly format: 'text' | 'json'
 }
 
-export function addStatus(program: Command, equipment: CliEquipment, exit: (code: number) => void): void {
+export function addStatus(
+  program: Command,
+  dependencies: CliDependencies,
+  exit: (code: number) => void,
+): void {
   addCloneOptions(program.command('status'))
     .description('tell what runs where: version, digest, who asked for it and when')
     .option('--history <n>', 'also the newest versions that came there', count)
@@ -35,13 +39,13 @@ export function addStatus(program: Command, equipment: CliEquipment, exit: (code
     )
     .addHelpText('after', examples)
     .action(async (options: StatusOptions) => {
-      exit(await status(equipment, options))
+      exit(await status(dependencies, options))
     })
 }
 
-async function status(equipment: CliEquipment, options: StatusOptions): Promise<number> {
-  const { say } = equipment
-  const asked = await openAsked(equipment, options)
+async function status(dependencies: CliDependencies, options: StatusOptions): Promise<number> {
+  const { say } = dependencies
+  const asked = await openAsked(dependencies, options)
   if (!asked.ok) {
     say(sayHistoryRefusal(asked.error))
     return exitCodes.usage
@@ -57,14 +61,14 @@ async function status(equipment: CliEquipment, options: StatusOptions): Promise<
       say(sayHistoryRefusal(unknownEnvironment(question.environment, known)))
       return exitCodes.usage
     }
-    return await tell(equipment, options, history, places)
+    return await tell(dependencies, options, history, places)
   } finally {
     history.close()
   }
 }
 
 async function tell(
-  { words, print, say }: CliEquipment,
+  { words, print, say }: CliDependencies,
   options: StatusOptions,
   history: ReleaseHistory,
   places: readonly PlaceStatus[],

@@ -5,7 +5,7 @@ import type { Job } from '../../ports/job-queue.ts'
 import { type Command, jobPayloadSchema } from '../../engine/job.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Delivery } from './delivery.ts'
-import { eventCatalog, relistingEvents } from './events/catalog.ts'
+import { eventCatalog, reconcilingEvents } from './events/catalog.ts'
 import { placeSchema } from './events/event.ts'
 
 export type Translated =
@@ -16,7 +16,7 @@ export type Translated =
 
 /** What a delivery asks for; one that is not what GitHub describes asks for nothing, and says why. */
 export function translateDelivery({ id, name, payload }: Delivery): Translated {
-  if (relistingEvents.has(name)) return { kind: 'relist' }
+  if (reconcilingEvents.has(name)) return { kind: 'relist' }
   const event = eventCatalog.find((candidate) => candidate.name === name)
   if (event === undefined) return { kind: 'jobs', jobs: [] }
   try {

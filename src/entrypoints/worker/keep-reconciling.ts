@@ -1,6 +1,6 @@
 // Keeps listing: once at the start until it worked, then on a timer, and soon after something everybody depends on changed.
 import type { Instant } from '../../domain/identifiers.ts'
-import { type Earlier, redeliver, type Relist, relist } from './reconcile-all.ts'
+import { type Earlier, redeliver, type ReconcileAll, reconcileAll } from './reconcile-all.ts'
 
 export interface Listing {
   /** Resolves after the first listing that worked. */
@@ -18,7 +18,7 @@ const overdueMs = 60 * 60 * 1000
 /** Between failed attempts before the first success. */
 const retryMs = 2000
 
-export function keepListing(what: Relist, everySeconds: number): Listing {
+export function keepListing(what: ReconcileAll, everySeconds: number): Listing {
   const first = Promise.withResolvers<void>()
   let notReady: string | undefined = 'the first listing has not finished'
   let isFirst = true
@@ -32,10 +32,10 @@ export function keepListing(what: Relist, everySeconds: number): Listing {
   const list = async (): Promise<void> => {
     running = true
     asked = false
-    const began = what.equipment.now()
+    const began = what.dependencies.now()
     const earlier = earlierLook(last, began)
     try {
-      const again = await relist(what, isFirst, earlier)
+      const again = await reconcileAll(what, isFirst, earlier)
       notReady = undefined
       first.resolve()
       await redeliver(what, again)

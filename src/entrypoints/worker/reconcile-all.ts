@@ -25,8 +25,8 @@ export interface Earlier {
   readonly extent: Exclude<Look['extent'], 'everything'>
 }
 
-export interface Relist {
-  readonly equipment: Seeing
+export interface ReconcileAll {
+  readonly dependencies: Seeing
   readonly deliveries: DeliveryLog
   readonly queue: Pick<JobQueue, 'add'>
   readonly log: Logger
@@ -40,18 +40,18 @@ export interface Relist {
  *   finished is among them
  * @param earlier what this look may rest on; undefined: nothing
  */
-export async function relist(
-  { equipment, deliveries, queue, log }: Relist,
+export async function reconcileAll(
+  { dependencies, deliveries, queue, log }: ReconcileAll,
   isFirst: boolean,
   earlier: Earlier | undefined,
 ): Promise<readonly LoggedDelivery[]> {
-  const now = equipment.now()
+  const now = dependencies.now()
   const extent = earlier?.extent ?? 'everything'
   const longAgo = before(now, lookBackMs)
   const since = earlier === undefined ? longAgo : before(earlier.began, overlapMs)
   const commentsSince = extent === 'news' ? since : longAgo
   const [due, delivered] = await Promise.all([
-    reconcile(equipment, { extent, since, commentsSince }),
+    reconcile(dependencies, { extent, since, commentsSince }),
     deliveries.deliveriesSince(since),
   ])
   for (const each of due) {
@@ -65,7 +65,10 @@ export async function relist(
 }
 
 /** Has deliveries sent again; they come in by the door, like all others. */
-export async function redeliver({ deliveries }: Relist, again: readonly LoggedDelivery[]): Promise<void> {
+export async function redeliver(
+  { deliveries }: ReconcileAll,
+  again: readonly LoggedDelivery[],
+): Promise<void> {
   await Promise.all(again.map(async ({ attempt }) => deliveries.redeliver(attempt)))
 }
 

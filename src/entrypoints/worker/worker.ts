@@ -1,18 +1,18 @@
 // The worker: takes jobs off the queue, has them carried out, and queues what is due because of them.
 import type { Logger } from 'pino'
 import { jobPayloadSchema } from '../../engine/job.ts'
-import type { Equipment } from '../../engine/dependencies.ts'
-import { giveUp } from '../../engine/dead-letter.ts'
-import { runCommand } from '../../engine/run-job.ts'
+import type { Dependencies } from '../../engine/dependencies.ts'
+import { deadLetter } from '../../engine/dead-letter.ts'
+import { runJob } from '../../engine/run-job.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import { jobFor } from '../webhooks/translate-delivery.ts'
 
 /** Starts to work; jobs that fail again and again are answered once and left. */
-export async function startWorker(equipment: Equipment, queue: JobQueue, log: Logger): Promise<void> {
+export async function startWorker(dependencies: Dependencies, queue: JobQueue, log: Logger): Promise<void> {
   await queue.work(
     async (job, signal) => {
       const { repository, command } = jobPayloadSchema.parse(job.payload)
-      const due = await runCommand(equipment, repository, command, signal)
+      const due = await runJob(dependencies, repository, command, signal)
       for (const [at, next] of due.entries()) {
         await queue.add(jobFor(repository, next, `${job.delivery}>${at}`, undefined))
       }
@@ -21,7 +21,7 @@ export async function startWorker(equipment: Equipment, queue: JobQueue, log: Lo
     async ({ job, reason }) => {
       log.error({ lane: job.lane, delivery: job.delivery, reason }, 'given up')
       const { repository, command } = jobPayloadSchema.parse(job.payload)
-      await giveUp(equipment, repository, command, reason)
+      await deadLetter(dependencies, repository, command, reason)
     },
   )
 }

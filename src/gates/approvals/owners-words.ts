@@ -4,7 +4,7 @@ import type { OwnersReason } from './judge-owners.ts'
 import type { RulesPlace } from '../../text/context.ts'
 import { listing, names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 import { team } from '../../text/places.ts'
 import { commandOf } from '../../text/things.ts'
 import { notCounted } from './not-counted-words.ts'
@@ -45,7 +45,7 @@ export function ownersSaid(reason: OwnersReason, { promotion, place }: About): S
       }
     case 'owners-unavailable':
       return {
-        sentence: say`who owns these files cannot be read: ${foreign(reason.problem)}`,
+        sentence: say`who owns these files cannot be read: ${untrusted(reason.problem)}`,
         todo: [
           say`Put ${value('CODEOWNERS')} right, or let this app see the team; or ask again in a few minutes.`,
         ],

@@ -5,7 +5,7 @@ import type { ApprovalsReason } from './judge.ts'
 import type { RulesPlace } from '../../text/context.ts'
 import { counted, listing, names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 import { team } from '../../text/places.ts'
 import { commandOf } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
@@ -36,7 +36,7 @@ export const approvals: GateWords<ApprovalsReason> = {
         }
       case 'reviews-unavailable':
         return {
-          sentence: say`the reviews cannot be read: ${foreign(reason.problem)}`,
+          sentence: say`the reviews cannot be read: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(about.promotion),
         }

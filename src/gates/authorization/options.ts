@@ -2,15 +2,15 @@
 import { z } from 'zod'
 import {
   type AuthorizationRules,
-  type CirclesByVerb,
+  type AllowedActorsByVerb,
   type GuardedVerb,
   guardedVerbs,
 } from '../../domain/access/authorization-rules.ts'
-import type { Circle } from '../../domain/access/allowed-actors.ts'
+import type { AllowedActors } from '../../domain/access/allowed-actors.ts'
 import { appNameSchema, loginSchema } from '../../domain/identifiers.ts'
 import { teamSchema, teamSlug } from '../options/team.ts'
 
-const circleKeys = {
+const allowedActorsKeys = {
   allowed_groups: z.array(teamSchema).max(20, 'there are too many teams; 20 are allowed').optional().meta({
     description: 'Teams whose members may. Empty, and nobody named: everyone with write permission.',
   }),
@@ -19,17 +19,17 @@ const circleKeys = {
   }),
 }
 
-const circleSchema = z.strictObject(circleKeys).optional()
+const allowedActorsSchema = z.strictObject(allowedActorsKeys).optional()
 
 const verbsSchema = z
   .strictObject({
-    promote: circleSchema,
-    rollback: circleSchema,
-    lock: circleSchema,
-    unlock: circleSchema,
-    hold: circleSchema,
-    release: circleSchema,
-    clear: circleSchema,
+    promote: allowedActorsSchema,
+    rollback: allowedActorsSchema,
+    lock: allowedActorsSchema,
+    unlock: allowedActorsSchema,
+    hold: allowedActorsSchema,
+    release: allowedActorsSchema,
+    clear: allowedActorsSchema,
   } satisfies Record<GuardedVerb, z.ZodType>)
   .optional()
   .meta({
@@ -37,11 +37,11 @@ const verbsSchema = z
       'Who may do one of these, in place of the others: promote, rollback, lock, hold, clear, and unlock and release of what somebody else set.',
   })
 
-const appSchema = z.strictObject({ ...circleKeys, verbs: verbsSchema })
+const appSchema = z.strictObject({ ...allowedActorsKeys, verbs: verbsSchema })
 
 /** `authorization` of an environment. */
 export const authorizationSchema = z.strictObject({
-  ...circleKeys,
+  ...allowedActorsKeys,
   verbs: verbsSchema,
   apps: z
     .record(appNameSchema, appSchema)
@@ -53,19 +53,19 @@ export const authorizationSchema = z.strictObject({
   }),
 })
 type WrittenAuthorization = z.infer<typeof authorizationSchema>
-type WrittenCircle = Pick<WrittenAuthorization, 'allowed_groups' | 'allowed_users'>
+type WrittenAllowedActors = Pick<WrittenAuthorization, 'allowed_groups' | 'allowed_users'>
 
 /** Keys that were not written stay away, so that the rules, and approvals bound to them, stay what they were. */
 export function authorizationRules(written: WrittenAuthorization = {}): AuthorizationRules {
-  const { groups, users } = circle(written)
-  const verbs = circlesByVerb(written.verbs)
+  const { groups, users } = allowedActors(written)
+  const verbs = allowedActorsByVerb(written.verbs)
   const apps = Object.entries(written.apps ?? {})
     .map(([name, own]) => {
-      const byVerb = circlesByVerb(own.verbs)
+      const byVerb = allowedActorsByVerb(own.verbs)
       const isNamed = own.allowed_groups !== undefined || own.allowed_users !== undefined
       return {
         app: appNameSchema.parse(name),
-        ...(isNamed ? { allowed: circle(own) } : {}),
+        ...(isNamed ? { allowed: allowedActors(own) } : {}),
         ...(byVerb === undefined ? {} : { verbs: byVerb }),
       }
     })
@@ -79,16 +79,19 @@ export function authorizationRules(written: WrittenAuthorization = {}): Authoriz
   }
 }
 
-function circle({ allowed_groups: groups = [], allowed_users: users = [] }: WrittenCircle): Circle {
+function allowedActors({
+  allowed_groups: groups = [],
+  allowed_users: users = [],
+}: WrittenAllowedActors): AllowedActors {
   return { groups: groups.map(teamSlug), users }
 }
 
-function circlesByVerb(written: WrittenAuthorization['verbs']): CirclesByVerb | undefined {
+function allowedActorsByVerb(written: WrittenAuthorization['verbs']): AllowedActorsByVerb | undefined {
   if (written === undefined) return undefined
   return Object.fromEntries(
     guardedVerbs.flatMap((verb) => {
       const own = written[verb]
-      return own === undefined ? [] : [[verb, circle(own)]]
+      return own === undefined ? [] : [[verb, allowedActors(own)]]
     }),
   )
 }

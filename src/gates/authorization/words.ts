@@ -1,10 +1,11 @@
 // Gate authorization in words.
-import type { AuthorizationReason, NotAuthorized } from './judge.ts'
+import type { NotAuthorized } from '../../domain/commands/authorize.ts'
+import type { AuthorizationReason } from './judge.ts'
 import type { EnvironmentName } from '../../domain/identifiers.ts'
 import type { RulesPlace } from '../../text/context.ts'
 import { whatItTakes, whoIsIn } from '../../text/allowed-actors.ts'
 import { names } from '../../text/listing.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
@@ -35,7 +36,7 @@ export const authorization: GateWords<AuthorizationReason> = {
         return notAuthorized(reason, about)
       case 'person-unavailable':
         return {
-          sentence: say`what ${value(reason.login)} may do cannot be read: ${foreign(reason.problem)}`,
+          sentence: say`what ${value(reason.login)} may do cannot be read: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(about.promotion),
         }
@@ -49,13 +50,13 @@ function byWhat(by: 'permission' | 'team' | 'user'): Phrase {
 }
 
 /** Who may not do what where. */
-export function mayNotAsk({ login, kind }: NotAuthorized, environment: EnvironmentName): Phrase {
+export function deniedWords({ login, kind }: NotAuthorized, environment: EnvironmentName): Phrase {
   return say`${value(login)} may not ${kind === 'rollback' ? say`roll back` : say`promote to`} ${value(environment)}`
 }
 
 function notAuthorized(reason: NotAuthorized, { promotion, place }: About): Said {
   return {
-    sentence: mayNotAsk(reason, promotion.environment),
+    sentence: deniedWords(reason, promotion.environment),
     evidence: whatIsNeeded(reason, place),
     todo: [say`Ask somebody who may to type it.`],
     command: commandOf(promotion),
@@ -65,12 +66,12 @@ function notAuthorized(reason: NotAuthorized, { promotion, place }: About): Said
 /** What is needed, what somebody has, and who has what is needed. */
 export function whatIsNeeded(reason: NotAuthorized, place: RulesPlace): readonly Phrase[] {
   const { login, allowedGroups, allowedUsers, teams, permission } = reason
-  const circle = { groups: allowedGroups, users: allowedUsers }
+  const allowedActors = { groups: allowedGroups, users: allowedUsers }
   const open = allowedGroups.length === 0
   const membership = teams.length === 0 ? say`is in none of these teams` : say`is in ${names(teams)}`
   return [
-    say`Needed: ${whatItTakes(circle, value)}.`,
+    say`Needed: ${whatItTakes(allowedActors, value)}.`,
     say`${value(login)} has ${value(permission)} permission${open ? silence : say` and ${membership}`}.`,
-    say`Who may: ${whoIsIn(circle, place)}.`,
+    say`Who may: ${whoIsIn(allowedActors, place)}.`,
   ]
 }

@@ -1,7 +1,7 @@
 // Gate consumers in words.
 import type { ConsumersReason } from './judge.ts'
 import { counted } from '../../text/listing.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
@@ -37,14 +37,14 @@ export const consumers: GateWords<ConsumersReason> = {
         }
       case 'pin-unreadable':
         return {
-          sentence: say`the pin in ${value(reason.path)} cannot be read: ${foreign(reason.trouble)}`,
+          sentence: say`the pin in ${value(reason.path)} cannot be read: ${untrusted(reason.trouble)}`,
           todo: [
             say`Whoever owns the file puts it right, or the policy's ${value('consumers')} names another one.`,
           ],
         }
       case 'consumers-unavailable':
         return {
-          sentence: say`who pins a version is not known: ${foreign(reason.problem)}`,
+          sentence: say`who pins a version is not known: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(promotion),
         }

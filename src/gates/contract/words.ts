@@ -1,6 +1,6 @@
 // Gate contract in words.
 import type { ContractReason } from './judge.ts'
-import { command, foreign, type Phrase, say, value } from '../../text/phrase.ts'
+import { command, untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords, Said } from '../gate-words.ts'
 
@@ -42,7 +42,7 @@ export const contract: GateWords<ContractReason> = {
         }
       case 'contract-unavailable':
         return {
-          sentence: say`${value(reason.path)} cannot be read: ${foreign(reason.problem)}`,
+          sentence: say`${value(reason.path)} cannot be read: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes:`],
           command: commandOf(promotion),
         }

@@ -80,12 +80,12 @@ function teamsOf(requester: Facts['requester']): Fact<readonly string[]> {
 
 function previousOf(rows: readonly Previous[]): Fact<NonNullable<Scope['previous']>> {
   const known: { environment: string; version: string; health: string }[] = []
-  for (const { environment, pin, standing } of rows) {
+  for (const { environment, pin, deployedState } of rows) {
     if (!pin.known) return pin
-    if (!standing.known) return standing
+    if (!deployedState.known) return deployedState
     const version = pin.value?.version
-    const isAbout = standing.value !== undefined && standing.value.release.version === version
-    const health = isAbout ? standing.value.health.state : 'unreported'
+    const isAbout = deployedState.value !== undefined && deployedState.value.release.version === version
+    const health = isAbout ? deployedState.value.health.state : 'unreported'
     known.push({ environment, version: version ?? '', health })
   }
   return { known: true, value: known }

@@ -1,7 +1,7 @@
 // Gate expression in words.
 import type { ExpressionReason } from './judge.ts'
 import { names } from '../../text/listing.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
@@ -20,18 +20,18 @@ export const expression: GateWords<ExpressionReason> = {
           sentence:
             reason.message === undefined
               ? say`${value(reason.name)} does not hold`
-              : say`${value(reason.name)} does not hold: ${foreign(reason.message)}`,
+              : say`${value(reason.name)} does not hold: ${untrusted(reason.message)}`,
           evidence: [say`The rule: ${value(reason.text)}.`],
         }
       case 'cannot-tell':
         return {
-          sentence: say`whether ${value(reason.name)} holds cannot be worked out: ${foreign(reason.error)}`,
+          sentence: say`whether ${value(reason.name)} holds cannot be worked out: ${untrusted(reason.error)}`,
           evidence: [say`The rule: ${value(reason.text)}.`],
           todo: [say`Whoever owns the policy puts the rule right.`],
         }
       case 'unknown':
         return {
-          sentence: say`${value(reason.name)} looks at what is not known just now: ${foreign(reason.problem)}`,
+          sentence: say`${value(reason.name)} looks at what is not known just now: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(promotion),
         }

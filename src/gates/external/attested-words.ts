@@ -8,7 +8,7 @@ import type {
 import type { AttestedReason } from './attested.ts'
 import { counted, listing, names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { About, Said } from '../gate-words.ts'
 import { formats, sayFault, signerOf } from '../signature/words.ts'
@@ -58,7 +58,7 @@ export function sayAttested(reason: AttestedReason, { promotion }: About): Said 
     }
     case 'attestation-unavailable':
       return {
-        sentence: say`nobody could tell what is attested for ${gate}: ${foreign(reason.problem)}`,
+        sentence: say`nobody could tell what is attested for ${gate}: ${untrusted(reason.problem)}`,
         todo: [say`Ask again when the registry answers.`],
         ...again,
       }
@@ -112,7 +112,7 @@ function why([first]: readonly RefusedTestResult[]): Phrase {
 
 function inWords(fault: RefusedTestResult['fault']): Phrase {
   return fault.kind === 'not-understood'
-    ? say`somebody who counts signed what is not understood: ${foreign(fault.problem)}`
+    ? say`somebody who counts signed what is not understood: ${untrusted(fault.problem)}`
     : sayFault(fault)
 }
 

@@ -2,10 +2,10 @@
 import type { ExternalReason } from './judge.ts'
 import type { RunSource } from '../../domain/external/external-gate.ts'
 import type { RunEnd } from '../../domain/external/gate-run.ts'
-import { runCheckName } from './run-note.ts'
+import { runCheckName } from '../../domain/gate-runs/run-note.ts'
 import { names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { command, foreign, link, type Phrase, say, value } from '../../text/phrase.ts'
+import { command, untrusted, link, type Phrase, say, value } from '../../text/phrase.ts'
 import { sayAttested } from './attested-words.ts'
 import type { GateWords, Said } from '../gate-words.ts'
 
@@ -59,7 +59,7 @@ function externalWords(gate: string, question: Phrase): GateWords<ExternalReason
           return { sentence: say`there is no answer of ${who(reason)} yet`, todo: awaited(reason) }
         case 'answer-unavailable':
           return {
-            sentence: say`nobody could tell what ${who(reason)} says: ${foreign(reason.problem)}`,
+            sentence: say`nobody could tell what ${who(reason)} says: ${untrusted(reason.problem)}`,
             todo: [say`Nothing: it is asked again by itself.`],
           }
         case 'attested':

@@ -1,6 +1,6 @@
 // Gate hold in words.
 import type { HoldReason } from './judge.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import { heldBy, releaseCommand } from '../../text/locks/hold-words.ts'
 import { askedIn } from '../../text/locks/lock-words.ts'
@@ -25,7 +25,7 @@ export const hold: GateWords<HoldReason> = {
         }
       case 'hold-unreadable':
         return {
-          sentence: say`the hold in ${value(reason.hold.writtenIn)} cannot be read, so it holds: ${foreign(reason.hold.problem)}`,
+          sentence: say`the hold in ${value(reason.hold.writtenIn)} cannot be read, so it holds: ${untrusted(reason.hold.problem)}`,
           todo: [
             say`Look what happened to ${value(reason.hold.writtenIn)}: nobody but Lockkeeper writes there. Then release it.`,
           ],
@@ -33,7 +33,7 @@ export const hold: GateWords<HoldReason> = {
         }
       case 'holds-unavailable':
         return {
-          sentence: say`nobody could tell whether it is held: ${foreign(reason.problem)}`,
+          sentence: say`nobody could tell whether it is held: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(promotion),
         }

@@ -1,7 +1,7 @@
 // Gate immutability in words.
 import type { ImmutabilityReason } from './judge.ts'
 import { names } from '../../text/listing.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
@@ -47,7 +47,7 @@ export const immutability: GateWords<ImmutabilityReason> = {
         }
       case 'registry-unavailable':
         return {
-          sentence: say`the registry did not answer for ${value(reason.image)}: ${foreign(reason.problem)}`,
+          sentence: say`the registry did not answer for ${value(reason.image)}: ${untrusted(reason.problem)}`,
           todo: [say`Ask again when the registry answers.`],
           command: commandOf(promotion),
         }

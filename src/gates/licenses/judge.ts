@@ -9,7 +9,8 @@ import { type ReportTrouble, troubleWith } from '../../domain/scans/report-troub
 import { attachedTo } from '../../domain/scans/scan-fact.ts'
 import type { LicenseRules } from '../../domain/scans/scan-rules.ts'
 import { sortReports } from '../../domain/scans/sort-reports.ts'
-import type { Finding, Gate, Verdict } from '../gate.ts'
+import type { Finding, Gate } from '../gate.ts'
+import type { Verdict } from '../../domain/verdict.ts'
 
 interface About {
   readonly image: string
@@ -60,11 +61,11 @@ export function judgeLicenses(
   }
   const concerns = licenseConcerns(components, rules)
   const [worst] = concerns
-  if (worst === undefined || (worst.standing === 'unknown' && unknown === 'pass')) {
+  if (worst === undefined || (worst.rating === 'unknown' && unknown === 'pass')) {
     const reason = { code: 'licenses-allowed', ...about, components: components.length } as const
     return { verdict: 'pass', reason }
   }
-  if (worst.standing !== 'unknown') {
+  if (worst.rating !== 'unknown') {
     return { verdict: 'fail', reason: { code: 'licenses-refused', ...about, concerns } }
   }
   const verdict: Verdict = unknown === 'fail' ? 'fail' : 'warn'

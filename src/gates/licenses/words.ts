@@ -23,7 +23,7 @@ export const licenses: GateWords<LicensesReason> = {
           sentence: say`the licences of ${counted(reason.components, say`part`, say`parts`)} of ${value(reason.image)} are allowed`,
         }
       case 'licenses-refused': {
-        const bad = reason.concerns.filter(({ standing }) => standing !== 'unknown')
+        const bad = reason.concerns.filter(({ rating }) => rating !== 'unknown')
         return {
           sentence: say`${counted(bad.length, say`part of`, say`parts of`)} ${value(reason.image)} at ${shortDigest(reason.digest)} ${bad.length === 1 ? say`has` : say`have`} a licence that is not allowed: ${names(partsOf(bad), 'and', 4)}`,
           evidence: described(reason.concerns),
@@ -52,7 +52,7 @@ export const licenses: GateWords<LicensesReason> = {
   },
 }
 
-const standings: Readonly<Record<LicenseConcern['standing'], Phrase>> = {
+const ratings: Readonly<Record<LicenseConcern['rating'], Phrase>> = {
   prohibited: say`prohibited`,
   'not-listed': say`not on the list of allowed ones`,
   unknown: say`unknown`,
@@ -69,9 +69,9 @@ function nameOf(component: string, version: string | undefined): string {
 function described(concerns: readonly LicenseConcern[]): readonly Phrase[] {
   const rest = concerns.length - mostShown
   return [
-    ...concerns.slice(0, mostShown).map(({ component, version, licenses: written, standing }) => {
+    ...concerns.slice(0, mostShown).map(({ component, version, licenses: written, rating }) => {
       const told = written.length === 0 ? say`no licence is told` : names(written)
-      return say`${value(nameOf(component, version))}: ${told} (${standings[standing]}).`
+      return say`${value(nameOf(component, version))}: ${told} (${ratings[rating]}).`
     }),
     ...(rest > 0 ? [say`${rest} more.`] : []),
   ]

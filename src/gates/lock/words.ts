@@ -1,7 +1,7 @@
 // Gate lock in words.
 import type { LockReason } from './judge.ts'
 import type { Lock } from '../../domain/locks/lock.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import { askedIn, howToLift, lockedBy, unlockCommand } from '../../text/locks/lock-words.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
@@ -20,7 +20,7 @@ export const lock: GateWords<LockReason> = {
       case 'lock-unreadable': {
         const { writtenIn, byCommand, problem } = reason.lock
         return {
-          sentence: say`the lock in ${value(writtenIn)} cannot be read, so it holds: ${foreign(problem)}`,
+          sentence: say`the lock in ${value(writtenIn)} cannot be read, so it holds: ${untrusted(problem)}`,
           todo: [
             byCommand
               ? say`Look what happened to ${value(writtenIn)}: nobody but Lockkeeper writes there. Then lift it.`
@@ -31,7 +31,7 @@ export const lock: GateWords<LockReason> = {
       }
       case 'locks-unavailable':
         return {
-          sentence: say`nobody could tell whether ${value(promotion.environment)} is locked: ${foreign(reason.problem)}`,
+          sentence: say`nobody could tell whether ${value(promotion.environment)} is locked: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(promotion),
         }

@@ -1,7 +1,7 @@
 // Gate only_pins_changed in words.
 import type { OnlyPinsChangedReason } from './judge.ts'
 import { names } from '../../text/listing.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
@@ -20,7 +20,7 @@ export const onlyPinsChanged: GateWords<OnlyPinsChangedReason> = {
         }
       case 'more-than-pins':
         return {
-          sentence: say`more than the pin changes in ${value(reason.path)}: ${foreign(reason.problem)}`,
+          sentence: say`more than the pin changes in ${value(reason.path)}: ${untrusted(reason.problem)}`,
           todo: [say`Take the rest back, or put it into a pull request of its own.`],
         }
       case 'foreign-commits':
@@ -46,7 +46,7 @@ export const onlyPinsChanged: GateWords<OnlyPinsChangedReason> = {
         }
       case 'content-unavailable':
         return {
-          sentence: say`what changes cannot be read: ${foreign(reason.problem)}`,
+          sentence: say`what changes cannot be read: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(promotion),
         }

@@ -1,7 +1,7 @@
 // The gates' names as the configuration knows them: what is always on, and what only warns.
 
 /** Always on, together called `policy_compliance`; nobody has to write them down. */
-export const standingGates: readonly string[] = [
+export const alwaysOnGates: readonly string[] = [
   'order',
   'lock',
   'hold',

@@ -2,7 +2,7 @@
 import type { OrderReason } from './judge.ts'
 import { type EnvironmentName, onlyApp } from '../../domain/identifiers.ts'
 import { listing, names } from '../../text/listing.ts'
-import { foreign, type Phrase, say, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 import { promoteCommand, recommendedBy, skippedBy, theApp, way } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
@@ -37,7 +37,7 @@ export const order: GateWords<OrderReason> = {
         }
       case 'previous-unreadable':
         return {
-          sentence: say`what ${value(reason.environment)} runs cannot be read: ${foreign(reason.problem)}`,
+          sentence: say`what ${value(reason.environment)} runs cannot be read: ${untrusted(reason.problem)}`,
           todo: [
             say`Put the release file of ${theApp(app)} in ${value(reason.environment)} right, then ask again.`,
           ],

@@ -31,15 +31,15 @@ function running(release: Release, { pin }: Previous): number {
 }
 
 /** Healthy, then not known yet, then a no that only a new release or a person changes. */
-function health(release: Release, { standing }: Previous): number {
-  if (!standing.known) return 3
-  const stands = standing.value
+function health(release: Release, { deployedState }: Previous): number {
+  if (!deployedState.known) return 3
+  const stands = deployedState.value
   if (healthySince(stands, release) !== undefined) return 0
   if (stands?.release.version !== release.version || !sameImages(stands.release, release)) return 1
   return stands.bypassed || stands.health.state === 'failed' ? 2 : 1
 }
 
-function since(release: Release, { standing }: Previous): number {
-  const at = standing.known ? healthySince(standing.value, release) : undefined
+function since(release: Release, { deployedState }: Previous): number {
+  const at = deployedState.known ? healthySince(deployedState.value, release) : undefined
   return at === undefined ? 0 : Date.parse(at)
 }

@@ -2,7 +2,7 @@
 import type { ProvenanceReason } from './judge.ts'
 import type { ProvenanceFault, RefusedProvenance } from '../../domain/release/provenance.ts'
 import { counted } from '../../text/listing.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 import { formats, sayFault, signerOf } from '../signature/words.ts'
@@ -56,7 +56,7 @@ export const provenance: GateWords<ProvenanceReason> = {
       }
       case 'provenance-unavailable':
         return {
-          sentence: say`nobody could tell who built ${value(reason.image)}: ${foreign(reason.problem)}`,
+          sentence: say`nobody could tell who built ${value(reason.image)}: ${untrusted(reason.problem)}`,
           todo: [say`Ask again when the registry answers.`],
           command: commandOf(promotion),
         }

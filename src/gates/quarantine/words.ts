@@ -1,7 +1,7 @@
 // Gate quarantine in words.
 import type { QuarantineReason } from './judge.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import { clearCommand } from '../../text/locks/quarantine-words.ts'
 import type { GateWords } from '../gate-words.ts'
@@ -17,7 +17,7 @@ export const quarantine: GateWords<QuarantineReason> = {
       case 'quarantined': {
         const { version, environment, by, since, reason: why, becauseOf, digest } = reason.quarantine
         return {
-          sentence: say`${value(version)} is in quarantine since ${moment(since)}, because of ${value(environment)}: ${foreign(why)}`,
+          sentence: say`${value(version)} is in quarantine since ${moment(since)}, because of ${value(environment)}: ${untrusted(why)}`,
           evidence: [
             say`Put there by ledger entry ${becauseOf}, because of ${value(by)}. The digest is ${shortDigest(digest)}.`,
           ],
@@ -29,13 +29,13 @@ export const quarantine: GateWords<QuarantineReason> = {
       }
       case 'quarantine-unreadable':
         return {
-          sentence: say`the quarantine of ${shortDigest(reason.quarantine.digest)} cannot be read, so it holds: ${foreign(reason.quarantine.problem)}`,
+          sentence: say`the quarantine of ${shortDigest(reason.quarantine.digest)} cannot be read, so it holds: ${untrusted(reason.quarantine.problem)}`,
           evidence: [say`It stands in ${value(reason.quarantine.writtenIn)}.`],
           todo: [say`Bring another version; only somebody who may repair the ledger branch can lift this.`],
         }
       case 'quarantines-unavailable':
         return {
-          sentence: say`nobody could tell what is in quarantine: ${foreign(reason.problem)}`,
+          sentence: say`nobody could tell what is in quarantine: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(promotion),
         }

@@ -3,7 +3,7 @@ import type { ReportSource, ReportTrouble } from '../../domain/scans/report-trou
 import type { Promotion } from '../../domain/promotion/promotion.ts'
 import { listing } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { Said } from '../gate-words.ts'
 
@@ -15,7 +15,7 @@ export function sayTrouble(reason: ReportTrouble, promotion: Promotion): Said {
   switch (reason.code) {
     case 'reports-unavailable':
       return {
-        sentence: say`nobody could tell which reports there are about ${value(reason.image)}: ${foreign(reason.problem)}`,
+        sentence: say`nobody could tell which reports there are about ${value(reason.image)}: ${untrusted(reason.problem)}`,
         todo: [say`Ask again when the registry answers.`],
         command,
       }
@@ -27,7 +27,7 @@ export function sayTrouble(reason: ReportTrouble, promotion: Promotion): Said {
         evidence: [
           ...unreadable
             .slice(0, mostShown)
-            .map(({ digest, problem }) => say`${shortDigest(digest)}: ${foreign(problem)}.`),
+            .map(({ digest, problem }) => say`${shortDigest(digest)}: ${untrusted(problem)}.`),
           ...(rest > 0 ? [say`${rest} more cannot be read either.`] : []),
         ],
         todo: [say`Remove it from the registry, or attach it again, whole. Then ask again:`],

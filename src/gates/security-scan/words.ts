@@ -5,7 +5,7 @@ import type { Vulnerability } from '../../domain/scans/report.ts'
 import { severities, type Severity } from '../../domain/scans/severity.ts'
 import { counted, names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, joined, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, joined, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 import { sayingWhence, sayTrouble } from '../reports/report-trouble-words.ts'
@@ -68,7 +68,7 @@ function ids(found: readonly Vulnerability[]): readonly string[] {
 /** `CVE-2024-1234 (HIGH): libssl 1.1.1 - Remote code execution (fixed in 1.1.2)` */
 function describe({ id, severity, package: name, installed, fix, title }: Vulnerability): Phrase {
   const where = name === undefined ? silence : say`: ${value([name, installed ?? ''].join(' ').trim())}`
-  const what = title === undefined ? silence : say` - ${foreign(title)}`
+  const what = title === undefined ? silence : say` - ${untrusted(title)}`
   return say`${value(id)} (${inCapitals(severity)})${where}${what}${fixOf(fix)}.`
 }
 
@@ -121,7 +121,7 @@ function tallied(tally: VulnerabilityTally, blockOn: readonly Severity[]): reado
     ...(ignoredUnfixed > 0 ? [say`Ignored (unfixed): ${ignoredUnfixed}.`] : []),
     ...waived.map(
       ({ id, owner, reason, expires }) =>
-        say`Waived until ${moment(expires)} by ${value(owner)}: ${value(id)}, ${foreign(reason)}.`,
+        say`Waived until ${moment(expires)} by ${value(owner)}: ${value(id)}, ${untrusted(reason)}.`,
     ),
     ...expired.map(
       ({ id, owner, expires }) =>
@@ -131,7 +131,7 @@ function tallied(tally: VulnerabilityTally, blockOn: readonly Severity[]): reado
       .slice(0, mostShown)
       .map(
         ({ id, statement }) =>
-          say`Excused by VEX: ${value(id)} (${value(statement.status)}), ${foreign(statement.justification)}.`,
+          say`Excused by VEX: ${value(id)} (${value(statement.status)}), ${untrusted(statement.justification)}.`,
       ),
     ...(excused.length > mostShown ? [say`${excused.length - mostShown} more are excused by VEX.`] : []),
     ...(leftOut > 0 ? [say`Left out by the scanner itself: ${leftOut}.`] : []),

@@ -36,7 +36,7 @@ export const separationOfDuties: Gate<'separation_of_duties', SeparationOfDuties
       // What the environment before runs now tells nothing of who brought this release here then.
       if (promotion.rollback !== undefined) return { app, verdict: 'pass', reason: { code: 'rollback' } }
       // Somebody may be missing: no release before was recorded yet, or one standing cannot be read.
-      const allKnown = (previous.get(app) ?? []).every(({ standing }) => standing.known)
+      const allKnown = (previous.get(app) ?? []).every(({ deployedState }) => deployedState.known)
       return promoters.length > 0 && allKnown
         ? { app, verdict: 'pass', reason: { code: isAsked ? 'different-people' : 'nobody-asked' } }
         : { app, verdict: 'wait', reason: { code: 'promoter-unknown', previous: rules.after } }

@@ -8,7 +8,7 @@ import type {
 } from '../../domain/release/signature.ts'
 import { counted } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
@@ -60,7 +60,7 @@ export const signature: GateWords<SignatureReason> = {
       }
       case 'signatures-unavailable':
         return {
-          sentence: say`nobody could tell who signed ${value(reason.image)}: ${foreign(reason.problem)}`,
+          sentence: say`nobody could tell who signed ${value(reason.image)}: ${untrusted(reason.problem)}`,
           todo: [say`Ask again when the registry answers.`],
           command: commandOf(promotion),
         }
@@ -97,7 +97,7 @@ function faultOf(first: RefusedSignature | undefined): Phrase {
 export function sayFault(fault: SignatureFault): Phrase {
   switch (fault.kind) {
     case 'unreadable':
-      return say`it cannot be read: ${foreign(fault.problem)}`
+      return say`it cannot be read: ${untrusted(fault.problem)}`
     case 'other-artifact':
       return say`it is for other bytes`
     case 'other-statement':

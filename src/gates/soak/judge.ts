@@ -64,15 +64,15 @@ export const soak: Gate<'soak', SoakReason> = {
 
 function judgePrevious(
   { app, to }: Move,
-  { environment, standing }: Previous,
+  { environment, deployedState }: Previous,
   minutes: number,
   now: Instant,
 ): Finding<SoakReason> {
-  if (!standing.known) {
-    const problem = standing.reason
+  if (!deployedState.known) {
+    const problem = deployedState.reason
     return { app, verdict: 'fail', reason: { code: 'standing-unavailable', environment, problem } }
   }
-  const stands = standing.value
+  const stands = deployedState.value
   const since = healthySince(stands, to)
   if (since === undefined)
     return { app, verdict: 'wait', reason: { code: 'not-begun', environment, minutes } }

@@ -1,7 +1,7 @@
 // Gate soak in words.
 import type { SoakReason } from './judge.ts'
 import { length, moment, span } from '../../text/moment.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf, recommendedBy, skippedBy } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
@@ -49,7 +49,7 @@ export const soak: GateWords<SoakReason> = {
         }
       case 'standing-unavailable':
         return {
-          sentence: say`since when ${value(reason.environment)} is healthy cannot be read: ${foreign(reason.problem)}`,
+          sentence: say`since when ${value(reason.environment)} is healthy cannot be read: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(promotion),
         }

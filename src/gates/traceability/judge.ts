@@ -3,7 +3,7 @@ import { unavailable } from '../../domain/fact.ts'
 import { askedFor } from '../../domain/environments/for-apps.ts'
 import type { CommitOid, Digest, Instant } from '../../domain/identifiers.ts'
 import type { ReleasedImage } from '../../domain/release/release.ts'
-import { isPossible, momentOf, type TraceFact } from '../../domain/release/traceability.ts'
+import { isPossible, momentOf, type BuildOriginFact } from '../../domain/release/traceability.ts'
 import type { Finding, Gate } from '../gate.ts'
 
 interface About {
@@ -37,12 +37,12 @@ export type TraceabilityReason =
 
 export const traceability: Gate<'traceability', TraceabilityReason> = {
   name: 'traceability',
-  needs: ({ traceability: rules }) => (rules === undefined ? [] : ['traces']),
-  judge: ({ moves }, { rules, traces }, now) => {
+  needs: ({ traceability: rules }) => (rules === undefined ? [] : ['buildOrigins']),
+  judge: ({ moves }, { rules, buildOrigins }, now) => {
     if (rules.traceability === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
       to.images.flatMap((image) => {
-        const fact = askedFor(traces, app, image)
+        const fact = askedFor(buildOrigins, app, image)
         return judgeTrace(image, fact, to.source.commit, now).map((finding) => ({ app, ...finding }))
       }),
     )
@@ -52,7 +52,7 @@ export const traceability: Gate<'traceability', TraceabilityReason> = {
 /** Everything that is wrong, or the one thing that is right. */
 function judgeTrace(
   { repository: image, digest }: ReleasedImage,
-  fact: TraceFact | undefined,
+  fact: BuildOriginFact | undefined,
   released: CommitOid | undefined,
   now: Instant,
 ): readonly Finding<TraceabilityReason>[] {

@@ -2,7 +2,7 @@
 import type { OriginPart, TraceabilityReason } from './judge.ts'
 import { listing } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
@@ -64,7 +64,7 @@ export const traceability: GateWords<TraceabilityReason> = {
         }
       case 'source-unavailable':
         return {
-          sentence: say`nobody could tell whether the commit of ${value(reason.image)} is in its repository: ${foreign(reason.problem)}`,
+          sentence: say`nobody could tell whether the commit of ${value(reason.image)} is in its repository: ${untrusted(reason.problem)}`,
           todo: [
             say`Have the app installed in the source repository, with read access to its contents. Then ask again:`,
           ],
@@ -72,7 +72,7 @@ export const traceability: GateWords<TraceabilityReason> = {
         }
       case 'origin-unavailable':
         return {
-          sentence: say`nobody could tell where ${value(reason.image)} comes from: ${foreign(reason.problem)}`,
+          sentence: say`nobody could tell where ${value(reason.image)} comes from: ${untrusted(reason.problem)}`,
           todo: [say`Ask again when the registry answers.`],
           command: commandOf(promotion),
         }

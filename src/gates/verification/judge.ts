@@ -6,9 +6,9 @@ import type { Fact } from '../../domain/fact.ts'
 import type { EnvironmentName, Instant, Version } from '../../domain/identifiers.ts'
 import { areOnlyRecommended } from '../../domain/environments/prerequisites.ts'
 import type { Move } from '../../domain/promotion/promotion.ts'
-import { type Proven, provenAs } from '../../domain/ledger/verified-releases.ts'
+import { type VerifiedReleases, verifiedAs } from '../../domain/ledger/verified-releases.ts'
 import { sameImages } from '../../domain/release/release.ts'
-import type { Standing } from '../../domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../../domain/ledger/deployed-state.ts'
 import type { Finding, Gate } from '../gate.ts'
 import { whoVouches } from '../previous/who-vouches.ts'
 
@@ -60,11 +60,11 @@ export type VerificationReason =
 
 export const verification: Gate<'verification', VerificationReason> = {
   name: 'verification',
-  needs: (_rules, kind) => (kind === 'rollback' ? ['proven'] : ['previous']),
+  needs: (_rules, kind) => (kind === 'rollback' ? ['verifiedReleases'] : ['previous']),
   judge: (promotion, facts) =>
     promotion.moves.flatMap((move): readonly Finding<VerificationReason>[] => {
       if (promotion.rollback !== undefined) {
-        return [judgeProven(move, promotion.environment, facts.proven.get(move.app))]
+        return [judgeVerifiedReleases(move, promotion.environment, facts.verifiedReleases.get(move.app))]
       }
       // What was left out need not have seen it; where it did, its no counts.
       const no = (facts.skipped?.get(move.app) ?? [])
@@ -80,15 +80,18 @@ export const verification: Gate<'verification', VerificationReason> = {
     }),
 }
 
-function judgePrevious({ app, to }: Move, { environment, standing }: Previous): Finding<VerificationReason> {
-  if (!standing.known) {
+function judgePrevious(
+  { app, to }: Move,
+  { environment, deployedState }: Previous,
+): Finding<VerificationReason> {
+  if (!deployedState.known) {
     return {
       app,
       verdict: 'fail',
-      reason: { code: 'standing-unavailable', environment, problem: standing.reason },
+      reason: { code: 'standing-unavailable', environment, problem: deployedState.reason },
     }
   }
-  const stands = standing.value
+  const stands = deployedState.value
   if (stands === undefined || !isAbout(stands, to)) {
     return { app, verdict: 'wait', reason: { code: 'no-report-yet', environment, since: undefined } }
   }
@@ -118,22 +121,22 @@ function recommendedOnly(
   return { ...best, verdict: 'warn', reason: { code: 'not-verified-in-recommended', environment } }
 }
 
-function judgeProven(
+function judgeVerifiedReleases(
   { app, to }: Move,
   environment: EnvironmentName,
-  proven: Fact<Proven> | undefined,
+  verifiedReleases: Fact<VerifiedReleases> | undefined,
 ): Finding<VerificationReason> {
-  if (proven?.known !== true) {
-    const problem = proven?.reason ?? 'nobody asked for it'
+  if (verifiedReleases?.known !== true) {
+    const problem = verifiedReleases?.reason ?? 'nobody asked for it'
     return { app, verdict: 'fail', reason: { code: 'proven-unavailable', environment, problem } }
   }
-  const verified = provenAs(proven.value, to)?.verified
+  const verified = verifiedAs(verifiedReleases.value, to)?.verified
   return verified === undefined
     ? { app, verdict: 'fail', reason: { code: 'never-verified-here', environment, version: to.version } }
     : { app, verdict: 'pass', reason: { code: 'verified-here', environment, ...verified } }
 }
 
 /** A report counts for exactly the digests it was made of. */
-function isAbout(standing: Standing, release: Move['to']): boolean {
-  return standing.release.version === release.version && sameImages(standing.release, release)
+function isAbout(deployedState: DeployedState, release: Move['to']): boolean {
+  return deployedState.release.version === release.version && sameImages(deployedState.release, release)
 }

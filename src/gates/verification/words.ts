@@ -2,7 +2,7 @@
 import type { VerificationReason } from './judge.ts'
 import { moment, span } from '../../text/moment.ts'
 import { type Phrase, say, silence, value } from '../../text/phrase.ts'
-import { foreign } from '../../text/phrase.ts'
+import { untrusted } from '../../text/phrase.ts'
 import { commandOf, recommendedBy } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
@@ -56,13 +56,13 @@ export const verification: GateWords<VerificationReason> = {
         }
       case 'proven-unavailable':
         return {
-          sentence: say`what ${value(reason.environment)} reported healthy before cannot be read: ${foreign(reason.problem)}`,
+          sentence: say`what ${value(reason.environment)} reported healthy before cannot be read: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(about.promotion),
         }
       case 'standing-unavailable':
         return {
-          sentence: say`what ${value(reason.environment)} reported cannot be read: ${foreign(reason.problem)}`,
+          sentence: say`what ${value(reason.environment)} reported cannot be read: ${untrusted(reason.problem)}`,
           todo: [say`Ask again in a few minutes.`],
           command: commandOf(about.promotion),
         }

@@ -1,7 +1,7 @@
 // Gate window in words.
 import type { WindowReason } from './judge.ts'
 import { localMoment, moment, span } from '../../text/moment.ts'
-import { foreign, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, say, silence, value } from '../../text/phrase.ts'
 import type { GateWords } from '../gate-words.ts'
 
 export const window: GateWords<WindowReason> = {
@@ -24,7 +24,7 @@ export const window: GateWords<WindowReason> = {
         }
       case 'closed': {
         const { opens, zone, closure } = reason
-        const because = closure === undefined ? silence : say` (closed: ${foreign(closure)})`
+        const because = closure === undefined ? silence : say` (closed: ${untrusted(closure)})`
         return opens === undefined
           ? { sentence: say`outside the window, and nobody can tell when it opens${because}` }
           : {

@@ -2,7 +2,7 @@
 import type { Closed, Soaking } from '../../domain/status/clock-waits.ts'
 import type { Instant } from '../../domain/identifiers.ts'
 import { localMoment, moment, span } from '../../text/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { release } from '../../text/things.ts'
 
 export function soakingLine({ app, version, to, since, passes, ...where }: Soaking, now: Instant): Phrase {
@@ -10,7 +10,7 @@ export function soakingLine({ app, version, to, since, passes, ...where }: Soaki
 }
 
 export function closedLine({ environment, zone, opens, closure }: Closed, now: Instant): Phrase {
-  const why = closure === undefined ? silence : say` (${foreign(closure)})`
+  const why = closure === undefined ? silence : say` (${untrusted(closure)})`
   const when = opens === undefined ? silence : say`; opens ${localMoment(opens, zone, now)}`
   return say`🕘 ${value(environment)} is closed${why}${when}`
 }

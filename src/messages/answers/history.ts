@@ -4,7 +4,7 @@ import type { PastMove, PastMoves } from '../../domain/ledger/past-move.ts'
 import { type Markdown, toMarkdown } from '../../text/markdown.ts'
 import { table } from '../../text/table.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { shortDigest, theApp } from '../../text/things.ts'
 
 /** For the template: nothing where nobody asked. */
@@ -14,7 +14,7 @@ export function historySection(history: Fact<PastMoves> | undefined): {
 } {
   if (history === undefined) return {}
   if (!history.known) {
-    return { historyNote: toMarkdown(say`The list of versions cannot be read: ${foreign(history.reason)}`) }
+    return { historyNote: toMarkdown(say`The list of versions cannot be read: ${untrusted(history.reason)}`) }
   }
   const { moves, lookedAt } = history.value
   const rows = table(
@@ -37,7 +37,7 @@ function rowOf(move: PastMove): readonly Phrase[] {
     value(environment),
     theApp(app),
     version === undefined ? say`unreadable` : value(version),
-    reason === undefined ? deeds[kind] : say`${deeds[kind]}: ${foreign(reason)}`,
+    reason === undefined ? deeds[kind] : say`${deeds[kind]}: ${untrusted(reason)}`,
     value(by),
     pullRequest === undefined ? silence : value(`#${pullRequest}`),
     digest === undefined ? silence : shortDigest(digest),

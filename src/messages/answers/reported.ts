@@ -3,7 +3,7 @@ import { isOnlyLocked } from '../../gates/evaluate.ts'
 import type { Instant } from '../../domain/identifiers.ts'
 import type { Outcome } from '../outcome.ts'
 import { allWords, eligibilitySentence, gatesTable } from '../checks/gates-table.ts'
-import { earliestWords } from '../checks/earliest-words.ts'
+import { earliestPassWords } from '../checks/earliest-words.ts'
 import { inShort } from '../checks/in-short.ts'
 import { bullets, nextSteps } from '../checks/next-steps.ts'
 import type { AnswerContext } from '../../text/context.ts'
@@ -30,7 +30,7 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
     moves: movesTable(report, 16_000),
     gates: gatesTable(words),
     whatIf: report.whatIf === true ? toMarkdown(whatIf(at)) : undefined,
-    earliest: earliestWords(eligibility, report.earliest, at),
+    earliestPass: earliestPassWords(eligibility, report.earliestPass, at),
     inShort: toMarkdown(sentence(inShort(eligibility))),
     impact: report.impact === undefined ? undefined : impactSection(report.impact, templates),
     evidence: bullets(

@@ -10,7 +10,7 @@ import { type Markdown, toMarkdown } from '../../text/markdown.ts'
 import { table } from '../../text/table.ts'
 import { names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { command, foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { command, untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { theApp } from '../../text/things.ts'
 import { health } from '../pull-request/moves-table.ts'
 import type { Templates } from '../../text/templates.ts'
@@ -50,13 +50,13 @@ function clockLines({ soaking = [], closed = [], at }: Status): readonly Phrase[
   return [...soaking.map((each) => soakingLine(each, at)), ...closed.map((each) => closedLine(each, at))]
 }
 
-function rowOf({ environment, app, version, standing, problem }: StatusRow): readonly Phrase[] {
+function rowOf({ environment, app, version, deployedState, problem }: StatusRow): readonly Phrase[] {
   if (problem !== undefined) {
-    return [value(environment), theApp(app), say`⚠️ ${foreign(problem)}`, silence, silence, silence]
+    return [value(environment), theApp(app), say`⚠️ ${untrusted(problem)}`, silence, silence, silence]
   }
   const shown = version === undefined ? say`nothing yet` : value(version)
   // The ledger speaks of what it recorded; of another version it says nothing.
-  if (standing === undefined || standing.release.version !== version) {
+  if (deployedState === undefined || deployedState.release.version !== version) {
     return [
       value(environment),
       theApp(app),
@@ -66,27 +66,27 @@ function rowOf({ environment, app, version, standing, problem }: StatusRow): rea
       silence,
     ]
   }
-  const by = standing.requester === null ? say`nobody known` : value(standing.requester)
+  const by = deployedState.requester === null ? say`nobody known` : value(deployedState.requester)
   return [
     value(environment),
     theApp(app),
     shown,
-    moment(standing.since),
-    standing.bypassed ? say`${by}, not judged` : by,
-    health(standing),
+    moment(deployedState.since),
+    deployedState.bypassed ? say`${by}, not judged` : by,
+    health(deployedState),
   ]
 }
 
 function lockLine(lock: Status['locks'][number]): Phrase {
   return 'problem' in lock
-    ? say`🔒 ${value(lock.writtenIn)} cannot be read, so it holds: ${foreign(lock.problem)}`
+    ? say`🔒 ${value(lock.writtenIn)} cannot be read, so it holds: ${untrusted(lock.problem)}`
     : say`🔒 ${lockedBy(lock)} (${value(lock.writtenIn)})`
 }
 
 function holdLine(hold: Status['holds'][number]): Phrase {
   const what = value(`#${hold.pullRequest}`)
   return 'problem' in hold
-    ? say`✋ ${what}: ${value(hold.writtenIn)} cannot be read, so it holds: ${foreign(hold.problem)}`
+    ? say`✋ ${what}: ${value(hold.writtenIn)} cannot be read, so it holds: ${untrusted(hold.problem)}`
     : say`✋ ${what} is ${heldBy(hold)}`
 }
 
@@ -94,7 +94,10 @@ function holdLine(hold: Status['holds'][number]): Phrase {
 function quarantineLines(quarantines: Status['quarantines']): readonly Phrase[] {
   const lines = quarantines.map((each): [string, Phrase] =>
     'problem' in each
-      ? [each.digest, say`🚫 ${value(each.writtenIn)} cannot be read, so it holds: ${foreign(each.problem)}`]
+      ? [
+          each.digest,
+          say`🚫 ${value(each.writtenIn)} cannot be read, so it holds: ${untrusted(each.problem)}`,
+        ]
       : [
           `${each.app} ${each.version} ${each.becauseOf}`,
           say`🚫 ${putAwayBy(each)}. To let it go on: ${command(clearCommand(each))}`,

@@ -1,13 +1,13 @@
 // The answers to `/lock`, `/unlock`, `/hold` and `/release`: what was done, what follows, and how it is undone.
 import type { ThreadNumber } from '../../domain/identifiers.ts'
-import type { Slipped, StopOutcome } from '../../domain/commands/stop-outcome.ts'
+import type { MergedDuringLock, StopOutcome } from '../../domain/commands/stop-outcome.ts'
 import { bullets } from '../checks/next-steps.ts'
 import { footer } from './footer.ts'
 import type { AnswerContext } from '../../text/context.ts'
 import { type Markdown, toCodeBlock, toMarkdown } from '../../text/markdown.ts'
 import { counted, listing } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, link, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
+import { untrusted, link, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
 import { theApp } from '../../text/things.ts'
 import type { Templates } from '../../text/templates.ts'
 import { heldBy, releaseCommand } from '../../text/locks/hold-words.ts'
@@ -51,18 +51,18 @@ function inWords(outcome: StopOutcome, context: AnswerContext): Said {
 }
 
 function locked(
-  { placed, replaced, already, stopped, slipped, dryRun }: Extract<StopOutcome, { kind: 'locked' }>,
+  { placed, replaced, already, stopped, mergedDuringLock, dryRun }: Extract<StopOutcome, { kind: 'locked' }>,
   context: AnswerContext,
 ): Said {
-  const standing = already.map((lock) =>
+  const deployedState = already.map((lock) =>
     'problem' in lock
-      ? say`${lockedPlace(lock)} is locked already, by ${value(lock.writtenIn)}, which cannot be read: ${foreign(lock.problem)}`
+      ? say`${lockedPlace(lock)} is locked already, by ${value(lock.writtenIn)}, which cannot be read: ${untrusted(lock.problem)}`
       : say`${lockedBy(lock)}`,
   )
   if (placed.length === 0) {
     return {
       headline: say`Locked already. Nothing was changed.`,
-      lines: standing,
+      lines: deployedState,
       todo: say`To lift it`,
       commands: already.map(unlockCommand),
     }
@@ -75,20 +75,20 @@ function locked(
     lines: [
       ...placed.map(lockedBy),
       ...replaced.map((lock) => say`It takes the place of: ${lockedBy(lock)}`),
-      ...standing,
+      ...deployedState,
       stopped.length === 0
         ? say`No open pull request is touched.`
         : dryRun
           ? say`It would stop ${open}.`
           : say`${counted(stopped.length, say`open pull request waits`, say`open pull requests wait`)}: ${open}. GitHub itself refuses to merge ${stopped.length === 1 ? say`it` : say`them`}.`,
-      ...slipped.map((each) => slippedLine(each, context)),
+      ...mergedDuringLock.map((each) => mergedDuringLockLine(each, context)),
     ],
     ...(dryRun ? { commands: [] } : { todo: say`To lift it`, commands: placed.map(unlockCommand) }),
   }
 }
 
-function slippedLine(
-  { environment, app, version, at, pullRequest: number }: Slipped,
+function mergedDuringLockLine(
+  { environment, app, version, at, pullRequest: number }: MergedDuringLock,
   context: AnswerContext,
 ): Phrase {
   const what = version === undefined ? theApp(app) : say`${theApp(app)} ${value(version)}`
@@ -132,7 +132,7 @@ function held({ hold, already }: Extract<StopOutcome, { kind: 'held' }>, context
   const what = pullRequest(hold.pullRequest, context)
   const why =
     'problem' in hold
-      ? say`${value(hold.writtenIn)} cannot be read, so it holds: ${foreign(hold.problem)}`
+      ? say`${value(hold.writtenIn)} cannot be read, so it holds: ${untrusted(hold.problem)}`
       : say`It is ${heldBy(hold)}`
   return {
     headline: already

@@ -2,7 +2,7 @@
 import type { Eligibility } from '../../gates/evaluate.ts'
 import { verdictOf } from '../../gates/evaluate.ts'
 import type { Judgement } from '../../gates/catalog.ts'
-import type { Verdict } from '../../gates/gate.ts'
+import type { Verdict } from '../../domain/verdict.ts'
 import type { CheckState } from '../check-page.ts'
 import type { Phrase } from '../../text/phrase.ts'
 

@@ -1,7 +1,7 @@
 // What a workflow job is told that named an environment: why it may go on, or why not.
 import type { DeploymentReason, DeploymentVerdict } from '../../gates/deployment-verdict.ts'
 import { type Markdown, toMarkdown } from '../../text/markdown.ts'
-import { foreign, type Phrase, say, sentence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, sentence, value } from '../../text/phrase.ts'
 import { release, theApp } from '../../text/things.ts'
 
 /** At most 1,024 characters, of which GitHub takes no more; the reason code last. `environment` is named as the job wrote it. */
@@ -21,7 +21,7 @@ function said(reason: DeploymentReason, environment: Phrase): Phrase {
     case 'nothing-pinned':
       return say`this commit pins nothing for ${environment}`
     case 'pin-unreadable':
-      return say`the release file of ${theApp(reason.app)} cannot be read: ${foreign(reason.problem)}`
+      return say`the release file of ${theApp(reason.app)} cannot be read: ${untrusted(reason.problem)}`
     case 'quarantined':
       return say`${release(reason.app, reason.version)} is in quarantine`
     case 'bypassed':
@@ -37,6 +37,6 @@ function said(reason: DeploymentReason, environment: Phrase): Phrase {
     case 'locked':
       return say`${environment} is locked`
     case 'unavailable':
-      return say`it cannot be known just now: ${foreign(reason.problem)}`
+      return say`it cannot be known just now: ${untrusted(reason.problem)}`
   }
 }

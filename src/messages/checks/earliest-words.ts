@@ -1,5 +1,5 @@
 // When it can pass: gate by gate, and all of them together.
-import { type Earliest, passesAt } from '../../gates/earliest-pass.ts'
+import { type EarliestPass, passesAt } from '../../gates/earliest-pass.ts'
 import { type Eligibility, verdictOf } from '../../gates/evaluate.ts'
 import type { Instant } from '../../domain/identifiers.ts'
 import { bullets } from './next-steps.ts'
@@ -9,9 +9,9 @@ import { moment } from '../../text/moment.ts'
 import { type Phrase, say, value } from '../../text/phrase.ts'
 
 /** Undefined where nothing is waited for. */
-export function earliestWords(
+export function earliestPassWords(
   { judgements }: Eligibility,
-  together: Earliest | undefined,
+  together: EarliestPass | undefined,
   at: Instant,
 ): Markdown | undefined {
   const open = judgements.filter((judgement) => ['fail', 'wait'].includes(verdictOf(judgement)))
@@ -25,7 +25,7 @@ export function earliestWords(
   return bullets([...gates, ...(together === undefined ? [] : [inAll(together, at)])])
 }
 
-function inAll({ at: passes, wanting }: Earliest, at: Instant): Phrase {
+function inAll({ at: passes, wanting }: EarliestPass, at: Instant): Phrase {
   const names = listing(wanting.map((gate) => value(gate)))
   if (wanting.length === 0) return say`All of them: ${moment(passes)}, if nothing changes until then.`
   return passes === at

@@ -6,7 +6,7 @@ import type { RulesPlace } from '../../text/context.ts'
 import { keepHeadAndTail } from '../../text/byte-budget.ts'
 import { toMarkdown, toPlain } from '../../text/markdown.ts'
 import { counted, names } from '../../text/listing.ts'
-import { foreign, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
 import { writtenIn } from '../../text/places.ts'
 import { problemLines } from '../refusals/files.ts'
 import type { Templates } from '../../text/templates.ts'
@@ -62,8 +62,8 @@ function places(finding: OtherPullRequest) {
     level,
     message: toPlain(
       problem.hint === undefined
-        ? foreign(problem.message)
-        : say`${foreign(problem.message)} (${foreign(problem.hint)})`,
+        ? untrusted(problem.message)
+        : say`${untrusted(problem.message)} (${untrusted(problem.hint)})`,
     ),
   })
   const warnings = finding.kind === 'policy' ? (finding.warnings ?? []) : []

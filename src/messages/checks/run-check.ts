@@ -1,6 +1,6 @@
 // The check run `lockkeeper run / <gate>`: what was run or reported for a gate, and what it printed.
 import type { GateSource } from '../../domain/external/external-gate.ts'
-import { type RunNote, runCheckName } from '../../gates/external/run-note.ts'
+import { type RunNote, runCheckName } from '../../domain/gate-runs/run-note.ts'
 import type { CheckPage } from '../check-page.ts'
 import { commandLine, endWords } from '../../gates/external/words.ts'
 import { outputBlock } from '../../gates/external/gate-output.ts'

@@ -4,16 +4,16 @@ import type { PlaceStatus } from '../../domain/status/place-status.ts'
 
 /** @param moves the list of versions, where it was asked for */
 export function placeAsJson(place: PlaceStatus, moves: readonly PastMove[] | undefined): object {
-  const { environment, app, release, standing, move, unreadable } = place
+  const { environment, app, release, deployedState, move, unreadable } = place
   return {
     environment,
     app,
     version: release?.version ?? null,
     digest: release?.images[0]?.digest ?? null,
-    promoted_by: standing?.requester ?? null,
-    at: standing?.since ?? null,
-    health: standing?.health.state ?? null,
-    bypassed: standing?.bypassed ?? null,
+    promoted_by: deployedState?.requester ?? null,
+    at: deployedState?.since ?? null,
+    health: deployedState?.health.state ?? null,
+    bypassed: deployedState?.bypassed ?? null,
     gates:
       move?.gates.map(({ gate, verdict, reasons = [], durationMs = null }) => ({
         gate,
@@ -22,7 +22,7 @@ export function placeAsJson(place: PlaceStatus, moves: readonly PastMove[] | und
         duration_ms: durationMs,
       })) ?? null,
     pull_request: move?.pullRequest ?? null,
-    entry: standing?.index ?? null,
+    entry: deployedState?.index ?? null,
     unreadable,
     ...(moves === undefined
       ? {}

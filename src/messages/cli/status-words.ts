@@ -52,15 +52,15 @@ export function historyView(moves: readonly PastMove[]): object {
 }
 
 function statusRow(place: PlaceStatus): readonly string[] {
-  const { release, standing, unreadable } = place
+  const { release, deployedState, unreadable } = place
   if (unreadable) return [placeName(place), 'cannot be read', '-', '-', '-']
   const [image] = release?.images ?? []
   return [
     placeName(place),
     release?.version ?? '-',
     shortDigest(image?.digest) ?? '-',
-    standing?.requester ?? '-',
-    standing === undefined ? '-' : minute(standing.since),
+    deployedState?.requester ?? '-',
+    deployedState === undefined ? '-' : minute(deployedState.since),
   ]
 }
 
@@ -96,15 +96,15 @@ function placeName({
   return app === onlyApp ? environment : `${environment}/${app}`
 }
 
-function healthOf({ standing }: PlaceStatus): string | undefined {
-  if (standing === undefined) return undefined
-  const { health } = standing
+function healthOf({ deployedState }: PlaceStatus): string | undefined {
+  if (deployedState === undefined) return undefined
+  const { health } = deployedState
   return health.state === 'unreported' ? 'not reported yet' : `${health.state} ${minute(health.at)} UTC`
 }
 
 /** As in `12/13 passed, 1 warning`, of those that applied; of what came past them there is nothing to tell. */
-function gatesOf({ standing, move }: PlaceStatus): string | undefined {
-  if (standing?.bypassed === true) return 'none: it came past them'
+function gatesOf({ deployedState, move }: PlaceStatus): string | undefined {
+  if (deployedState?.bypassed === true) return 'none: it came past them'
   if (move === undefined) return undefined
   const applied = move.gates.filter(({ verdict }) => verdict !== 'skip')
   const passed = applied.filter(({ verdict }) => verdict === 'pass').length

@@ -1,12 +1,12 @@
 // Breaking changes in words: what consumers may use now and would lose.
 import type { BreakingChange, DocumentComparison } from '../../domain/impact/schemas/breaking-change.ts'
 import { listing } from '../../text/listing.ts'
-import { foreign, type Phrase, say, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 
 /** One sentence a change, with the document it is in; documents that could not be compared say so. */
 export function documentSentences({ path, changes, problem }: DocumentComparison): readonly Phrase[] {
   if (changes === undefined) {
-    return [say`${value(path)} could not be compared: ${foreign(problem ?? 'nobody knows why')}`]
+    return [say`${value(path)} could not be compared: ${untrusted(problem ?? 'nobody knows why')}`]
   }
   return changes.map((change) => say`${changeSentence(change)}, in ${value(path)}`)
 }

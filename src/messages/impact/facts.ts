@@ -4,7 +4,7 @@ import type { ConsumerEffect, Fit } from '../../domain/impact/consumers.ts'
 import type { ExpectedTime } from '../../domain/impact/expected-time.ts'
 import type { AppImpact, Elsewhere } from '../../domain/impact/impact.ts'
 import { counted, names } from '../../text/listing.ts'
-import { foreign, link, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
+import { untrusted, link, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
 import { about } from '../../text/things.ts'
 
 /** Silent where the new version suits the consumer. */
@@ -18,7 +18,7 @@ export function consumerSentence({ app, path, effect }: ConsumerEffect): Phrase 
     case 'follows':
       return say`${who} follows ${value(effect.pin)} and goes back along; a range would protect it`
     case 'unreadable':
-      return say`${who} could not be read: ${foreign(effect.problem)}`
+      return say`${who} could not be read: ${untrusted(effect.problem)}`
   }
 }
 
@@ -57,7 +57,7 @@ function healthWords(health: Elsewhere['health']): Phrase {
 }
 
 export function timeSentence(time: Fact<ExpectedTime | undefined>): Phrase {
-  if (!time.known) return sentence(say`Not known: ${foreign(time.reason)}`)
+  if (!time.known) return sentence(say`Not known: ${untrusted(time.reason)}`)
   if (time.value === undefined) return say`Nothing was merged here yet, so nobody can tell.`
   const { toMerge, toVerified, of } = time.value
   const then =
@@ -80,13 +80,13 @@ export function takenBackSentences({ app, from, to, releases, source }: AppImpac
   const way = say`${about(app)}${from === undefined ? say`nothing` : value(from)} back to ${value(to)}`
   const since = releases.known ? say`, over ${names(releases.value)}` : silence
   const all = say`${way}${releases.known && releases.value.length > 1 ? since : silence}`
-  if (!source.known) return [say`${all}; its commits are not known: ${foreign(source.reason)}`]
+  if (!source.known) return [say`${all}; its commits are not known: ${untrusted(source.reason)}`]
   const { commits, commitCount, pullRequests } = source.value
   const left = commitCount - commits.length
   return [
     say`${all}: ${counted(commitCount, say`commit`, say`commits`)}, ${counted(pullRequests.length, say`pull request`, say`pull requests`)}`,
-    ...pullRequests.map(({ number, title, url }) => say`${link(`#${number}`, url)} ${foreign(title)}`),
-    ...commits.map(({ oid, headline, url }) => say`${link(oid.slice(0, 7), url)} ${foreign(headline)}`),
+    ...pullRequests.map(({ number, title, url }) => say`${link(`#${number}`, url)} ${untrusted(title)}`),
+    ...commits.map(({ oid, headline, url }) => say`${link(oid.slice(0, 7), url)} ${untrusted(headline)}`),
     ...(left > 0 ? [say`and ${counted(left, say`commit`, say`commits`)} more`] : []),
   ]
 }

@@ -1,6 +1,5 @@
 // The impact section: what a rollback comes to, in its pull request and in the answer to a dry run.
 import type { AppImpact, Impact } from '../../domain/impact/impact.ts'
-import { verdictOf } from '../../gates/evaluate.ts'
 import { byteLength } from '../../text/byte-budget.ts'
 import { type Markdown, rendered, toMarkdown } from '../../text/markdown.ts'
 import { counted, listing } from '../../text/listing.ts'
@@ -36,8 +35,8 @@ export function impactSection(impact: Impact, templates: Templates): Markdown {
   })
 }
 
-function policySentence({ judgements }: Impact): Phrase {
-  const verdicts = judgements.map(verdictOf)
+function policySentence({ verdicts: found }: Impact): Phrase {
+  const verdicts = found.map(({ verdict }) => verdict)
   const failing = verdicts.filter((verdict) => verdict === 'fail').length
   const waiting = verdicts.filter((verdict) => verdict === 'wait').length
   if (failing > 0)

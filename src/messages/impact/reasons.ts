@@ -1,7 +1,7 @@
 // The reasons of a recommendation in words, one sentence each.
 import type { Impact, ImpactReason, Recommendation } from '../../domain/impact/impact.ts'
 import { counted, names } from '../../text/listing.ts'
-import { foreign, type Phrase, say } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say } from '../../text/phrase.ts'
 import { about } from '../../text/things.ts'
 
 /** The word people look for, and what it asks of them. */
@@ -38,7 +38,7 @@ function reasonSentence(reason: ImpactReason): Phrase {
     case 'history-parted':
       return say`${about(reason.app)}the target has ${counted(reason.comingIn, say`commit`, say`commits`)} that the release being left has not`
     case 'unknown':
-      return say`${about(reason.app)}${unknownThing(reason.what)} not known: ${foreign(reason.problem)}`
+      return say`${about(reason.app)}${unknownThing(reason.what)} not known: ${untrusted(reason.problem)}`
   }
 }
 

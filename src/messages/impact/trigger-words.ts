@@ -6,7 +6,7 @@ import { type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { release, theApp } from '../../text/things.ts'
 
 /** What happened, as a sentence without its full stop. */
-export function causeWords({ payload, at }: LedgerEntry): Phrase {
+export function triggerWords({ payload, at }: LedgerEntry): Phrase {
   switch (payload.kind) {
     case 'failed':
       return say`${value(payload.environment)} reported ${release(payload.app, payload.release.version)} unhealthy at ${moment(at)}`
@@ -21,7 +21,7 @@ export function causeWords({ payload, at }: LedgerEntry): Phrase {
 }
 
 /** Where the report can be looked at, and which entry keeps it. */
-export function causeEvidence({ payload, index }: LedgerEntry): readonly Phrase[] {
+export function triggerEvidence({ payload, index }: LedgerEntry): readonly Phrase[] {
   return [
     ...(payload.kind === 'failed'
       ? [
@@ -33,6 +33,6 @@ export function causeEvidence({ payload, index }: LedgerEntry): readonly Phrase[
 }
 
 /** The reason that the ledger keeps of a rollback nobody asked for. */
-export function automaticReason(cause: LedgerEntry): string {
-  return toPlain(say`${causeWords(cause)} (ledger entry ${cause.index})`)
+export function automaticReason(trigger: LedgerEntry): string {
+  return toPlain(say`${triggerWords(trigger)} (ledger entry ${trigger.index})`)
 }

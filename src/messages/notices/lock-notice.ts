@@ -2,7 +2,7 @@
 import type { Lock } from '../../domain/locks/lock.ts'
 import { type Markdown, toCodeBlock, toMarkdown } from '../../text/markdown.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, say, sentence, value } from '../../text/phrase.ts'
+import { untrusted, say, sentence, value } from '../../text/phrase.ts'
 import type { Templates } from '../../text/templates.ts'
 import { lockedPlace } from '../../text/locks/lock-words.ts'
 
@@ -16,7 +16,7 @@ export function lockNotice(lock: Lock, stage: 'ends' | 'ended', templates: Templ
         ? say`The lock on ${lockedPlace(lock)} ends ${end}.`
         : say`The lock on ${lockedPlace(lock)} has ended, ${end}.`,
     ),
-    why: toMarkdown(sentence(say`${value(by)} set it at ${moment(since)}: ${foreign(reason)}`)),
+    why: toMarkdown(sentence(say`${value(by)} set it at ${moment(since)}: ${untrusted(reason)}`)),
     ended: stage === 'ended',
     command: toCodeBlock([again]),
   })

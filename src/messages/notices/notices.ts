@@ -8,7 +8,7 @@ import { checkTitle } from '../checks/check-title.ts'
 import { numbered } from '../answers/promotion-comment.ts'
 import { type Markdown, toMarkdown } from '../../text/markdown.ts'
 import { moment } from '../../text/moment.ts'
-import { command, foreign, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
+import { command, untrusted, type Phrase, say, sentence, silence, value } from '../../text/phrase.ts'
 import { release, theApp } from '../../text/things.ts'
 import type { Templates } from '../../text/templates.ts'
 
@@ -81,5 +81,5 @@ export function supersededNotice(by: PullRequestLink, templates: Templates): Mar
 }
 
 export function parkedNotice(reason: string, templates: Templates): Markdown {
-  return templates.render('notice-parked', { reason: toMarkdown(sentence(foreign(reason))) })
+  return templates.render('notice-parked', { reason: toMarkdown(sentence(untrusted(reason))) })
 }

@@ -18,9 +18,9 @@ import { mention } from '../../text/places.ts'
 import { rollbackCommand, whatMoves } from '../../text/things.ts'
 import { sayRefusal } from '../refusals/say-refusal.ts'
 import type { Templates } from '../../text/templates.ts'
-import { causeEvidence, causeWords } from '../impact/trigger-words.ts'
+import { triggerEvidence, triggerWords } from '../impact/trigger-words.ts'
 
-export type RollbackNotice = { readonly marker: string; readonly cause: LedgerEntry } & (
+export type RollbackNotice = { readonly marker: string; readonly trigger: LedgerEntry } & (
   | { readonly kind: 'asks'; readonly promotion: Promotion; readonly rules: EnvironmentRules }
   | { readonly kind: 'proposed'; readonly pullRequest: PullRequestLink }
   | {
@@ -34,7 +34,7 @@ export function rollbackNotice(notice: RollbackNotice, place: RulesPlace, templa
   const { headline, details, todo, commands } = wordsOf(notice, place)
   const body = templates.render('notice-rollback', {
     sentence: toMarkdown(sentence(headline)),
-    details: bullets([...causeEvidence(notice.cause), ...details]),
+    details: bullets([...triggerEvidence(notice.trigger), ...details]),
     todo: todo === undefined ? undefined : toMarkdown(todo),
     commands: commands === undefined ? undefined : toCodeBlock(commands),
   })
@@ -50,13 +50,13 @@ interface NoticeWords {
 }
 
 function wordsOf(notice: RollbackNotice, place: RulesPlace): NoticeWords {
-  const { cause } = notice
+  const { trigger } = notice
   switch (notice.kind) {
     case 'asks':
-      return asks(notice.promotion, notice.rules, cause, place)
+      return asks(notice.promotion, notice.rules, trigger, place)
     case 'proposed':
       return {
-        headline: say`${causeWords(cause)}. Lockkeeper proposes to go back, in ${numbered(notice.pullRequest)}`,
+        headline: say`${triggerWords(trigger)}. Lockkeeper proposes to go back, in ${numbered(notice.pullRequest)}`,
         details: [],
       }
     case 'recovered':
@@ -66,14 +66,14 @@ function wordsOf(notice: RollbackNotice, place: RulesPlace): NoticeWords {
         todo: say`This stays open: merge it to go back all the same, or close it to leave everything as it is.`,
       }
     case 'not-proposed':
-      return notProposed(notice.why, cause, place)
+      return notProposed(notice.why, trigger, place)
   }
 }
 
 function asks(
   promotion: Promotion,
   rules: EnvironmentRules,
-  cause: LedgerEntry,
+  trigger: LedgerEntry,
   place: RulesPlace,
 ): NoticeWords {
   // Whoever may approve the first of several apps is called; the pull request tells of each.
@@ -87,7 +87,7 @@ function asks(
   )
   const who = groups.length === 0 ? whoMayApprove(groups, place) : called
   return {
-    headline: say`${causeWords(cause)}, so Lockkeeper proposes ${whatMoves(promotion)}`,
+    headline: say`${triggerWords(trigger)}, so Lockkeeper proposes ${whatMoves(promotion)}`,
     details: [
       needed === 0
         ? say`No approval is needed for ${value(rules.name)}.`
@@ -101,20 +101,20 @@ function asks(
 
 function notProposed(
   why: Extract<RollbackNotice, { kind: 'not-proposed' }>['why'],
-  cause: LedgerEntry,
+  trigger: LedgerEntry,
   place: RulesPlace,
 ): NoticeWords {
-  const none = say`${causeWords(cause)}. Lockkeeper proposes no rollback`
+  const none = say`${triggerWords(trigger)}. Lockkeeper proposes no rollback`
   if (why === 'left-alone') {
     return {
       headline: say`${none}, because what was rolled back here before is still in quarantine`,
       details: [],
       todo: say`Whoever is at it decides. To go back all the same:`,
-      commands: [handCommand(cause)],
+      commands: [handCommand(trigger)],
     }
   }
   if (why.kind === 'refused') {
-    const context = { ...place, marker: '', asked: handCommand(cause), asker: cause.actor }
+    const context = { ...place, marker: '', asked: handCommand(trigger), asker: trigger.actor }
     const { sentence: refused, evidence } = sayRefusal(why.refusal, context)
     return {
       headline: none,
@@ -131,7 +131,9 @@ function notProposed(
       decisive.flatMap(({ sentence: found, todo }) => [sentence(found), ...(todo ?? [])]),
     ),
     todo: say`To go back when that is settled:`,
-    commands: [...new Set([...commands.filter((each) => !each.startsWith('/rollback')), handCommand(cause)])],
+    commands: [
+      ...new Set([...commands.filter((each) => !each.startsWith('/rollback')), handCommand(trigger)]),
+    ],
   }
 }
 

@@ -5,7 +5,7 @@ import type { RulesPlace } from '../../text/context.ts'
 import { type Markdown, toCodeBlock, toMarkdown } from '../../text/markdown.ts'
 import { names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, link, type Phrase, say, sentence, value } from '../../text/phrase.ts'
+import { untrusted, link, type Phrase, say, sentence, value } from '../../text/phrase.ts'
 import { promoteCommand, release } from '../../text/things.ts'
 import type { Templates } from '../../text/templates.ts'
 
@@ -15,7 +15,7 @@ export interface Item {
   readonly body: string
 }
 
-export function catchUpItem(entry: Skipping, { repositoryUrl }: RulesPlace, templates: Templates): Item {
+export function skippedStepsItem(entry: Skipping, { repositoryUrl }: RulesPlace, templates: Templates): Item {
   const { index, payload } = entry
   const { app, environment, expedited, mergedAt, mergedBy, requester, pullRequest } = payload
   const body = templates.render('issue-catch-up', {
@@ -23,7 +23,7 @@ export function catchUpItem(entry: Skipping, { repositoryUrl }: RulesPlace, temp
     came: toMarkdown(
       say`${value(requester)} asked for it in ${link(`#${pullRequest}`, `${repositoryUrl}/pull/${pullRequest}`)}, ${value(mergedBy)} merged it at ${moment(mergedAt)}`,
     ),
-    why: toMarkdown(sentence(foreign(expedited.reason))),
+    why: toMarkdown(sentence(untrusted(expedited.reason))),
     entry: toMarkdown(say`${index}`),
     target: toMarkdown(value(environment)),
     skipped: toMarkdown(names(expedited.environments)),
@@ -34,7 +34,7 @@ export function catchUpItem(entry: Skipping, { repositoryUrl }: RulesPlace, temp
   return { title: checkTitle(whatIsOpen(entry)), body }
 }
 
-export function caughtUp({ payload }: Skipping, templates: Templates): Markdown {
+export function skippedStepsDone({ payload }: Skipping, templates: Templates): Markdown {
   return templates.render('issue-caught-up', {
     skipped: toMarkdown(names(payload.expedited.environments)),
     target: toMarkdown(value(payload.environment)),

@@ -9,11 +9,11 @@ import { byteLength, pageBudget } from '../../text/byte-budget.ts'
 import { type Markdown, page, rendered, toCodeBlock, toMarkdown } from '../../text/markdown.ts'
 import { writeMarker } from '../../text/marker.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, link, type Phrase, say, sentence, value } from '../../text/phrase.ts'
+import { untrusted, link, type Phrase, say, sentence, value } from '../../text/phrase.ts'
 import { writtenIn } from '../../text/places.ts'
 import { expeditedBecause } from './expedited.ts'
 import { commandOf } from '../../text/things.ts'
-import { causeEvidence, causeWords } from '../impact/trigger-words.ts'
+import { triggerEvidence, triggerWords } from '../impact/trigger-words.ts'
 import type { Templates } from '../../text/templates.ts'
 import { chainTable } from './chain.ts'
 import { movesTable } from './moves-table.ts'
@@ -62,11 +62,11 @@ export function pullRequestBody(report: PromotionReport, context: BodyContext, t
 }
 
 /** Why an environment goes back: what was said, or what happened. */
-function reasonOf({ promotion, cause }: PromotionReport): Markdown | undefined {
+function reasonOf({ promotion, trigger }: PromotionReport): Markdown | undefined {
   if (promotion.expedite !== undefined) return bullets(expeditedBecause(promotion.expedite))
   if (promotion.rollback === undefined) return undefined
-  const why = cause === undefined ? [foreign(promotion.rollback.reason)] : [causeWords(cause)]
-  return bullets([...why.map(sentence), ...(cause === undefined ? [] : causeEvidence(cause))])
+  const why = trigger === undefined ? [untrusted(promotion.rollback.reason)] : [triggerWords(trigger)]
+  return bullets([...why.map(sentence), ...(trigger === undefined ? [] : triggerEvidence(trigger))])
 }
 
 function isProposed({ kind }: Origin): boolean {

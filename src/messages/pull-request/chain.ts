@@ -1,6 +1,6 @@
 // The chain: where each app stands on the way to the target, so that a reader sees what came before.
 import type { PromotionReport } from '../outcome.ts'
-import type { Standing } from '../../domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../../domain/ledger/deployed-state.ts'
 import type { Markdown } from '../../text/markdown.ts'
 import { table } from '../../text/table.ts'
 import { moment } from '../../text/moment.ts'
@@ -14,19 +14,19 @@ export function chainTable({ chain }: PromotionReport): Markdown | undefined {
   const heads = [say`environment`, say`app`, say`version`, say`since`, say`asked for by`, say`health`]
   return table(
     heads,
-    chain.map((standing) => [
-      value(standing.environment),
-      theApp(standing.app),
-      value(standing.release.version),
-      moment(standing.since),
-      askedBy(standing),
-      health(standing),
+    chain.map((deployedState) => [
+      value(deployedState.environment),
+      theApp(deployedState.app),
+      value(deployedState.release.version),
+      moment(deployedState.since),
+      askedBy(deployedState),
+      health(deployedState),
     ]),
     12_000,
   )
 }
 
-function askedBy({ requester, bypassed }: Standing): Phrase {
+function askedBy({ requester, bypassed }: DeployedState): Phrase {
   const who = requester === null ? say`nobody known` : value(requester)
   return bypassed ? say`${who}, not judged` : who
 }

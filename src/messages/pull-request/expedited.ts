@@ -1,12 +1,12 @@
 // What an expedited promotion says of itself: what it leaves out, why, and what stays open because of it.
 import type { Expedite } from '../../domain/environments/expedite.ts'
 import { names } from '../../text/listing.ts'
-import { foreign, type Phrase, say, sentence, silence } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, sentence, silence } from '../../text/phrase.ts'
 
 export function expeditedBecause({ reason, environments, soak }: Expedite): readonly Phrase[] {
   return [
     say`EXPEDITED: it leaves out ${leftOut(environments, soak)}.`,
-    sentence(foreign(reason)),
+    sentence(untrusted(reason)),
     ...(environments.length === 0
       ? []
       : [say`Once it is merged, an issue stays open until ${names(environments)} caught up.`]),

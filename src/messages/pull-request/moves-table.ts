@@ -2,7 +2,7 @@
 import type { PromotionReport } from '../outcome.ts'
 import type { Move } from '../../domain/promotion/promotion.ts'
 import { sameImages } from '../../domain/release/release.ts'
-import type { Standing } from '../../domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../../domain/ledger/deployed-state.ts'
 import type { Markdown } from '../../text/markdown.ts'
 import { table } from '../../text/table.ts'
 import { listing } from '../../text/listing.ts'
@@ -49,17 +49,17 @@ function digests({ to }: Move): Phrase {
 
 /** How long the same release has stood in the last environment on the way. */
 function before({ app, to }: Move, { chain, promotion, at }: PromotionReport): Phrase {
-  const standing = chain.findLast(
+  const deployedState = chain.findLast(
     (candidate) => candidate.app === app && candidate.environment !== promotion.environment,
   )
-  if (standing === undefined) return say`first environment`
-  const same = standing.release.version === to.version && sameImages(standing.release, to)
-  if (!same) return say`${value(standing.environment)} runs ${value(standing.release.version)}`
-  return say`${span(standing.since, at)} in ${value(standing.environment)}, ${health(standing)}`
+  if (deployedState === undefined) return say`first environment`
+  const same = deployedState.release.version === to.version && sameImages(deployedState.release, to)
+  if (!same) return say`${value(deployedState.environment)} runs ${value(deployedState.release.version)}`
+  return say`${span(deployedState.since, at)} in ${value(deployedState.environment)}, ${health(deployedState)}`
 }
 
 /** What the cluster last said, in a word. */
-export function health({ health: { state } }: Standing): Phrase {
+export function health({ health: { state } }: DeployedState): Phrase {
   switch (state) {
     case 'verified':
       return say`healthy`

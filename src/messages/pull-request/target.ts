@@ -32,11 +32,11 @@ export function targetLines(
   ]
 }
 
-function runs({ standing }: Stability, at: PromotionReport['at']): Phrase {
-  if (standing === undefined) return say`Nothing is recorded there yet.`
-  const { release, since } = standing
-  const how = standing.bypassed ? say`, which came past the gates` : silence
-  return say`${value(release.version)} runs there since ${moment(since)} (${span(since, at)}), ${health(standing)}${how}.`
+function runs({ deployedState }: Stability, at: PromotionReport['at']): Phrase {
+  if (deployedState === undefined) return say`Nothing is recorded there yet.`
+  const { release, since } = deployedState
+  const how = deployedState.bypassed ? say`, which came past the gates` : silence
+  return say`${value(release.version)} runs there since ${moment(since)} (${span(since, at)}), ${health(deployedState)}${how}.`
 }
 
 function before({ healthyBefore }: Stability): Phrase {

@@ -3,7 +3,7 @@ import type { CommitOid } from '../../domain/identifiers.ts'
 import type { FileProblem } from '../../domain/file-problem.ts'
 import type { AnswerContext } from '../../text/context.ts'
 import { counted } from '../../text/listing.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { fileAt } from '../../text/places.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
@@ -36,7 +36,7 @@ export function fileRefusal(refusal: FileRefusal, context: AnswerContext): Refus
       }
     case 'policy-needed':
       return {
-        sentence: say`There are no rules in ${value(refusal.path)} yet, and ${foreign(refusal.why)}.`,
+        sentence: say`There are no rules in ${value(refusal.path)} yet, and ${untrusted(refusal.why)}.`,
         todo: say`Merge that file with the environments in their order, the first one above; these lines are enough`,
         commands: refusal.proposal,
       }
@@ -58,8 +58,8 @@ export function problemLines(
     const place =
       commit === undefined ? say`line ${problem.line}` : fileAt(repositoryUrl, path, commit, problem.line)
     const key = problem.path === '' ? silence : say`, ${value(problem.path)}`
-    const hint = problem.hint === undefined ? silence : say` (${foreign(problem.hint)})`
-    return say`${place}, column ${problem.column}${key}: ${foreign(problem.message)}${hint}`
+    const hint = problem.hint === undefined ? silence : say` (${untrusted(problem.hint)})`
+    return say`${place}, column ${problem.column}${key}: ${untrusted(problem.message)}${hint}`
   })
   const rest = problems.length - lines.length
   return rest > 0 ? [...lines, say`… and ${rest} more.`] : lines

@@ -1,9 +1,7 @@
 // Refusals of a command whose words cannot be made out: what it names is not there, or it does not parse.
-import { parseComment } from '../../engine/commands/parse-comment.ts'
-import { type Policy, rulesOf } from '../../domain/environments/environment.ts'
 import type { AnswerContext } from '../../text/context.ts'
 import { names } from '../../text/listing.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { writtenIn } from '../../text/places.ts'
 import { promoteCommand } from '../../text/things.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
@@ -16,7 +14,7 @@ type NamingRefusal = RefusalOf<
 export function namingRefusal(refusal: NamingRefusal, context: AnswerContext): RefusalWords {
   switch (refusal.code) {
     case 'command-malformed':
-      return malformed(refusal, context)
+      return malformed(refusal)
     case 'environment-unknown': {
       const { typed, nearest, environments } = refusal
       return {
@@ -50,43 +48,33 @@ export function namingRefusal(refusal: NamingRefusal, context: AnswerContext): R
     }
     case 'words-unclear':
       return {
-        sentence: say`This command is not clear: ${foreign(refusal.message)}`,
+        sentence: say`This command is not clear: ${untrusted(refusal.message)}`,
         commands: refusal.suggestion === undefined ? [] : [refusal.suggestion],
       }
   }
 }
 
-function malformed({ problems }: RefusalOf<'command-malformed'>, { policy }: AnswerContext): RefusalWords {
+function malformed({ problems }: RefusalOf<'command-malformed'>): RefusalWords {
   const [first] = problems
   if (first === undefined) return { sentence: say`This command cannot be read.` }
-  const suggestions = problems.flatMap(({ suggestion }) =>
-    suggestion === undefined || leadsNowhere(suggestion, policy) ? [] : [suggestion],
-  )
+  const suggestions = problems.flatMap(({ suggestion }) => (suggestion === undefined ? [] : [suggestion]))
   const commands = suggestions.slice(0, 5)
   if (problems.length > 1) {
     return {
       sentence: say`${problems.length} things in this comment cannot be read.`,
       evidence: problems
         .slice(0, 20)
-        .map((problem) => say`${position(problem)}: ${foreign(problem.message)}`),
+        .map((problem) => say`${position(problem)}: ${untrusted(problem.message)}`),
       commands,
     }
   }
   return {
     sentence: isOfOneLine(first)
-      ? say`This command cannot be read: ${foreign(first.message)}`
-      : say`Nothing was done: ${foreign(first.message)}`,
+      ? say`This command cannot be read: ${untrusted(first.message)}`
+      : say`Nothing was done: ${untrusted(first.message)}`,
     evidence: [say`Found at ${position(first)}.`],
     commands,
   }
-}
-
-/** Whether a suggestion takes a word for an environment that is none: `/promote api` means no `to api`. */
-function leadsNowhere(suggestion: string, policy: Policy | undefined): boolean {
-  const [read] = parseComment(suggestion).requests
-  return (
-    policy !== undefined && read?.request.kind === 'promote' && rulesOf(policy, read.request.to) === undefined
-  )
 }
 
 /** Whether a problem is one command's; else it is about the comment as a whole. */

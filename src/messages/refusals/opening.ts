@@ -1,7 +1,7 @@
 // Refusals about a pull request: another one is in the way, there is none, or the git host said no.
 import type { AnswerContext } from '../../text/context.ts'
 import { names } from '../../text/listing.ts'
-import { foreign, link, say, value } from '../../text/phrase.ts'
+import { untrusted, link, say, value } from '../../text/phrase.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
 type OpeningRefusal = RefusalOf<'carried-by-another' | 'nothing-to-explain' | 'host-refused'>
@@ -27,7 +27,7 @@ export function openingRefusal(refusal: OpeningRefusal, context: AnswerContext):
       }
     case 'host-refused':
       return {
-        sentence: say`The git host would not do it: ${foreign(refusal.message)}`,
+        sentence: say`The git host would not do it: ${untrusted(refusal.message)}`,
         evidence: [say`Nothing was changed.`],
         todo: say`Ask again when that is put right`,
         commands: [context.asked],

@@ -1,6 +1,6 @@
 // The refusal of somebody who may not ask: who they are, what is needed, what they have, and who has it.
 import type { AnswerContext } from '../../text/context.ts'
-import { mayNotAsk, whatIsNeeded } from '../../gates/authorization/words.ts'
+import { deniedWords, whatIsNeeded } from '../../gates/authorization/words.ts'
 import { say, sentence, value } from '../../text/phrase.ts'
 import { writtenIn } from '../../text/places.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
@@ -10,7 +10,7 @@ export function permissionRefusal(
   context: AnswerContext,
 ): RefusalWords {
   return {
-    sentence: sentence(mayNotAsk(reason, environment)),
+    sentence: sentence(deniedWords(reason, environment)),
     evidence: whatIsNeeded(reason, context),
     rule: say`${value('authorization')} of ${value(environment)}${writtenIn(context)}`,
     todo: say`Ask somebody who may to type it`,

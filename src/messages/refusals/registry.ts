@@ -1,6 +1,6 @@
 // Refusals about a version, where the registry has to know it.
 import type { AnswerContext } from '../../text/context.ts'
-import { foreign, say, value } from '../../text/phrase.ts'
+import { untrusted, say, value } from '../../text/phrase.ts'
 import { promoteCommand, theApp } from '../../text/things.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
@@ -24,7 +24,7 @@ export function registryRefusal(refusal: RegistryRefusal, context: AnswerContext
       }
     case 'registry-unavailable':
       return {
-        sentence: say`The registry did not answer for ${value(refusal.image)}: ${foreign(refusal.problem)}`,
+        sentence: say`The registry did not answer for ${value(refusal.image)}: ${untrusted(refusal.problem)}`,
         evidence: [say`Nothing is promoted that nobody could look at. Nothing was changed.`],
         todo: say`Ask again when the registry answers`,
         commands: [context.asked],

@@ -5,7 +5,7 @@ import type { AnswerContext } from '../../text/context.ts'
 import { whoIsIn } from '../../text/allowed-actors.ts'
 import { names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { writtenIn } from '../../text/places.ts'
 import { release, rollbackCommand, theApp } from '../../text/things.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
@@ -15,11 +15,11 @@ type RollbackRefusal = RefusalOf<'nothing-proven' | 'proven-unreadable' | 'not-q
 export function rollbackRefusal(refusal: RollbackRefusal, context: AnswerContext): RefusalWords {
   switch (refusal.code) {
     case 'nothing-proven':
-      return nothingProven(refusal)
+      return nothingVerified(refusal)
     case 'proven-unreadable':
       return {
-        sentence: say`What ${value(refusal.environment)} reported healthy of ${theApp(refusal.app)} before cannot be read: ${foreign(refusal.problem)}`,
-        rule: provenOnly,
+        sentence: say`What ${value(refusal.environment)} reported healthy of ${theApp(refusal.app)} before cannot be read: ${untrusted(refusal.problem)}`,
+        rule: verifiedOnly,
         todo: say`Ask again in a few minutes`,
         commands: [context.asked],
       }
@@ -55,22 +55,27 @@ export function rollbackRefusal(refusal: RollbackRefusal, context: AnswerContext
   }
 }
 
-const provenOnly = say`a rollback goes to what the environment itself reported healthy before`
+const verifiedOnly = say`a rollback goes to what the environment itself reported healthy before`
 
-function nothingProven({ environment, app, typed, proven }: RefusalOf<'nothing-proven'>): RefusalWords {
-  const free = proven.filter(({ obstacle }) => obstacle === undefined)
+function nothingVerified({
+  environment,
+  app,
+  typed,
+  verifiedReleases,
+}: RefusalOf<'nothing-proven'>): RefusalWords {
+  const free = verifiedReleases.filter(({ obstacle }) => obstacle === undefined)
   return {
     sentence:
       typed === undefined
         ? say`There is nothing to roll ${theApp(app)} in ${value(environment)} back to.`
         : say`${release(app, typed)} was never reported healthy in ${value(environment)}, so nothing goes back to it.`,
     evidence:
-      proven.length === 0
+      verifiedReleases.length === 0
         ? [say`${value(environment)} reported no release of ${theApp(app)} healthy yet.`]
-        : proven.slice(0, 10).map(({ version, at, obstacle }) => {
+        : verifiedReleases.slice(0, 10).map(({ version, at, obstacle }) => {
             return say`${value(version)} was healthy there at ${moment(at)}${obstacleWords(obstacle)}.`
           }),
-    rule: provenOnly,
+    rule: verifiedOnly,
     ...(free.length === 0
       ? { todo: say`Bring another version the whole way instead` }
       : {

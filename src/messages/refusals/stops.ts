@@ -3,7 +3,7 @@ import type { AnswerContext } from '../../text/context.ts'
 import { whatItTakes } from '../../text/allowed-actors.ts'
 import { names } from '../../text/listing.ts'
 import { moment } from '../../text/moment.ts'
-import { foreign, type Phrase, say, silence, value } from '../../text/phrase.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
 import { team, writtenIn } from '../../text/places.ts'
 import type { RefusalOf, RefusalWords } from './refusal-words.ts'
 
@@ -14,13 +14,13 @@ type StopRefusal = RefusalOf<
 export function stopRefusal(refusal: StopRefusal, context: AnswerContext): RefusalWords {
   switch (refusal.code) {
     case 'stop-not-allowed': {
-      const { act, mayNot } = refusal
+      const { act, denied } = refusal
       return {
-        sentence: say`${value(mayNot.login)} may not ${act === 'lock' ? say`lock` : say`hold what goes to`} ${value(mayNot.environment)}.`,
-        evidence: whatIsNeeded(mayNot, say`write permission on this repository`, context),
-        rule: mayNot.isWritten
-          ? writtenRule(act, mayNot, context)
-          : say`whoever may promote to ${value(mayNot.environment)}, or approve there, may stop it${writtenIn(context)}`,
+        sentence: say`${value(denied.login)} may not ${act === 'lock' ? say`lock` : say`hold what goes to`} ${value(denied.environment)}.`,
+        evidence: whatIsNeeded(denied, say`write permission on this repository`, context),
+        rule: denied.isWritten
+          ? writtenRule(act, denied, context)
+          : say`whoever may promote to ${value(denied.environment)}, or approve there, may stop it${writtenIn(context)}`,
         todo: say`Ask somebody who may to type it`,
         commands: [context.asked],
       }
@@ -29,7 +29,7 @@ export function stopRefusal(refusal: StopRefusal, context: AnswerContext): Refus
       return liftRefusal(refusal, context)
     case 'asker-unavailable':
       return {
-        sentence: say`What ${value(refusal.login)} may do cannot be read: ${foreign(refusal.problem)}`,
+        sentence: say`What ${value(refusal.login)} may do cannot be read: ${untrusted(refusal.problem)}`,
         evidence: [say`Nothing was changed.`],
         todo: say`Ask again in a few minutes`,
         commands: [context.asked],
@@ -45,18 +45,18 @@ export function stopRefusal(refusal: StopRefusal, context: AnswerContext): Refus
 }
 
 function liftRefusal(refusal: RefusalOf<'lift-not-allowed'>, context: AnswerContext): RefusalWords {
-  const { act, mayNot, setBy } = refusal
+  const { act, denied, setBy } = refusal
   const what = act === 'unlock' ? say`the lock` : say`the hold`
   const whose = setBy === undefined ? silence : say` of ${value(setBy)}`
   const teams =
-    mayNot.groups.length === 0 || mayNot.isWritten
+    denied.groups.length === 0 || denied.isWritten
       ? silence
-      : say`, by the teams that approve in ${value(mayNot.environment)}`
+      : say`, by the teams that approve in ${value(denied.environment)}`
   return {
-    sentence: say`${value(mayNot.login)} may not lift ${what}${whose}.`,
-    evidence: whatIsNeeded(mayNot, say`the permission to maintain or administer this repository`, context),
-    rule: mayNot.isWritten
-      ? writtenRule(act, mayNot, context)
+    sentence: say`${value(denied.login)} may not lift ${what}${whose}.`,
+    evidence: whatIsNeeded(denied, say`the permission to maintain or administer this repository`, context),
+    rule: denied.isWritten
+      ? writtenRule(act, denied, context)
       : say`${what}${whose} is lifted by whoever set it${teams}, or by those who run the repository${writtenIn(context)}`,
     todo: say`Ask somebody who may to type it`,
     commands: [context.asked],
@@ -65,7 +65,7 @@ function liftRefusal(refusal: RefusalOf<'lift-not-allowed'>, context: AnswerCont
 
 function writtenRule(
   act: string,
-  { environment }: RefusalOf<'stop-not-allowed'>['mayNot'],
+  { environment }: RefusalOf<'stop-not-allowed'>['denied'],
   context: AnswerContext,
 ): Phrase {
   return say`${value(`authorization.verbs.${act}`)} of ${value(environment)}${writtenIn(context)}`
@@ -73,7 +73,7 @@ function writtenRule(
 
 /** What is needed, what somebody has, and who has what is needed. */
 function whatIsNeeded(
-  { login, permission, teams, groups, users, isWritten }: RefusalOf<'stop-not-allowed'>['mayNot'],
+  { login, permission, teams, groups, users, isWritten }: RefusalOf<'stop-not-allowed'>['denied'],
   permissionNeeded: Phrase,
   context: AnswerContext,
 ): readonly Phrase[] {

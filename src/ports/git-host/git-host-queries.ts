@@ -56,7 +56,7 @@ export interface CheckAnswer {
 }
 
 /** A check run of another app. */
-export interface ForeignCheck {
+export interface ExternalCheck {
   /** The git host's word for what it came to, in small letters; undefined while it is not over. */
   readonly conclusion: string | undefined
   readonly startedAt: Instant | undefined
@@ -170,12 +170,12 @@ export interface Vocabulary {
   /** The newest check run of a name that one app posted on a commit; undefined where there is none. */
   checkRun: {
     ask: { readonly at: CommitOid; readonly app: number; readonly name: string }
-    answer: ForeignCheck | undefined
+    answer: ExternalCheck | undefined
   }
   /** The same in another repository of the installation: on the commit of a release. */
   sourceCheck: {
     ask: SourceAsked & { readonly at: CommitOid; readonly app: number; readonly check: string }
-    answer: Fact<ForeignCheck | undefined>
+    answer: Fact<ExternalCheck | undefined>
   }
   /** The newest 100 commits of the default branch of another repository of the installation, newest first. */
   sourceCommits: { ask: SourceAsked; answer: Fact<readonly CommitOid[]> }
@@ -200,14 +200,14 @@ export interface PathChange {
   readonly author: Login | undefined
   readonly pullRequest: ThreadNumber | undefined
   /** The commit that brought it onto the default branch: the merge commit where there is a pull request. */
-  readonly landed: CommitOid
+  readonly mergedChange: CommitOid
 }
 
 export type Reaction = 'eyes' | 'done' | 'refused'
 
-export type QuestionKind = keyof Vocabulary
-export type Question = {
-  [Kind in QuestionKind]: { readonly kind: Kind } & Vocabulary[Kind]['ask']
-}[QuestionKind]
-export type QuestionOf<Kind extends QuestionKind> = { readonly kind: Kind } & Vocabulary[Kind]['ask']
-export type AnswerOf<Kind extends QuestionKind> = Vocabulary[Kind]['answer']
+export type QueryKind = keyof Vocabulary
+export type Query = {
+  [Kind in QueryKind]: { readonly kind: Kind } & Vocabulary[Kind]['ask']
+}[QueryKind]
+export type QueryOf<Kind extends QueryKind> = { readonly kind: Kind } & Vocabulary[Kind]['ask']
+export type AnswerOf<Kind extends QueryKind> = Vocabulary[Kind]['answer']

@@ -2,7 +2,7 @@
 import type { CommitOid, HostId, Instant, Login, ThreadNumber } from '../../domain/identifiers.ts'
 import type { LedgerFault } from '../../domain/ledger/ledger-fault.ts'
 import type { Change, ChangeResult } from './git-host-changes.ts'
-import type { AnswerOf, Question, QuestionKind, QuestionOf, Reaction } from './git-host-queries.ts'
+import type { AnswerOf, Query, QueryKind, QueryOf, Reaction } from './git-host-queries.ts'
 
 /** A repository the app is installed in. */
 export interface RepositoryRef {
@@ -19,7 +19,7 @@ export interface Moment {
 }
 
 /** The answers of one request, all of one moment. */
-export interface Reading {
+export interface Snapshot {
   readonly repository: Moment & {
     readonly id: HostId
     readonly url: string
@@ -30,8 +30,8 @@ export interface Reading {
   /** The bot's own login, as in `lockkeeper[bot]`. */
   readonly self: Login
   /** Throws when the question was not among those asked: a bug, not an answer. */
-  answer<Kind extends QuestionKind>(question: QuestionOf<Kind>): AnswerOf<Kind>
-  has<Kind extends QuestionKind>(question: QuestionOf<Kind>): boolean
+  answer<Kind extends QueryKind>(query: QueryOf<Kind>): AnswerOf<Kind>
+  has<Kind extends QueryKind>(query: QueryOf<Kind>): boolean
 }
 
 /** A change that has not been answered yet, as the re-list finds it. */
@@ -71,11 +71,11 @@ export interface GitHost {
    *
    * @param asOf the commits that `default` and `ledger` stand for; the branches' heads where it is left out
    */
-  read(repository: RepositoryRef, questions: readonly Question[], asOf?: Moment): Promise<Reading>
+  read(repository: RepositoryRef, queries: readonly Query[], asOf?: Moment): Promise<Snapshot>
   /** Makes all changes in one request, in order; one that is refused does not stop the next. One result a change. */
   write(
     repository: RepositoryRef,
-    reading: Reading,
+    snapshot: Snapshot,
     changes: readonly Change[],
   ): Promise<readonly ChangeResult[]>
   /** Shows on a comment that it was seen, before anything was read. A reaction that cannot be made is no failure. */

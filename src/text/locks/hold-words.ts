@@ -2,11 +2,11 @@
 import type { Hold } from '../../domain/locks/hold.ts'
 import type { ThreadNumber } from '../../domain/identifiers.ts'
 import { moment } from '../moment.ts'
-import { foreign, type Phrase, say, value } from '../phrase.ts'
+import { untrusted, type Phrase, say, value } from '../phrase.ts'
 
 /** `held by bob since …: why` */
 export function heldBy({ by, since, reason }: Hold): Phrase {
-  return say`held by ${value(by)} since ${moment(since)}: ${foreign(reason)}`
+  return say`held by ${value(by)} since ${moment(since)}: ${untrusted(reason)}`
 }
 
 /** The command that lets a promotion go on, ready to paste. */

@@ -3,13 +3,13 @@ import { onlyApp } from '../../domain/identifiers.ts'
 import type { Lock, LockPlace } from '../../domain/locks/lock.ts'
 import type { RulesPlace } from '../context.ts'
 import { moment } from '../moment.ts'
-import { foreign, link, type Phrase, say, silence, value } from '../phrase.ts'
+import { untrusted, link, type Phrase, say, silence, value } from '../phrase.ts'
 
 /** `staging is locked by bob since …, until …: why` */
 export function lockedBy(lock: Lock): Phrase {
   const { by, since, until, reason } = lock
   const end = until === undefined ? say`until it is lifted` : say`until ${moment(until)}`
-  return say`${whatIsLocked(lock)} locked by ${value(by)} since ${moment(since)}, ${end}: ${foreign(reason)}`
+  return say`${whatIsLocked(lock)} locked by ${value(by)} since ${moment(since)}, ${end}: ${untrusted(reason)}`
 }
 
 /** `staging`, `api in staging`, `every environment`. */
@@ -33,7 +33,7 @@ export function askedIn(origin: string | undefined, { repositoryUrl }: RulesPlac
   if (origin === undefined) return silence
   const number = /^\/(?:issues|pull)\/([1-9]\d{0,8})$/.exec(origin.slice(repositoryUrl.length))?.[1]
   const ours = number !== undefined && origin.startsWith(repositoryUrl)
-  return say`, asked for in ${ours ? link(`#${number}`, origin) : foreign(origin)}`
+  return say`, asked for in ${ours ? link(`#${number}`, origin) : untrusted(origin)}`
 }
 
 /** Where it is written, and how it goes away. */

@@ -13,8 +13,8 @@ afterEach(async () => sandbox[Symbol.asyncDispose]())
 const free = { refusesForcePush: false, refusesDeletion: false, requiredChecks: [] }
 
 async function protectionOf(branch: 'default' | 'ledger') {
-  const question = { kind: 'branchProtection', branch } as const
-  return (await sandbox.host.read(gitops, [question])).answer(question)
+  const query = { kind: 'branchProtection', branch } as const
+  return (await sandbox.host.read(gitops, [query])).answer(query)
 }
 
 function rules(ruleset: Partial<Ruleset>): void {

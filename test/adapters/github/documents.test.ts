@@ -1,11 +1,11 @@
 // Every document the bot can send is one that GitHub's public schema accepts, with values only in its variables.
 import { getVariableValues, type OperationDefinitionNode, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { gatherDocument } from '../../../src/adapters/github/read-document.ts'
+import { readDocument } from '../../../src/adapters/github/read-document.ts'
 import type { GraphqlDocument } from '../../../src/adapters/github/graphql/graphql-variables.ts'
 import { performDocument } from '../../../src/adapters/github/perform-changes.ts'
 import { publicSchema } from '../../../sandbox/github/graphql/schema.ts'
-import { everyChange, everyQuestion, someCommit, someId } from './every-question.ts'
+import { everyChange, everyQuery, someCommit, someId } from './every-question.ts'
 
 const repository = { installation: 1, owner: 'acme', name: 'gitops' }
 
@@ -21,35 +21,35 @@ function problemsOf({ name, text, variables }: GraphqlDocument): readonly string
 }
 
 describe('a read', () => {
-  test.each(everyQuestion.map((question) => [JSON.stringify(question), question] as const))(
+  test.each(everyQuery.map((query) => [JSON.stringify(query), query] as const))(
     'of %s is a document GitHub accepts',
-    (_what, question) => {
-      expect(problemsOf(gatherDocument(repository, [question], 4711).document)).toEqual([])
+    (_what, query) => {
+      expect(problemsOf(readDocument(repository, [query], 4711).document)).toEqual([])
     },
   )
 
   test('of everything at once, and of nothing, are as well', () => {
-    const { document, placed } = gatherDocument(repository, everyQuestion, 4711)
+    const { document, placed } = readDocument(repository, everyQuery, 4711)
     expect(problemsOf(document)).toEqual([])
-    expect(placed).toHaveLength(everyQuestion.length)
-    expect(problemsOf(gatherDocument(repository, [], 4711).document)).toEqual([])
+    expect(placed).toHaveLength(everyQuery.length)
+    expect(problemsOf(readDocument(repository, [], 4711).document)).toEqual([])
   })
 
   test('as of a moment reads at its commits, and asks nothing of a ledger that did not exist', () => {
     const asOf = { head: someCommit, ledgerHead: undefined }
-    const { document, placed } = gatherDocument(repository, everyQuestion, 4711, asOf)
+    const { document, placed } = readDocument(repository, everyQuery, 4711, asOf)
     expect(problemsOf(document)).toEqual([])
     expect(placed.filter(({ path }) => path === undefined)).toHaveLength(2)
     expect(placed.flatMap(({ path }) => path ?? [])).not.toContain('defaultBranchRef')
   })
 
   test('of fifty apps in three environments stays one document, and each value is sent once', () => {
-    const questions = Array.from({ length: 150 }, (_, index) => ({
+    const queries = Array.from({ length: 150 }, (_, index) => ({
       kind: 'file' as const,
       at: 'default' as const,
       path: `environments/${index % 3}/app-${Math.floor(index / 3)}/release.yaml`,
     }))
-    const { document } = gatherDocument(repository, questions, 4711)
+    const { document } = readDocument(repository, queries, 4711)
     expect(problemsOf(document)).toEqual([])
     expect(Object.keys(document.variables)).toHaveLength(153)
     expect(document.text.length).toBeLessThan(30_000)
@@ -57,7 +57,7 @@ describe('a read', () => {
 
   test('[T7] [T24] puts no value into the text, whatever it says', () => {
     const evil = '") { x } evil: repository(owner: "'
-    const { document } = gatherDocument(
+    const { document } = readDocument(
       { ...repository, name: evil },
       [
         { kind: 'file', at: 'default', path: evil },

@@ -1,14 +1,14 @@
 // One question and one change of every kind: what each test of documents and answers starts from.
 import { commitOidSchema, hostIdSchema, instantSchema, loginSchema } from '../../../src/domain/identifiers.ts'
 import type { Change, ChangeKind, ChangeOf } from '../../../src/ports/git-host/git-host-changes.ts'
-import type { Question, QuestionKind, QuestionOf } from '../../../src/ports/git-host/git-host-queries.ts'
+import type { Query, QueryKind, QueryOf } from '../../../src/ports/git-host/git-host-queries.ts'
 
 export const someCommit = commitOidSchema.parse('1234567890123456789012345678901234567890')
 export const someId = hostIdSchema.parse('I_kw')
 const ann = loginSchema.parse('ann')
 
 /** A kind that is missing here does not compile. */
-const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] } = {
+const queries: { readonly [Kind in QueryKind]: readonly QueryOf<Kind>[] } = {
   file: [
     { kind: 'file', at: 'default', path: 'environments/dev/release.yaml' },
     { kind: 'file', at: 'ledger', path: 'ledger/head.json' },
@@ -51,7 +51,7 @@ const questions: { readonly [Kind in QuestionKind]: readonly QuestionOf<Kind>[] 
   sourceCommits: [{ kind: 'sourceCommits', owner: 'acme', name: 'api' }],
 }
 
-export const everyQuestion: readonly Question[] = Object.values(questions).flat()
+export const everyQuery: readonly Query[] = Object.values(queries).flat()
 
 const changes: { readonly [Kind in ChangeKind]: readonly ChangeOf<Kind>[] } = {
   react: [{ kind: 'react', to: someId, reaction: 'eyes' }],

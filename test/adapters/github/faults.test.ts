@@ -10,7 +10,7 @@ import { someCommit } from './every-question.ts'
 const gitops = { installation: 1, owner: 'acme', name: 'gitops' }
 const now = Date.parse('2026-01-05T10:00:00Z')
 const host = new GithubHost(onTheWire(), 4711, () => now)
-const question = { kind: 'file', at: 'default', path: 'a.yaml' } as const
+const query = { kind: 'file', at: 'default', path: 'a.yaml' } as const
 
 beforeEach(() => {
   nock.disableNetConnect()
@@ -110,7 +110,7 @@ describe('a read fails', () => {
     ],
   ])('[T40] on %s, after one request', async (_what, answer) => {
     const scope = answer()
-    await expect(host.read(gitops, [question])).rejects.toThrow(HostUnavailable)
+    await expect(host.read(gitops, [query])).rejects.toThrow(HostUnavailable)
     expect(scope.isDone()).toBe(true)
   })
 })
@@ -137,7 +137,7 @@ describe('[T40] a limit tells when to come back', () => {
     ],
   ])('%s', async (_what, answer, retryAt) => {
     answer()
-    await expect(host.read(gitops, [question])).rejects.toMatchObject({ name: 'HostUnavailable', retryAt })
+    await expect(host.read(gitops, [query])).rejects.toMatchObject({ name: 'HostUnavailable', retryAt })
   })
 })
 
@@ -155,8 +155,8 @@ test('[T6] a person whose teams are refused is unavailable, and the rest of the 
       { type: 'FORBIDDEN', path: ['q1', 'owner', 't0'], message: 'Resource not accessible by integration' },
     ],
   })
-  const answers = await host.read(gitops, [question, person])
-  expect(answers.answer(question)).toEqual({ kind: 'absent' })
+  const answers = await host.read(gitops, [query, person])
+  expect(answers.answer(query)).toEqual({ kind: 'absent' })
   expect(answers.answer(person)).toEqual({
     known: false,
     reason: 'GitHub does not tell about ann: Resource not accessible by integration',

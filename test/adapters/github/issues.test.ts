@@ -10,14 +10,14 @@ beforeEach(async () => {
 afterEach(async () => sandbox[Symbol.asyncDispose]())
 
 async function write(change: Change): Promise<ChangeResult | undefined> {
-  const reading = await sandbox.host.read(gitops, [])
-  const [result] = await sandbox.host.write(gitops, reading, [change])
+  const snapshot = await sandbox.host.read(gitops, [])
+  const [result] = await sandbox.host.write(gitops, snapshot, [change])
   return result
 }
 
 async function ownIssues(state: 'open' | 'any' = 'open') {
-  const question = { kind: 'ownIssues', state } as const
-  return (await sandbox.host.read(gitops, [question])).answer(question)
+  const query = { kind: 'ownIssues', state } as const
+  return (await sandbox.host.read(gitops, [query])).answer(query)
 }
 
 test('an issue is found again among the open ones of the bot itself, until it is closed', async () => {

@@ -66,8 +66,8 @@ test('open pull requests are listed by number, whatever their base', async () =>
   const { number } = granted(
     await createPullRequest(little.world, little.person('ann'), little.repository, wanted),
   )
-  const question = { kind: 'openPullRequests', since: undefined } as const
-  const open = (await host.read(gitops, [question])).answer(question)
+  const query = { kind: 'openPullRequests', since: undefined } as const
+  const open = (await host.read(gitops, [query])).answer(query)
   expect(open.map((each) => each.number)).toEqual([1, number])
   const [found] = await openBranches(sandbox)
   expect(found?.pullRequest?.number).toBe(1)

@@ -17,9 +17,9 @@ export async function promotionHost(): Promise<SandboxHost> {
 
 /** Branch, signed commit and pull request in one request. */
 export async function promote({ host }: SandboxHost, name = branch): Promise<readonly ChangeResult[]> {
-  const reading = await host.read(gitops, [])
-  const { head } = reading.repository
-  return host.write(gitops, reading, [
+  const snapshot = await host.read(gitops, [])
+  const { head } = snapshot.repository
+  return host.write(gitops, snapshot, [
     { kind: 'create-branch', name, at: head },
     {
       kind: 'commit',
@@ -54,8 +54,8 @@ export async function openBranches({ host }: SandboxHost): Promise<readonly Bran
 
 /** What the adapter tells of a pull request. */
 export async function pullRequest({ host }: SandboxHost, number = 1): Promise<PullRequestAnswer> {
-  const question = { kind: 'pullRequest', number } as const
-  const answer = (await host.read(gitops, [question])).answer(question)
+  const query = { kind: 'pullRequest', number } as const
+  const answer = (await host.read(gitops, [query])).answer(query)
   if (answer === undefined) throw new Error(`there is no pull request ${number}`)
   return answer
 }

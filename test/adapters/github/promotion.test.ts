@@ -67,14 +67,14 @@ describe('a promotion', () => {
   test('[T11] merges only while its head is the one that was judged', async () => {
     await promote(sandbox)
     const { id, head } = await pullRequest(sandbox)
-    const reading = await sandbox.host.read(gitops, [])
+    const snapshot = await sandbox.host.read(gitops, [])
     await push(sandbox, { 'README.md': 'pushed after approval' })
     const merge = { kind: 'merge-pull-request', id, head, method: 'merge' } as const
-    expect(await sandbox.host.write(gitops, reading, [merge])).toMatchObject([
+    expect(await sandbox.host.write(gitops, snapshot, [merge])).toMatchObject([
       { kind: 'refused', why: 'moved' },
     ])
     const judged = await pullRequest(sandbox)
-    const [merged] = await sandbox.host.write(gitops, reading, [{ ...merge, head: judged.head }])
+    const [merged] = await sandbox.host.write(gitops, snapshot, [{ ...merge, head: judged.head }])
     expect(merged).toMatchObject({ kind: 'done', commit: sandbox.little.head })
     const pathChanges = { kind: 'pathChanges', path } as const
     const after = await sandbox.host.read(gitops, [pathChanges])
@@ -96,13 +96,13 @@ describe('a conversation', () => {
     const { host } = sandbox
     const { id } = await pullRequest(sandbox)
     const thread = { kind: 'thread', number: 1 } as const
-    let reading = await host.read(gitops, [thread])
-    await host.write(gitops, reading, [{ kind: 'comment', on: id, body: 'queued' }])
-    reading = await host.read(gitops, [thread])
-    const [own] = reading.answer(thread)?.ownComments ?? []
+    let snapshot = await host.read(gitops, [thread])
+    await host.write(gitops, snapshot, [{ kind: 'comment', on: id, body: 'queued' }])
+    snapshot = await host.read(gitops, [thread])
+    const [own] = snapshot.answer(thread)?.ownComments ?? []
     const comment = hostIdSchema.parse(own?.id)
     await host.react(gitops, comment, 'eyes')
-    await host.write(gitops, reading, [
+    await host.write(gitops, snapshot, [
       { kind: 'react', to: comment, reaction: 'done' },
       { kind: 'react', to: comment, reaction: 'done' },
       { kind: 'unreact', to: comment, reaction: 'eyes' },
@@ -110,27 +110,27 @@ describe('a conversation', () => {
       { kind: 'edit-pull-request', id, title: 'Other', body: 'words' },
     ])
     const reactions = { kind: 'reactions', comment } as const
-    reading = await host.read(gitops, [thread, reactions])
-    expect(reading.answer(thread)).toMatchObject({ kind: 'pull-request', ownComments: [{ body: 'done' }] })
-    expect(reading.answer(reactions)).toEqual(['done'])
+    snapshot = await host.read(gitops, [thread, reactions])
+    expect(snapshot.answer(thread)).toMatchObject({ kind: 'pull-request', ownComments: [{ body: 'done' }] })
+    expect(snapshot.answer(reactions)).toEqual(['done'])
     const gone = hostIdSchema.parse('IC_gone')
     await host.react(gitops, gone, 'eyes')
-    expect(await host.write(gitops, reading, [{ kind: 'react', to: gone, reaction: 'eyes' }])).toMatchObject([
-      { kind: 'refused', why: 'missing' },
-    ])
+    expect(await host.write(gitops, snapshot, [{ kind: 'react', to: gone, reaction: 'eyes' }])).toMatchObject(
+      [{ kind: 'refused', why: 'missing' }],
+    )
   })
 
   test('ends when the pull request is closed or its branch deleted', async () => {
     await promote(sandbox)
     const { id } = await pullRequest(sandbox)
-    const reading = await sandbox.host.read(gitops, [branches])
-    const [found] = reading.answer(branches)
+    const snapshot = await sandbox.host.read(gitops, [branches])
+    const [found] = snapshot.answer(branches)
     if (found === undefined) throw new Error('there is no branch')
-    const results = await sandbox.host.write(gitops, reading, [
-      { kind: 'move-branch', name: found.name, from: found.oid, to: reading.repository.head },
+    const results = await sandbox.host.write(gitops, snapshot, [
+      { kind: 'move-branch', name: found.name, from: found.oid, to: snapshot.repository.head },
       { kind: 'close-pull-request', id },
       { kind: 'delete-branch', name: found.name, at: found.oid },
-      { kind: 'delete-branch', name: found.name, at: reading.repository.head },
+      { kind: 'delete-branch', name: found.name, at: snapshot.repository.head },
     ])
     // Where it was seen first, it is no more: that deletes nothing.
     expect(results).toMatchObject([

@@ -33,9 +33,9 @@ describe('a file', () => {
     ['environments/dev/huge.yaml', { kind: 'unreadable', why: 'too-large' }],
     ['environments/prod/api/release.yaml', { kind: 'absent' }],
   ])('[T25] at %s is %o', async (path, expected) => {
-    const question = { kind: 'file', at: 'default', path } as const
-    const reading = await sandbox.host.read(gitops, [question])
-    expect(reading.answer(question)).toMatchObject(expected)
+    const query = { kind: 'file', at: 'default', path } as const
+    const snapshot = await sandbox.host.read(gitops, [query])
+    expect(snapshot.answer(query)).toMatchObject(expected)
   })
 
   test('is read at the commit that was asked for, and at the ledger branch', async () => {
@@ -46,10 +46,10 @@ describe('a file', () => {
     expect((await sandbox.host.read(gitops, [ledger])).answer(ledger)).toEqual({ kind: 'absent' })
     await sandbox.little.push('lockkeeper', { [path]: '{}' }, 'nothing')
     await sandbox.little.push('main', { 'README.md': 'new' })
-    const reading = await sandbox.host.read(gitops, [old, ledger])
-    expect(reading.answer(old)).toMatchObject({ text: 'hello' })
-    expect(reading.answer(ledger)).toMatchObject({ text: '{}' })
-    expect(reading.repository).toMatchObject({ defaultBranch: 'main', head: sandbox.little.head })
+    const snapshot = await sandbox.host.read(gitops, [old, ledger])
+    expect(snapshot.answer(old)).toMatchObject({ text: 'hello' })
+    expect(snapshot.answer(ledger)).toMatchObject({ text: '{}' })
+    expect(snapshot.repository).toMatchObject({ defaultBranch: 'main', head: sandbox.little.head })
   })
 
   test('[T13] of an earlier moment is read as it was then', async () => {
@@ -71,13 +71,13 @@ describe('a folder', () => {
     const root = { kind: 'folder', at: 'default', path: '', depth: 1, texts: false } as const
     const none = { kind: 'folder', at: 'default', path: 'nowhere', depth: 1, texts: true } as const
     const file = { kind: 'folder', at: 'default', path: 'README.md', depth: 1, texts: true } as const
-    const reading = await sandbox.host.read(gitops, [flat, deep, root, none, file])
+    const snapshot = await sandbox.host.read(gitops, [flat, deep, root, none, file])
     const bare = { text: undefined, entries: [] }
-    expect(reading.answer(flat)).toMatchObject([
+    expect(snapshot.answer(flat)).toMatchObject([
       { name: 'dev', kind: 'folder', ...bare },
       { name: 'prod', kind: 'other', ...bare },
     ])
-    const [dev] = reading.answer(deep) ?? []
+    const [dev] = snapshot.answer(deep) ?? []
     expect(dev?.entries.map(({ name, kind, text }) => [name, kind, text])).toEqual([
       ['api', 'folder', undefined],
       ['binary', 'file', undefined],
@@ -90,8 +90,8 @@ describe('a folder', () => {
       ['kustomization.yaml', 'resources: []\n'],
       ['release.yaml', 'kind: Release\n'],
     ])
-    expect(reading.answer(root)?.map(({ name }) => name)).toEqual(['README.md', 'environments'])
-    expect([reading.answer(none), reading.answer(file)]).toEqual([undefined, undefined])
+    expect(snapshot.answer(root)?.map(({ name }) => name)).toEqual(['README.md', 'environments'])
+    expect([snapshot.answer(none), snapshot.answer(file)]).toEqual([undefined, undefined])
   })
 })
 
@@ -106,49 +106,49 @@ describe('a person', () => {
     ['eve', ['releasers'], { permission: 'none', teams: [] }],
     ['nobody', ['releasers'], { permission: 'none', teams: [] }],
   ])('[T6] %s of %o is %o', async (login, groups, value) => {
-    const question = ask(login, groups)
-    const reading = await sandbox.host.read(gitops, [question])
-    expect(reading.answer(question)).toEqual({ known: true, value })
+    const query = ask(login, groups)
+    const snapshot = await sandbox.host.read(gitops, [query])
+    expect(snapshot.answer(query)).toEqual({ known: true, value })
   })
 
   test('[T6] is unavailable for an unknown team, which is not the same as no member of it', async () => {
-    const question = ask('ann', ['releasers', 'releaserz'])
+    const query = ask('ann', ['releasers', 'releaserz'])
     const other = ask('ann', ['releasers'])
-    const reading = await sandbox.host.read(gitops, [question, other])
-    expect(reading.answer(question)).toEqual({
+    const snapshot = await sandbox.host.read(gitops, [query, other])
+    expect(snapshot.answer(query)).toEqual({
       known: false,
       reason: 'the team releaserz does not exist, or this app may not see it',
     })
-    expect(reading.answer(other)).toMatchObject({ known: true })
+    expect(snapshot.answer(other)).toMatchObject({ known: true })
   })
 })
 
 describe('a reading', () => {
   test('takes one request for any number of questions, and knows what was asked', async () => {
     const paths = Array.from({ length: 150 }, (_, index) => `environments/dev/app-${index}/release.yaml`)
-    const questions = paths.map((path) => ({ kind: 'file', at: 'default', path }) as const)
-    const reading = await sandbox.host.read(gitops, [...questions, ...questions])
+    const queries = paths.map((path) => ({ kind: 'file', at: 'default', path }) as const)
+    const snapshot = await sandbox.host.read(gitops, [...queries, ...queries])
     expect(sandbox.sent).toEqual(['Gather'])
-    expect(reading.self).toBe('lockkeeper[bot]')
+    expect(snapshot.self).toBe('lockkeeper[bot]')
     const other = { kind: 'file', at: 'default', path: 'README.md' } as const
-    expect([reading.has(other), ...questions.map((question) => reading.has(question))]).toEqual([
+    expect([snapshot.has(other), ...queries.map((query) => snapshot.has(query))]).toEqual([
       false,
-      ...questions.map(() => true),
+      ...queries.map(() => true),
     ])
-    expect(() => reading.answer(other)).toThrow('this was not asked')
-    expect(reading.has({ path: 'environments/dev/app-1/release.yaml', at: 'default', kind: 'file' })).toBe(
+    expect(() => snapshot.answer(other)).toThrow('this was not asked')
+    expect(snapshot.has({ path: 'environments/dev/app-1/release.yaml', at: 'default', kind: 'file' })).toBe(
       true,
     )
   })
 
   test('says of what is gone that it is not there', async () => {
-    const questions = [
+    const queries = [
       { kind: 'pullRequest', number: 99 },
       { kind: 'thread', number: 99 },
       { kind: 'reactions', comment: hostIdSchema.parse('IC_nothing') },
     ] as const
-    const reading = await sandbox.host.read(gitops, questions)
-    for (const question of questions) expect(reading.answer<typeof question.kind>(question)).toBeUndefined()
+    const snapshot = await sandbox.host.read(gitops, queries)
+    for (const query of queries) expect(snapshot.answer<typeof query.kind>(query)).toBeUndefined()
   })
 })
 
@@ -161,13 +161,13 @@ describe('another repository', () => {
     const none = { ...newest, name: 'secret' } as const
     const check = { kind: 'sourceCheck', ...shown, app: 15_368, check: 'unit', at } as const
     const gone = { ...check, at: commitOidSchema.parse(submodule) } as const
-    const reading = await sandbox.host.read(gitops, [readme, newest, none, check, gone])
+    const snapshot = await sandbox.host.read(gitops, [readme, newest, none, check, gone])
     expect(sandbox.sent).toHaveLength(1)
-    expect(reading.answer(readme)).toMatchObject({ text: 'hello' })
-    expect(reading.answer(newest)).toEqual({ known: true, value: [at] })
-    expect(reading.answer(none)).toEqual({ known: false, reason: 'acme/secret is not shown to us' })
-    expect(reading.answer(check)).toEqual({ known: true, value: undefined })
-    expect(reading.answer(gone)).toEqual({
+    expect(snapshot.answer(readme)).toMatchObject({ text: 'hello' })
+    expect(snapshot.answer(newest)).toEqual({ known: true, value: [at] })
+    expect(snapshot.answer(none)).toEqual({ known: false, reason: 'acme/secret is not shown to us' })
+    expect(snapshot.answer(check)).toEqual({ known: true, value: undefined })
+    expect(snapshot.answer(gone)).toEqual({
       known: false,
       reason: 'commit 1234567 of acme/gitops is not shown to us',
     })

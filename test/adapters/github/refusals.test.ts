@@ -3,7 +3,7 @@ import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
-import { HostUnavailable, type Reading } from '../../../src/ports/git-host/git-host.ts'
+import { HostUnavailable, type Snapshot } from '../../../src/ports/git-host/git-host.ts'
 import { someCommit, someId } from './every-question.ts'
 import { onTheWire } from './on-the-wire.ts'
 
@@ -19,7 +19,7 @@ afterEach(() => {
   nock.enableNetConnect()
 })
 
-const reading: Reading = {
+const snapshot: Snapshot = {
   repository: {
     id: someId,
     url: 'https://github.com/acme/gitops',
@@ -69,7 +69,7 @@ describe('a write', () => {
       errors: [{ type, path: ['c0'], message }],
     })
     const react = { kind: 'react', to: someId, reaction: 'done' } as const
-    expect(await host.write(gitops, reading, [change, react])).toEqual([
+    expect(await host.write(gitops, snapshot, [change, react])).toEqual([
       { kind: 'refused', why, message },
       { kind: 'done' },
     ])
@@ -99,12 +99,12 @@ describe('a write', () => {
     '[T40] of which GitHub %s may have happened: HostUnavailable, and no second try',
     async (_what, answer) => {
       const scope = answer()
-      await expect(host.write(gitops, reading, [create])).rejects.toThrow(HostUnavailable)
+      await expect(host.write(gitops, snapshot, [create])).rejects.toThrow(HostUnavailable)
       expect(scope.isDone()).toBe(true)
     },
   )
 
   test('of nothing sends nothing', async () => {
-    expect(await host.write(gitops, reading, [])).toEqual([])
+    expect(await host.write(gitops, snapshot, [])).toEqual([])
   })
 })

@@ -69,9 +69,9 @@ describe('a review', () => {
   test('tells what the reviewed commit was judged as, also after the branch went on', async () => {
     await promote(sandbox)
     const { head } = await pullRequest(sandbox)
-    const reading = await sandbox.host.read(gitops, [])
+    const snapshot = await sandbox.host.read(gitops, [])
     const binding = { planHash, since: undefined }
-    await sandbox.host.write(gitops, reading, [check(head, undefined, bindingText(binding))])
+    await sandbox.host.write(gitops, snapshot, [check(head, undefined, bindingText(binding))])
     await review(sandbox, 'APPROVE')
     await review(sandbox, 'COMMENT', 'ann')
     await push(sandbox, { 'README.md': 'more' })
@@ -100,13 +100,13 @@ describe('a review', () => {
   test('has its check written over, not beside it', async () => {
     await promote(sandbox)
     const { head } = await pullRequest(sandbox)
-    const reading = await sandbox.host.read(gitops, [])
-    await sandbox.host.write(gitops, reading, [
+    const snapshot = await sandbox.host.read(gitops, [])
+    await sandbox.host.write(gitops, snapshot, [
       check(head, undefined, 'first'),
       check(head, undefined, 'gate', 'lockkeeper / order'),
     ])
     const [posted] = (await pullRequest(sandbox)).checks
-    await sandbox.host.write(gitops, reading, [check(head, posted?.id, 'second')])
+    await sandbox.host.write(gitops, snapshot, [check(head, posted?.id, 'second')])
     expect((await pullRequest(sandbox)).checks).toMatchObject([
       { name: 'lockkeeper', state: 'success', externalId: 'second', title: 'Eligible' },
       { name: 'lockkeeper / order', externalId: 'gate' },

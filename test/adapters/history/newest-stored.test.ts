@@ -8,21 +8,21 @@ test('[D4] finds the newest of those that are stored, whatever is missing after 
     fc.asyncProperty(fc.nat(200_000), fc.nat(200_000), async (one, other) => {
       const newest = Math.max(one, other)
       const stored = Math.min(one, other)
-      let looks = 0
+      let reconcileCache = 0
       const found = await newestStored(newest, async (index) => {
-        looks += 1
+        reconcileCache += 1
         return Promise.resolve(index <= stored)
       })
       expect(found).toBe(stored)
-      expect(looks).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(newest - stored + 1)) + 2)
+      expect(reconcileCache).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(newest - stored + 1)) + 2)
     }),
   )
 })
 
 test('looks once where all is stored, and not at all where nothing can be', async () => {
-  const looks: number[] = []
-  const isStored = async (index: number): Promise<boolean> => Promise.resolve(looks.push(index) > 0)
+  const reconcileCache: number[] = []
+  const isStored = async (index: number): Promise<boolean> => Promise.resolve(reconcileCache.push(index) > 0)
   expect(await newestStored(100_000, isStored)).toBe(100_000)
   expect(await newestStored(0, isStored)).toBe(0)
-  expect(looks).toEqual([100_000])
+  expect(reconcileCache).toEqual([100_000])
 })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { SignatureAnswer, SignatureFault, TrustedSigner } from '../../../src/domain/release/signature.ts'
 import type { Identity, Signatory } from '../../../sandbox/sigstore/local-sigstore.ts'
 import { pushBundle, type SignedImage } from '../../../sandbox/sigstore/push-signature.ts'
-import { type BundleWish, signBundle, signClassic } from '../../../sandbox/sigstore/sign.ts'
+import { type BundleRequest, signBundle, signClassic } from '../../../sandbox/sigstore/sign.ts'
 import { issuer, openSigningWorld, type SigningWorld, subject } from './signing-world.ts'
 
 type Bundle = Awaited<ReturnType<typeof signBundle>>
@@ -29,7 +29,7 @@ export function signingTests() {
   const bundled = async (
     { digest }: SignedImage,
     signatory: Signatory = world().pipeline,
-    wish: BundleWish = {},
+    wish: BundleRequest = {},
   ) => signBundle(world().sigstore, signatory, digest, wish)
   return {
     world,

@@ -7,7 +7,7 @@ import { memoryCommit, oid } from '../../support/memory-branches.ts'
 import { type Case, tip } from './case.ts'
 
 const recordFile = `artifacts/promotions/staging/${commit('c')}.json`
-const standingFile = 'standing/staging/api.json'
+const deployedStateFile = 'standing/staging/api.json'
 
 /** Changes a file of the ledger branch in the very commit that wrote it last, as if it had always been so. */
 function rewrite({ ledger }: Audited, path: string, change: (text: string) => string | undefined): void {
@@ -118,8 +118,8 @@ export const ledgerCases: readonly Case[] = [
   },
   {
     what: 'a standing is changed',
-    tamper: (repository) => rewrite(repository, standingFile, (text) => text.replace('unreported', 'x')),
-    expected: { reason: 'derived-file-differs', path: standingFile },
+    tamper: (repository) => rewrite(repository, deployedStateFile, (text) => text.replace('unreported', 'x')),
+    expected: { reason: 'derived-file-differs', path: deployedStateFile },
   },
   {
     what: 'a lock is lifted past the ledger',

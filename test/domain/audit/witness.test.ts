@@ -1,6 +1,6 @@
 // The witness: whatever GitHub remembers otherwise is named, and so is what it does not answer.
 import { describe, expect, test } from 'vitest'
-import type { WitnessedMerge } from '../../../src/domain/audit/merge-at-host.ts'
+import type { MergeAtHost } from '../../../src/domain/audit/merge-at-host.ts'
 import { type Fact, known, unavailable } from '../../../src/domain/fact.ts'
 import { runAudit } from '../../../src/engine/audit/run-audit.ts'
 import { audited, record, stagingFile } from '../../support/builders/audited.ts'
@@ -9,7 +9,7 @@ import { at, commit, jo, kim, staging } from '../../support/builders/names.ts'
 import { memoryCommit, memoryHistory, oid } from '../../support/memory-branches.ts'
 
 /** The promotion to staging, as the ledger tells of it. */
-const merged: WitnessedMerge = {
+const merged: MergeAtHost = {
   by: jo,
   at: at('13:45'),
   commit: oid('to staging'),
@@ -17,7 +17,7 @@ const merged: WitnessedMerge = {
   approvals: [{ login: jo, at: at('13:40'), commit: commit('d') }],
 }
 
-async function asked(merge: Fact<WitnessedMerge | undefined>) {
+async function asked(merge: Fact<MergeAtHost | undefined>) {
   const question = { environment: staging, since: undefined, witness: { merge: async () => merge } }
   return (await runAudit(memoryHistory(audited()), question)).findings
 }
@@ -27,7 +27,7 @@ describe('[A12] non-repudiation: the ledger is compared with GitHub', () => {
     expect(await asked(known(merged))).toEqual([])
   })
 
-  test.each<[string, Partial<WitnessedMerge>, string]>([
+  test.each<[string, Partial<MergeAtHost>, string]>([
     ['another merged it', { by: kim }, 'merged by kim'],
     ['an account that is gone merged it', { by: undefined }, 'merged by an account that is gone'],
     ['it was merged later', { at: at('14:00') }, 'merged at 2026-03-02T14:00:00.000Z'],

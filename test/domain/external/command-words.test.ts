@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allowedProgram } from '../../../src/domain/external/allowed-program.ts'
-import { commandRuns } from '../../../src/gates/external/command-runs.ts'
+import { commandRuns } from '../../../src/domain/gate-runs/command-runs.ts'
 import {
   filledIn,
   placeholderProblem,

@@ -9,7 +9,7 @@ import {
   runKey,
   type RunNote,
   runMark,
-} from '../../../src/gates/external/run-note.ts'
+} from '../../../src/domain/gate-runs/run-note.ts'
 import { outputBlock, outputIn } from '../../../src/gates/external/gate-output.ts'
 import { at, digest } from '../../support/builders/names.ts'
 

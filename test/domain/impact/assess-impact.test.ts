@@ -2,14 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { known, unavailable } from '../../../src/domain/fact.ts'
-import { judge } from '../../../src/gates/evaluate.ts'
-import { assessImpact, judgementsOfTarget } from '../../../src/domain/impact/assess-impact.ts'
+import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
 import type { ConsumerEffect } from '../../../src/domain/impact/consumers.ts'
 import type { AppImpact, ImpactFacts } from '../../../src/domain/impact/impact.ts'
-import { facts as allFacts } from '../../support/builders/facts.ts'
 import { appImpact, impactFacts } from '../../support/builders/impact.ts'
-import { api, jo, now, prod, version } from '../../support/builders/names.ts'
-import { promotion } from '../../support/builders/promotion.ts'
+import { api, prod, version } from '../../support/builders/names.ts'
 
 const why = 'nobody would say'
 const byApp = (change: Partial<AppImpact>) => impactFacts({ apps: [appImpact(change)] })
@@ -103,25 +100,12 @@ describe('[C4] risky', () => {
 
 test('[C4] blocked where a gate says no to the target, whatever else there is', () => {
   const blocked = impactFacts({
-    judgements: [
-      {
-        gate: 'authorization',
-        findings: [{ verdict: 'fail', reason: { code: 'person-unavailable', login: jo, problem: why } }],
-      },
-    ],
+    verdicts: [{ gate: 'authorization', verdict: 'fail' }],
     consumers: unavailable(why),
   })
   const { recommendation, reasons } = assessImpact(blocked)
   expect(recommendation).toBe('blocked')
   expect(reasons).toMatchObject([{ code: 'gates-fail', gates: ['authorization'] }, { code: 'unknown' }])
-})
-
-test('a lock and a hold are about the moment, not about the target', () => {
-  const { judgements } = judge(promotion(), allFacts({ locks: unavailable(why) }), now)
-  const gates = judgementsOfTarget(judgements).map(({ gate }) => gate)
-  expect(judgements).toHaveLength(gates.length + 2)
-  expect(gates).not.toContain('lock')
-  expect(gates).not.toContain('hold')
 })
 
 test('[C4] whatever is not known, it is never safe', () => {

@@ -7,9 +7,9 @@ import type { LicenseRules } from '../../../src/domain/scans/scan-rules.ts'
 import { component, licenseRules } from '../../support/builders/scans.ts'
 
 /** `allowed`, or why not. */
-function standing(lists: Partial<LicenseRules>, ...licenses: readonly string[]): string {
+function rating(lists: Partial<LicenseRules>, ...licenses: readonly string[]): string {
   const rules = licenseRules({ allowed: [], prohibited: [], ...lists })
-  return licenseConcerns([component('a', ...licenses)], rules)[0]?.standing ?? 'allowed'
+  return licenseConcerns([component('a', ...licenses)], rules)[0]?.rating ?? 'allowed'
 }
 
 describe('with a list of prohibited ones', () => {
@@ -43,14 +43,14 @@ describe('with a list of prohibited ones', () => {
     ['NOASSERTION', 'unknown'],
     ['MIT OR GPLv2', 'unknown'],
   ])('%s is %s', (license, expected) => {
-    expect(standing({ prohibited }, license)).toBe(expected)
+    expect(rating({ prohibited }, license)).toBe(expected)
   })
 
   test('several licences of one part all hold', () => {
-    expect(standing({ prohibited }, 'MIT', 'ISC')).toBe('allowed')
-    expect(standing({ prohibited }, 'MIT', 'AGPL-3.0-only')).toBe('prohibited')
-    expect(standing({ prohibited }, 'MIT', 'GPLv2')).toBe('unknown')
-    expect(standing({ prohibited })).toBe('unknown')
+    expect(rating({ prohibited }, 'MIT', 'ISC')).toBe('allowed')
+    expect(rating({ prohibited }, 'MIT', 'AGPL-3.0-only')).toBe('prohibited')
+    expect(rating({ prohibited }, 'MIT', 'GPLv2')).toBe('unknown')
+    expect(rating({ prohibited })).toBe('unknown')
   })
 })
 
@@ -71,7 +71,7 @@ describe('with a list of allowed ones', () => {
     ['LicenseRef-acme', 'allowed'],
     ['LicenseRef-other', 'unknown'],
   ])('%s is %s', (license, expected) => {
-    expect(standing({ allowed }, license)).toBe(expected)
+    expect(rating({ allowed }, license)).toBe(expected)
   })
 
   test('a name in full goes before one with a star, and no before yes', () => {
@@ -79,9 +79,9 @@ describe('with a list of allowed ones', () => {
       allowed: ['GPL-2.0-only WITH Classpath-exception-2.0', 'MIT'],
       prohibited: ['GPL-*', 'MIT'],
     }
-    expect(standing(lists, 'GPL-2.0-only WITH Classpath-exception-2.0')).toBe('allowed')
-    expect(standing(lists, 'GPL-2.0-only')).toBe('prohibited')
-    expect(standing(lists, 'MIT')).toBe('prohibited')
+    expect(rating(lists, 'GPL-2.0-only WITH Classpath-exception-2.0')).toBe('allowed')
+    expect(rating(lists, 'GPL-2.0-only')).toBe('prohibited')
+    expect(rating(lists, 'MIT')).toBe('prohibited')
   })
 })
 
@@ -102,9 +102,9 @@ describe('expressions', () => {
     fc.assert(
       fc.property(fc.array(licenses, { minLength: 1, maxLength: 6 }), (parts) => {
         const expected = parts.includes('GPL-3.0-only') ? 'prohibited' : 'allowed'
-        expect(standing({ prohibited: ['GPL-3.0*'] }, parts.join(' AND '))).toBe(expected)
+        expect(rating({ prohibited: ['GPL-3.0*'] }, parts.join(' AND '))).toBe(expected)
         const best = parts.every((part) => part === 'GPL-3.0-only') ? 'prohibited' : 'allowed'
-        expect(standing({ prohibited: ['GPL-3.0*'] }, parts.join(' OR '))).toBe(best)
+        expect(rating({ prohibited: ['GPL-3.0*'] }, parts.join(' OR '))).toBe(best)
       }),
     )
   })

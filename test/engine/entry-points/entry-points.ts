@@ -7,27 +7,23 @@ import { trailersOf } from '../../../src/domain/promotion/promotion-trailers.ts'
 import { LedgerMemory } from '../../../src/engine/caches/ledger-memory.ts'
 import { answerRequest } from '../../../src/engine/commands/answer-request.ts'
 import { answerDispatch } from '../../../src/engine/commands/answer-dispatch.ts'
-import type { Equipment } from '../../../src/engine/dependencies.ts'
+import type { Dependencies } from '../../../src/engine/dependencies.ts'
 import { Stopwatch } from '../../../src/engine/facts/stopwatch.ts'
-import { History } from '../../../src/engine/mirror/ledger-mirror.ts'
+import { LedgerMirrors } from '../../../src/engine/mirror/ledger-mirror.ts'
 import { assess } from '../../../src/engine/evaluate/assess.ts'
-import { LookMemory } from '../../../src/engine/caches/reconcile-cache.ts'
-import { PolicyMemory } from '../../../src/engine/facts/policy-cache.ts'
-import { BundleMemory } from '../../../src/engine/caches/bundle-cache.ts'
+import { ReconcileCache } from '../../../src/engine/caches/reconcile-cache.ts'
+import { PolicyCache } from '../../../src/engine/facts/policy-cache.ts'
+import { BundleCache } from '../../../src/engine/caches/bundle-cache.ts'
 import { AgreedTrees } from '../../../src/engine/caches/agreed-trees.ts'
 import { TracedCommits } from '../../../src/engine/caches/traced-commits.ts'
 import type { GitHost } from '../../../src/ports/git-host/git-host.ts'
 import type { Change } from '../../../src/ports/git-host/git-host-changes.ts'
-import type {
-  PullRequestAnswer,
-  QuestionKind,
-  QuestionOf,
-} from '../../../src/ports/git-host/git-host-queries.ts'
+import type { PullRequestAnswer, QueryKind, QueryOf } from '../../../src/ports/git-host/git-host-queries.ts'
 import { messages } from '../../messages/examples/messages.ts'
 import { commit, digest, hostId, maria, now, promotionId, staging } from '../../support/builders/names.ts'
 import { promotion } from '../../support/builders/promotion.ts'
 import { ownCommit, pullRequest } from '../../support/builders/pull-request.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 import { filesOf, type GeneratedWorld, releaseOf, releaseText } from './generated-world.ts'
 
 const repository = { installation: 1, owner: 'acme', name: 'deploy' }
@@ -40,7 +36,7 @@ const nothing = () => undefined
 const elsewhere = {
   workflows: { find: nobody, start: nobody },
   reviews: { answer: nobody },
-  onBound: nothing,
+  onTruncation: nothing,
 }
 
 /** A git host that has this world in it, and notes what it is told to write. */
@@ -48,7 +44,7 @@ function hostOf(world: GeneratedWorld, open?: PullRequestAnswer) {
   const { onDefault, onLedger } = filesOf(world)
   const { next, before } = releaseOf(world.app)
   const proposed = releaseText(world.verb === 'promote' ? next : before)
-  const all = reading(
+  const all = snapshot(
     [
       ['default', onDefault],
       ['ledger', onLedger],
@@ -64,13 +60,12 @@ function hostOf(world: GeneratedWorld, open?: PullRequestAnswer) {
   )
   const changes: Change[] = []
   const host: GitHost = {
-    read: (_where, questions) => {
-      const asked = new Set(questions.map((question) => JSON.stringify(question)))
-      const has = <Kind extends QuestionKind>(question: QuestionOf<Kind>) =>
-        asked.has(JSON.stringify(question))
+    read: (_where, queries) => {
+      const asked = new Set(queries.map((query) => JSON.stringify(query)))
+      const has = <Kind extends QueryKind>(query: QueryOf<Kind>) => asked.has(JSON.stringify(query))
       return Promise.resolve({ ...all, has })
     },
-    write: (_where, _reading, written) => {
+    write: (_where, _snapshot, written) => {
       changes.push(...written)
       const url = 'https://github.com/acme/deploy/pull/12'
       const link = { id: hostId('PR_12'), number: 12, url }
@@ -85,7 +80,7 @@ function hostOf(world: GeneratedWorld, open?: PullRequestAnswer) {
   return { host, changes }
 }
 
-function equipmentOf(host: GitHost): Equipment & { readonly stopwatch: Stopwatch } {
+function dependenciesOf(host: GitHost): Dependencies & { readonly stopwatch: Stopwatch } {
   return {
     host,
     registry: {
@@ -101,12 +96,12 @@ function equipmentOf(host: GitHost): Equipment & { readonly stopwatch: Stopwatch
       throw new Error('no program runs')
     },
     messages,
-    policies: new PolicyMemory(),
+    policies: new PolicyCache(),
     agreed: new AgreedTrees(),
-    bundles: new BundleMemory(),
+    bundles: new BundleCache(),
     traced: new TracedCommits(() => 0),
-    looks: new LookMemory(),
-    history: new History([], nothing),
+    reconcileCache: new ReconcileCache(),
+    history: new LedgerMirrors([], nothing),
     ledgers: new LedgerMemory(nothing, nothing),
     policyVariables: [],
     ...elsewhere,
@@ -121,7 +116,7 @@ export async function typed(world: GeneratedWorld, text: string): Promise<Outcom
   const { host } = hostOf(world)
   const [task, ...others] = parseComment(text).requests
   if (task === undefined || others.length > 0) throw new Error(`this is no single command: ${text}`)
-  const answer = await answerRequest(equipmentOf(host), repository, task.request, {
+  const answer = await answerRequest(dependenciesOf(host), repository, task.request, {
     actor: maria,
     origin: { kind: 'comment', thread: 5, comment: hostId('IC_1') },
     alsoAsk: [],
@@ -134,7 +129,12 @@ export async function typed(world: GeneratedWorld, text: string): Promise<Outcom
 /** What a program's dispatch comes to: whether it opened anything, and what it was told. */
 export async function dispatched(world: GeneratedWorld, verb: 'promote' | 'rollback', payload: object) {
   const { host, changes } = hostOf(world)
-  await answerDispatch(equipmentOf(host), repository, { verb, payload, actor: maria, delivery: 'a-delivery' })
+  await answerDispatch(dependenciesOf(host), repository, {
+    verb,
+    payload,
+    actor: maria,
+    delivery: 'a-delivery',
+  })
   const told = changes.flatMap((change) => (change.kind === 'post-check' ? [change.output.summary] : []))
   return { opened: changes.some(({ kind }) => kind === 'open-pull-request'), told: told.join('\n') }
 }
@@ -155,7 +155,7 @@ export async function judged(world: GeneratedWorld): Promise<PromotionReport> {
     reviews: [],
     checks: [],
   })
-  const assessed = await assess(equipmentOf(hostOf(world, open).host), repository, 12)
+  const assessed = await assess(dependenciesOf(hostOf(world, open).host), repository, 12)
   if (assessed.kind !== 'promotion') throw new Error(`it was taken for ${assessed.kind}`)
   return assessed.report
 }

@@ -7,17 +7,17 @@ import type { Permission } from '../../../src/domain/access/person.ts'
 import type { Release } from '../../../src/domain/release/release.ts'
 import { api, app, dev, kim, maria, now, staging, version } from '../../support/builders/names.ts'
 import { image, release } from '../../support/builders/release.ts'
-import { reported, standing, written } from '../../support/builders/standing.ts'
+import { reported, deployedState, written } from '../../support/builders/standing.ts'
 
 const web = app('web')
 const teams = ['developers', 'sre', 'web'] as const
 const permissions: readonly Permission[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin']
 
-const circle = fc.record({
+const allowedActors = fc.record({
   allowed_groups: fc.subarray([...teams], { maxLength: 2 }),
   allowed_users: fc.subarray(['maria', 'jo'], { maxLength: 1 }),
 })
-const verbs = fc.record({ promote: circle, rollback: circle }, { requiredKeys: [] })
+const verbs = fc.record({ promote: allowedActors, rollback: allowedActors }, { requiredKeys: [] })
 
 /** Everything that differs from world to world. */
 export const worlds = fc.record({
@@ -25,9 +25,9 @@ export const worlds = fc.record({
   app: fc.constantFrom(api, web),
   permission: fc.constantFrom(...permissions),
   teams: fc.subarray([...teams]),
-  usual: circle,
+  usual: allowedActors,
   verbs,
-  own: fc.option(fc.record({ usual: circle, verbs }), { nil: undefined }),
+  own: fc.option(fc.record({ usual: allowedActors, verbs }), { nil: undefined }),
   duties: fc.boolean(),
   expression: fc.constantFrom(
     'app != ""',
@@ -51,11 +51,11 @@ export const releaseOf = (name: AppName) => ({
 /** The files of the default branch and of the ledger branch. */
 export function filesOf(world: GeneratedWorld) {
   const places = [api, web].map((name) => ({ name, ...releaseOf(name) }))
-  const standings = places.flatMap(({ name, next, now: runs }) => [
+  const deployedStates = places.flatMap(({ name, next, now: runs }) => [
     stands(dev, name, next, world),
     stands(staging, name, runs, world),
   ])
-  const proven = places.map(({ name, before }): readonly [string, string] => [
+  const verifiedReleases = places.map(({ name, before }): readonly [string, string] => [
     `proven/staging/${name}.json`,
     JSON.stringify([{ release: written(before), index: 3, verified: { index: 4, at: now } }]),
   ])
@@ -72,7 +72,7 @@ export function filesOf(world: GeneratedWorld) {
       ),
     },
     onLedger: {
-      ...Object.fromEntries([...standings, ...proven]),
+      ...Object.fromEntries([...deployedStates, ...verifiedReleases]),
       ...(world.locked === undefined ? {} : { [lockFilePath(staging, locked)]: lock }),
       'ledger/head.json': JSON.stringify({ index: 50, hash: `sha256:${'5'.repeat(64)}` }),
     },
@@ -86,7 +86,13 @@ function stands(
   world: GeneratedWorld,
 ): readonly [string, string] {
   const health = reported(environment === dev && world.health === 'failed' ? 'failed' : 'verified')
-  const found = standing({ environment, app: name, release: written(of), requester: world.promoter, health })
+  const found = deployedState({
+    environment,
+    app: name,
+    release: written(of),
+    requester: world.promoter,
+    health,
+  })
   return [`standing/${environment}/${name}.json`, JSON.stringify(found)]
 }
 

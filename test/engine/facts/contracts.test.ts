@@ -3,15 +3,15 @@ import { expect, test } from 'vitest'
 import { contractPath } from '../../../src/domain/contract/contract-file.ts'
 import { known } from '../../../src/domain/fact.ts'
 import { blobOid } from '../../../src/domain/git-blob.ts'
-import { BundleMemory } from '../../../src/engine/caches/bundle-cache.ts'
-import { contractFacts, contractQuestions } from '../../../src/engine/facts/contracts.ts'
-import { gatherMore } from '../../../src/engine/facts/read-snapshot.ts'
-import type { Reading, RepositoryRef } from '../../../src/ports/git-host/git-host.ts'
-import type { Question } from '../../../src/ports/git-host/git-host-queries.ts'
+import { BundleCache } from '../../../src/engine/caches/bundle-cache.ts'
+import { contractFacts, contractQueries } from '../../../src/engine/facts/contracts.ts'
+import { readMore } from '../../../src/engine/facts/read-snapshot.ts'
+import type { Snapshot, RepositoryRef } from '../../../src/ports/git-host/git-host.ts'
+import type { Query } from '../../../src/ports/git-host/git-host-queries.ts'
 import type { FileAnswer } from '../../../src/ports/git-host/git-host-queries.ts'
 import { bundleFiles, sealed, sha256 } from '../../support/builders/contract.ts'
 import { commit } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 import { move } from '../../support/builders/release.ts'
 import { rules } from '../../support/builders/rules.ts'
 
@@ -31,21 +31,21 @@ function lying(directory: string, change: Readonly<Record<string, FileAnswer>> =
 async function facts(
   files: Readonly<Record<string, FileAnswer>>,
   asked = true,
-  bundles: BundleMemory = new BundleMemory(),
+  bundles: BundleCache = new BundleCache(),
 ) {
-  const looks: (readonly Question[])[] = []
+  const reconcileCache: (readonly Query[])[] = []
   const fetched: string[] = []
-  const all = reading([['default', files]])
+  const all = snapshot([['default', files]])
   const host = {
-    read: async (_where: RepositoryRef, questions: readonly Question[]): Promise<Reading> => {
-      looks.push(questions)
-      const among = new Set(questions.map((question) => JSON.stringify(question)))
-      return { ...all, has: (question) => among.has(JSON.stringify(question)) }
+    read: async (_where: RepositoryRef, queries: readonly Query[]): Promise<Snapshot> => {
+      reconcileCache.push(queries)
+      const among = new Set(queries.map((query) => JSON.stringify(query)))
+      return { ...all, has: (query) => among.has(JSON.stringify(query)) }
     },
   }
-  const [moves, asking] = [[move()], rules({ contract: asked ? true : undefined })]
-  const read = await gatherMore(host, repository, { ...all, has: () => false }, (soFar) =>
-    contractQuestions(bundles, repository, moves, asking, soFar),
+  const [moves, commandContext] = [[move()], rules({ contract: asked ? true : undefined })]
+  const read = await readMore(host, repository, { ...all, has: () => false }, (soFar) =>
+    contractQueries(bundles, repository, moves, commandContext, soFar),
   )
   const blobs = {
     digestOf: async (_where: RepositoryRef, oid: string) => {
@@ -53,36 +53,36 @@ async function facts(
       return known(sha256('fetched'))
     },
   }
-  const found = await contractFacts({ blobs, bundles }, repository, read, moves, asking)
+  const found = await contractFacts({ blobs, bundles }, repository, read, moves, commandContext)
   const contract = found.get(commit('c'))
-  return { looks: looks.length, fetched, faults: contract?.faults.map(({ code }) => code) }
+  return { reconcileCache: reconcileCache.length, fetched, faults: contract?.faults.map(({ code }) => code) }
 }
 
 test('nobody looks where no contract is asked for', async () => {
-  expect(await facts(lying(beside), false)).toEqual({ looks: 0, fetched: [], faults: undefined })
+  expect(await facts(lying(beside), false)).toEqual({ reconcileCache: 0, fetched: [], faults: undefined })
 })
 
 test('[A3] one look where the bundle lies beside its contract, two where it lies elsewhere', async () => {
-  expect(await facts(lying(beside))).toEqual({ looks: 1, fetched: [], faults: [] })
-  expect(await facts(lying('releases/v1.2.3'))).toEqual({ looks: 2, fetched: [], faults: [] })
+  expect(await facts(lying(beside))).toEqual({ reconcileCache: 1, fetched: [], faults: [] })
+  expect(await facts(lying('releases/v1.2.3'))).toEqual({ reconcileCache: 2, fetched: [], faults: [] })
 })
 
 test('one look where bundles were seen to lie elsewhere; what is remembered is never believed', async () => {
-  const bundles = new BundleMemory()
-  const whole = { looks: 2, fetched: [], faults: [] }
+  const bundles = new BundleCache()
+  const whole = { reconcileCache: 2, fetched: [], faults: [] }
   expect(await facts(lying('staging/bundle'), true, bundles)).toEqual(whole)
-  expect(await facts(lying('staging/bundle'), true, bundles)).toEqual({ ...whole, looks: 1 })
+  expect(await facts(lying('staging/bundle'), true, bundles)).toEqual({ ...whole, reconcileCache: 1 })
   expect(await facts(lying('releases/v1.2.3'), true, bundles)).toEqual(whole)
 })
 
 test('[A3] one that is not there is missing', async () => {
-  expect(await facts({})).toEqual({ looks: 1, fetched: [], faults: ['contract-missing'] })
+  expect(await facts({})).toEqual({ reconcileCache: 1, fetched: [], faults: ['contract-missing'] })
 })
 
 test('a text that is not the bytes git names is not believed: the bytes are fetched', async () => {
   const transcoded: FileAnswer = { kind: 'file', text: 'provenance', oid: 'f'.repeat(40) }
   expect(await facts(lying(beside, { 'provenance.json': transcoded }))).toEqual({
-    looks: 1,
+    reconcileCache: 1,
     fetched: ['f'.repeat(40)],
     faults: ['artifact-hash-differs', 'checksum-differs'],
   })
@@ -91,7 +91,7 @@ test('a text that is not the bytes git names is not believed: the bytes are fetc
 test('[T25] a symbolic link in the bundle proves nothing', async () => {
   const link: FileAnswer = { kind: 'unreadable', why: 'symlink' }
   expect(await facts(lying(beside, { 'provenance.json': link }))).toEqual({
-    looks: 1,
+    reconcileCache: 1,
     fetched: [],
     faults: ['bundle-file-unread', 'bundle-file-unread'],
   })

@@ -6,17 +6,17 @@ import type { Move } from '../../../src/domain/promotion/promotion.ts'
 import {
   checkSources,
   type CheckSource,
-  foreignRun,
+  externalRun,
 } from '../../../src/engine/facts/threads/external-checks.ts'
-import type { ForeignCheck } from '../../../src/ports/git-host/git-host-queries.ts'
+import type { ExternalCheck } from '../../../src/ports/git-host/git-host-queries.ts'
 import type { ImageRegistry } from '../../../src/ports/image-registry.ts'
 import { app, at, commit, digest } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 import { move } from '../../support/builders/release.ts'
 import { rules } from '../../support/builders/rules.ts'
 
 const url = 'https://github.com/acme/api/runs/7'
-const check = (conclusion: string | undefined, startedAt: ForeignCheck['startedAt'] = at('13:00')) => ({
+const check = (conclusion: string | undefined, startedAt: ExternalCheck['startedAt'] = at('13:00')) => ({
   conclusion,
   startedAt,
   url,
@@ -30,7 +30,7 @@ const built = (name: string, from: 'c' | 'e' | undefined): Move => {
 interface World {
   readonly moves?: readonly Move[]
   /** By the first digit of the commit. */
-  readonly checks?: Readonly<Record<string, ForeignCheck>>
+  readonly checks?: Readonly<Record<string, ExternalCheck>>
   readonly source?: string
   readonly shown?: boolean
   readonly on?: CheckSource['on']
@@ -43,7 +43,7 @@ async function found({
   shown = true,
   on = 'release',
 }: World): Promise<Fact<GateRun>> {
-  const there = reading([], {
+  const there = snapshot([], {
     checkRun: ({ at: oid }) => checks[oid.slice(0, 1)],
     sourceCheck: ({ owner, name, at: oid }) =>
       shown ? known(checks[oid.slice(0, 1)]) : unavailable(`${owner}/${name} is not shown to us`),
@@ -55,9 +55,9 @@ async function found({
   }
   const repository = { installation: 1, owner: 'acme', name: 'deploy' }
   const gate: CheckSource = { kind: 'check_run', app: 15_368, name: 'unit', on }
-  const asking = rules({ external: [{ name: 'tests', timeoutSeconds: 300, source: gate }] })
-  const sources = await checkSources(registry, repository, there, asking, moves)
-  return foreignRun(there, sources, gate, { moves }, commit('d'))
+  const commandContext = rules({ external: [{ name: 'tests', timeoutSeconds: 300, source: gate }] })
+  const sources = await checkSources(registry, repository, there, commandContext, moves)
+  return externalRun(there, sources, gate, { moves }, commit('d'))
 }
 
 const passed = { state: 'ended', end: { kind: 'passed' }, output: '', url }

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Policy } from '../../../src/domain/environments/environment.ts'
 import { append, entryPath, type LedgerEntry } from '../../../src/domain/ledger/ledger.ts'
-import { impactFacts, impactQuestions } from '../../../src/engine/facts/impact.ts'
-import { gather } from '../../../src/engine/facts/read-snapshot.ts'
+import { impactFacts, impactQueries } from '../../../src/engine/facts/impact.ts'
+import { readSnapshot } from '../../../src/engine/facts/read-snapshot.ts'
 import { type CommitComparison, type GitHost, HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 import type { ImageRegistry } from '../../../src/ports/image-registry.ts'
 import { promoted, reportedOn } from '../../support/builders/ledger.ts'
 import { api, at, commit, digest, jo, staging } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 import { move, release } from '../../support/builders/release.ts'
 import { threeInARow } from '../../support/builders/rules.ts'
 import { written } from '../../support/builders/standing.ts'
@@ -70,20 +70,20 @@ const nobody = () => Promise.reject(new Error('nothing is asked for but this'))
 
 /** Asks as a rollback does, and gives what came of it. */
 async function factsIn(world: World) {
-  const gitops = reading([
+  const gitops = snapshot([
     ['default', world.files ?? files],
     ['ledger', world.ledger ?? ledger],
   ])
-  const source = reading([
+  const source = snapshot([
     [commit('c'), { 'config.yaml': 'a: 1\nnew_feature: true\n' }],
     [commit('b'), { 'config.yaml': 'a: 1\n' }],
   ])
   const readSource = world.read ?? (() => Promise.resolve(source))
   const host: GitHost = {
-    read: (where, questions, asOf) => {
-      if (where.name !== 'deploy') return readSource(where, questions, asOf)
-      const asked = new Set(questions.map((question) => JSON.stringify(question)))
-      return Promise.resolve({ ...gitops, has: (question) => asked.has(JSON.stringify(question)) })
+    read: (where, queries, asOf) => {
+      if (where.name !== 'deploy') return readSource(where, queries, asOf)
+      const asked = new Set(queries.map((query) => JSON.stringify(query)))
+      return Promise.resolve({ ...gitops, has: (query) => asked.has(JSON.stringify(query)) })
     },
     compareCommits: world.compare ?? (() => Promise.resolve(difference)),
     write: nobody,
@@ -109,7 +109,7 @@ async function factsIn(world: World) {
     digestOf: nobody,
   }
   const rules = world.policy ?? policy
-  const found = await gather(host, repository, (soFar) => impactQuestions(rules, [api], soFar))
+  const found = await readSnapshot(host, repository, (soFar) => impactQueries(rules, [api], soFar))
   const promotion = { environment: staging, moves: [back] }
   const facts = await impactFacts({ host, registry }, repository, found, rules, promotion, { judgements: [] })
   const [app] = facts.apps

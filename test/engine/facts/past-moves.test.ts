@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { canonicalText } from '../../../src/domain/json-text.ts'
 import { entryPath, type LedgerEntry } from '../../../src/domain/ledger/ledger.ts'
 import type { MovesAsked } from '../../../src/domain/ledger/past-move.ts'
-import { pastMovesQuestions, readPastMoves } from '../../../src/engine/facts/ledger/past-moves.ts'
-import type { Reading } from '../../../src/ports/git-host/git-host.ts'
-import type { Question } from '../../../src/ports/git-host/git-host-queries.ts'
+import { pastMovesQueries, readPastMoves } from '../../../src/engine/facts/ledger/past-moves.ts'
+import type { Snapshot } from '../../../src/ports/git-host/git-host.ts'
+import type { Query } from '../../../src/ports/git-host/git-host-queries.ts'
 import { chain } from '../../support/builders/ledger.ts'
 import { commit, dev, staging } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 
 const toStaging: MovesAsked = { environment: staging, app: undefined }
 const toDev: MovesAsked = { environment: dev, app: undefined }
@@ -16,7 +16,7 @@ const toDev: MovesAsked = { environment: dev, app: undefined }
 /** Asks like a command does: again and again, until nothing is left to ask. */
 function gathered(entries: readonly LedgerEntry[], asked: MovesAsked, howMany: number) {
   const last = entries.at(-1)
-  const whole = reading([
+  const whole = snapshot([
     [
       'ledger',
       {
@@ -28,17 +28,17 @@ function gathered(entries: readonly LedgerEntry[], asked: MovesAsked, howMany: n
     ],
   ])
   const known = new Set<string>()
-  const soFar: Reading = {
+  const soFar: Snapshot = {
     ...whole,
     repository: { ...whole.repository, ledgerHead: last === undefined ? undefined : commit('b') },
-    has: (question) => known.has(JSON.stringify(question)),
+    has: (query) => known.has(JSON.stringify(query)),
   }
   let requests = 0
-  let open: readonly Question[] = pastMovesQuestions(asked, howMany, undefined)
+  let open: readonly Query[] = pastMovesQueries(asked, howMany, undefined)
   while (open.length > 0) {
     requests += 1
-    for (const question of open) known.add(JSON.stringify(question))
-    open = pastMovesQuestions(asked, howMany, soFar).filter((question) => !soFar.has(question))
+    for (const query of open) known.add(JSON.stringify(query))
+    open = pastMovesQueries(asked, howMany, soFar).filter((query) => !soFar.has(query))
   }
   return { requests, read: known.size, moves: readPastMoves(soFar, asked, howMany) }
 }

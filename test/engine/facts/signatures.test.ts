@@ -14,16 +14,16 @@ const moves = [
 function listening() {
   const asked: unknown[] = []
   const verifier: SignatureVerifier = {
-    verify: async (...question) => {
-      asked.push(question)
+    verify: async (...query) => {
+      asked.push(query)
       return Promise.resolve({ kind: 'unsigned' })
     },
-    provenance: async (...question) => {
-      asked.push(question)
+    provenance: async (...query) => {
+      asked.push(query)
       return Promise.resolve({ kind: 'none' })
     },
-    testResults: async (...question) => {
-      asked.push(question)
+    testResults: async (...query) => {
+      asked.push(query)
       return Promise.resolve({ kind: 'none' })
     },
   }

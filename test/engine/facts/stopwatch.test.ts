@@ -21,9 +21,9 @@ const failing = async () => Promise.reject(new Error('the git host answered 502'
 test('[D1] a gate takes what its facts took: the one read that all share, and what was asked elsewhere for it', async () => {
   // Every piece of work looks at the clock twice.
   const stopwatch = new Stopwatch(clock(120, 1, 30, 1, 5))
-  await stopwatch.reading(nothing)
-  await stopwatch.gathering('images', nothing)
-  await stopwatch.gathering('images', nothing)
+  await stopwatch.measureRead(nothing)
+  await stopwatch.measure('images', nothing)
+  await stopwatch.measure('images', nothing)
   const durations = stopwatch.durations(rules(), 'promotion')
   expect(durations.get('order')).toBe(120)
   expect(durations.get('immutability')).toBe(35)
@@ -32,11 +32,11 @@ test('[D1] a gate takes what its facts took: the one read that all share, and wh
 
 test('[D1] a clock that is put back takes nothing away', async () => {
   const stopwatch = new Stopwatch(clock(-60_000))
-  await stopwatch.reading(nothing)
+  await stopwatch.measureRead(nothing)
   expect(stopwatch.durations(rules(), 'promotion').get('order')).toBe(0)
 })
 
 test('[D1] what failed is not timed, and fails', async () => {
   const stopwatch = new Stopwatch(clock())
-  await expect(stopwatch.reading(failing)).rejects.toThrow('502')
+  await expect(stopwatch.measureRead(failing)).rejects.toThrow('502')
 })

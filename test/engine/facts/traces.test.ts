@@ -5,15 +5,15 @@ import type { ProvenanceFact } from '../../../src/domain/facts.ts'
 import type { CommitOid } from '../../../src/domain/identifiers.ts'
 import {
   originFacts,
-  traceFacts,
-  traceQuestions,
-  type TraceReader,
+  buildOriginFacts,
+  buildOriginQueries,
+  type BuildOriginReader,
 } from '../../../src/engine/facts/images/build-origin.ts'
 import { TracedCommits } from '../../../src/engine/caches/traced-commits.ts'
 import type { BranchAnswer } from '../../../src/ports/git-host/git-host-queries.ts'
 import type { ImageRegistry, RegistryAnswer } from '../../../src/ports/image-registry.ts'
 import { app, commit, digest, hostId } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 import { move } from '../../support/builders/release.ts'
 
 const source = 'https://github.com/acme/api'
@@ -51,12 +51,12 @@ function world({
   const heads = Object.entries(branches).map(([name, oid]): BranchAnswer => {
     return { id: hostId(name), name, oid, message: '', ours: false, pullRequest: undefined }
   })
-  const there = reading([], {
+  const there = snapshot([], {
     branches: ({ prefix }) => heads.filter(({ name }) => name.startsWith(prefix)),
     sourceCommits: ({ owner, name }) =>
       shown ? known(newest) : unavailable(`${owner}/${name} is not shown to us`),
   })
-  const reader: TraceReader = {
+  const reader: BuildOriginReader = {
     host: {
       read: async ({ owner, name }) => {
         asked.push(`read ${owner}/${name}`)
@@ -70,7 +70,7 @@ function world({
     },
     traced: new TracedCommits(() => 0),
     repository: { installation: 1, owner: 'acme', name: 'deploy' },
-    reading: there,
+    snapshot: there,
   }
   const registry: ImageRegistry = {
     describe: async () => Promise.resolve(answer),
@@ -78,8 +78,8 @@ function world({
   }
   const ask = async (counting: readonly string[] = [], provenances: readonly ProvenanceFact[] = []) => {
     const origins = await originFacts(registry, moves, provenances)
-    asked.push(...new Set(traceQuestions(reader, origins).map(({ name }) => `newest of ${name}`)))
-    return traceFacts(reader, origins, { branches: counting })
+    asked.push(...new Set(buildOriginQueries(reader, origins).map(({ name }) => `newest of ${name}`)))
+    return buildOriginFacts(reader, origins, { branches: counting })
   }
   return { asked, ask }
 }

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalText } from '../../../src/domain/json-text.ts'
 import { append, entryPath, type LedgerEntry, type LedgerHead } from '../../../src/domain/ledger/ledger.ts'
-import { History, type HistoryNews } from '../../../src/engine/mirror/ledger-mirror.ts'
+import { LedgerMirrors, type MirrorNews } from '../../../src/engine/mirror/ledger-mirror.ts'
 import { type GitHost, HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 import { chain, event } from '../../support/builders/ledger.ts'
 import { kim } from '../../support/builders/names.ts'
 import { MemoryHistory } from '../../support/memory-history.ts'
@@ -27,7 +27,7 @@ function hostWith(entries: readonly LedgerEntry[]) {
         head === undefined
           ? {}
           : { 'ledger/head.json': JSON.stringify({ index: head.index, hash: head.hash }) }
-      const found = reading([['ledger', { ...headFile, ...files, ...seen.files }]])
+      const found = snapshot([['ledger', { ...headFile, ...files, ...seen.files }]])
       return Promise.resolve(
         head === undefined ? { ...found, repository: { ...found.repository, ledgerHead: undefined } } : found,
       )
@@ -43,8 +43,8 @@ function hostWith(entries: readonly LedgerEntry[]) {
 }
 
 function historyOf(...stores: readonly MemoryHistory[]) {
-  const news: HistoryNews[] = []
-  return { history: new History(stores, (each) => void news.push(each)), news }
+  const news: MirrorNews[] = []
+  return { history: new LedgerMirrors(stores, (each) => void news.push(each)), news }
 }
 
 const ledger = chain(70)

@@ -16,7 +16,7 @@ import {
 } from '../../support/builders/names.ts'
 import { promotion } from '../../support/builders/promotion.ts'
 import { ownCommit, pullRequest } from '../../support/builders/pull-request.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 
 const head = commit('d')
 const path = 'environments/staging/api/release.yaml'
@@ -54,7 +54,7 @@ function propose(sides: Sides, change: Partial<PullRequestAnswer> = {}) {
   }
   const asked = pullRequest({ ...theirs, files, ...change })
   return readProposal(
-    reading([
+    snapshot([
       ['default', of(0)],
       [head, of(1)],
     ]),

@@ -11,7 +11,7 @@ test('[T32] missing rules are told when they are found, and again only when they
     (_repository, missing) => told.push(missing),
   )
   const repository = { installation: 1, owner: 'acme', name: 'deploy' }
-  const looks: readonly (readonly MissingRule[])[] = [
+  const reconcileCache: readonly (readonly MissingRule[])[] = [
     [],
     ['ledger-deletion'],
     ['ledger-deletion'],
@@ -19,7 +19,7 @@ test('[T32] missing rules are told when they are found, and again only when they
     [],
     [],
   ]
-  for (const missing of looks) memory.missing(repository, missing)
+  for (const missing of reconcileCache) memory.missing(repository, missing)
   expect(told).toEqual([['ledger-deletion'], ['ledger-deletion', 'check-not-required'], []])
 })
 

@@ -2,20 +2,20 @@
 import { expect, test } from 'vitest'
 import { canonicalText } from '../../../src/domain/json-text.ts'
 import { anchorOf, entryPath } from '../../../src/domain/ledger/ledger.ts'
-import type { Bound } from '../../../src/engine/caches/truncation.ts'
+import type { Truncation } from '../../../src/engine/caches/truncation.ts'
 import { LedgerMemory } from '../../../src/engine/caches/ledger-memory.ts'
 import { watchLedger } from '../../../src/engine/facts/ledger/watch-ledger.ts'
-import { ledgerHeadQuestion } from '../../../src/engine/facts/ledger/ledger-head.ts'
+import { ledgerHeadQuery } from '../../../src/engine/facts/ledger/ledger-head.ts'
 import type { GitHost } from '../../../src/ports/git-host/git-host.ts'
 import { chain } from '../../support/builders/ledger.ts'
 import { commit } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 
 const folder = { kind: 'folder', at: 'default', path: 'environments', depth: 3, texts: true } as const
 const never = () => Promise.reject(new Error('nobody asks for this'))
 
 /** A repository with so many pins, each anchored at another entry. */
-async function boundsOf(pins: number): Promise<readonly Bound[]> {
+async function boundsOf(pins: number): Promise<readonly Truncation[]> {
   const entries = chain(60)
   const last = entries.at(-1)
   const files = Object.fromEntries(
@@ -30,7 +30,7 @@ async function boundsOf(pins: number): Promise<readonly Bound[]> {
     ...Object.fromEntries(entries.map((entry) => [entryPath(entry.index), canonicalText(entry)])),
     'ledger/head.json': canonicalText({ index: last?.index, hash: last?.hash }),
   }
-  const whole = reading([
+  const whole = snapshot([
     ['default', files],
     ['ledger', ledger],
   ])
@@ -38,9 +38,9 @@ async function boundsOf(pins: number): Promise<readonly Bound[]> {
   const read: GitHost['read'] = async () =>
     Promise.resolve({
       ...whole,
-      answer: (question) => Reflect.get(answers, question.kind) ?? whole.answer(question),
+      answer: (query) => Reflect.get(answers, query.kind) ?? whole.answer(query),
     })
-  const bounds: Bound[] = []
+  const bounds: Truncation[] = []
   const host = {
     read,
     write: never,
@@ -56,8 +56,8 @@ async function boundsOf(pins: number): Promise<readonly Bound[]> {
   )
   const watched = watchLedger(host, memory, (_repository, bound) => bounds.push(bound))
   const repository = { installation: 1, owner: 'acme', name: 'deploy' }
-  await watched.read(repository, [ledgerHeadQuestion, folder])
-  await watched.read(repository, [ledgerHeadQuestion, folder])
+  await watched.read(repository, [ledgerHeadQuery, folder])
+  await watched.read(repository, [ledgerHeadQuery, folder])
   return bounds
 }
 

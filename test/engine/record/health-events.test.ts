@@ -2,19 +2,19 @@
 import { describe, expect, test } from 'vitest'
 import { isPlaced } from '../../../src/domain/ledger/ledger-payload.ts'
 import type { HealthReport } from '../../../src/domain/automation/health-report.ts'
-import type { Standing } from '../../../src/domain/ledger/deployed-state.ts'
-import { standingPath } from '../../../src/domain/ledger/deployed-state-path.ts'
+import type { DeployedState } from '../../../src/domain/ledger/deployed-state.ts'
+import { deployedStatePath } from '../../../src/domain/ledger/deployed-state-path.ts'
 import { readHealth } from '../../../src/engine/health/health-events.ts'
 import { api, app, at, commit, digest, login, promotionId, staging } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 import { release } from '../../support/builders/release.ts'
 import { rules, threeInARow } from '../../support/builders/rules.ts'
-import { reported, standing, written } from '../../support/builders/standing.ts'
+import { reported, deployedState, written } from '../../support/builders/standing.ts'
 
 const synced = commit('e')
 const path = 'environments/staging/api/release.yaml'
 const argo = login('argocd[bot]')
-const unreported = standing({ environment: staging, health: { state: 'unreported' } })
+const unreported = deployedState({ environment: staging, health: { state: 'unreported' } })
 
 function file(text = 'v1.2.3', digit = 'c'): string {
   return `apiVersion: lockkeeper.dev/v1
@@ -46,14 +46,14 @@ interface World {
   /** The release file at the commit that was synced, and now. */
   readonly atSync?: string
   readonly now?: string
-  readonly stands?: Standing | string | undefined
+  readonly stands?: DeployedState | string | undefined
 }
 
 function read(change: Partial<HealthReport>, { atSync = file(), now = atSync, ...world }: World = {}) {
   const stands = 'stands' in world ? world.stands : unreported
   const text = typeof stands === 'object' ? JSON.stringify(stands) : stands
-  const ledger = text === undefined ? {} : { [standingPath(staging, api)]: text }
-  const files = reading([
+  const ledger = text === undefined ? {} : { [deployedStatePath(staging, api)]: text }
+  const files = snapshot([
     ['default', { [path]: now }],
     [synced, { [path]: atSync }],
     ['ledger', ledger],
@@ -85,8 +85,8 @@ describe('[A14] what stands there is reported', () => {
   })
 
   test('unhealthy after it was healthy, and the other way round', () => {
-    const verified = standing({ environment: staging, health: reported('verified') })
-    const failed = standing({ environment: staging, health: reported('failed') })
+    const verified = deployedState({ environment: staging, health: reported('verified') })
+    const failed = deployedState({ environment: staging, health: reported('failed') })
     expect(read({ healthy: false }, { stands: verified }).events).toEqual([event('failed')])
     expect(read({ healthy: true }, { stands: failed }).events).toEqual([event('verified')])
   })
@@ -98,15 +98,15 @@ describe('[A14] what stands there is reported', () => {
 
 test('of a success and a failure within one second the failure stays, in whatever order they come', () => {
   const moment = at('11:01')
-  const verified = standing({ environment: staging, health: reported('verified') })
-  const failed = standing({ environment: staging, health: reported('failed') })
+  const verified = deployedState({ environment: staging, health: reported('verified') })
+  const failed = deployedState({ environment: staging, health: reported('failed') })
   expect(read({ healthy: false, at: moment }, { stands: verified }).events).toHaveLength(1)
   expect(read({ healthy: true, at: moment }, { stands: failed }).events).toEqual([])
 })
 
 test('within one second the numbers of the git host tell what came later', () => {
   const told = { at: at('11:01'), context: 'argocd/dev', healthy: true }
-  const stands = standing({ environment: staging, health: { ...reported('failed'), sequence: 7 } })
+  const stands = deployedState({ environment: staging, health: { ...reported('failed'), sequence: 7 } })
   const again = (sequence: number) => read({ ...told, environment: 'staging', sequence }, { stands }).events
   expect(again(8)).toHaveLength(1)
   expect(again(6)).toEqual([])
@@ -114,11 +114,11 @@ test('within one second the numbers of the git host tell what came later', () =>
 
 describe('nothing new is said', () => {
   test.each<[string, Partial<HealthReport>, World]>([
-    ['the same once more', {}, { stands: standing({ environment: staging }) }],
+    ['the same once more', {}, { stands: deployedState({ environment: staging }) }],
     [
       'a word older than the last one',
       { healthy: false, at: at('11:00') },
-      { stands: standing({ environment: staging }) },
+      { stands: deployedState({ environment: staging }) },
     ],
     ['[B3] of a digest that is not pinned there', { digest: digest('f') }, {}],
     ['of a commit where nothing was deployed yet', {}, { atSync: 'kind: Release\n' }],
@@ -142,7 +142,7 @@ describe('nothing new is said', () => {
 
 describe('[B13] a failure that stands', () => {
   const failed = reported('failed')
-  const stands = standing({ environment: staging, promotion: promotionId(), health: failed })
+  const stands = deployedState({ environment: staging, promotion: promotionId(), health: failed })
   const place = { environment: staging, app: api, index: 42, brought: true }
 
   test('is told of again by the report it was written for, so that nobody who died over it is missed', () => {
@@ -155,7 +155,7 @@ describe('[B13] a failure that stands', () => {
   })
 
   test('nobody brought what was there before the ledger began', () => {
-    const before = standing({ environment: staging, health: failed })
+    const before = deployedState({ environment: staging, health: failed })
     const { failed: found } = read({ healthy: false, at: at('11:01') }, { stands: before })
     expect(found).toEqual([{ ...place, brought: false }])
   })
@@ -163,7 +163,7 @@ describe('[B13] a failure that stands', () => {
 
 describe('a merge that is not in the ledger yet', () => {
   test('has to be written down first', () => {
-    const stands = standing({ environment: staging, release: written(release('v1.2.2', 'b')) })
+    const stands = deployedState({ environment: staging, release: written(release('v1.2.2', 'b')) })
     expect(read({}, { stands })).toEqual({ ...nothing, unrecorded: [path] })
   })
 })
@@ -175,20 +175,20 @@ test('[B3] a report that names the digest it saw is heard where that is what is 
 test('a report of an environment as a whole speaks for every app in it', () => {
   const web = 'environments/staging/web/release.yaml'
   const both = { [path]: file(), [web]: file('v2.0.0', 'd') }
-  const stands = standing({
+  const stands = deployedState({
     environment: staging,
     app: app('web'),
     release: written(release('v2.0.0', 'd')),
     health: { state: 'unreported' },
   })
-  const files = reading([
+  const files = snapshot([
     ['default', both],
     [synced, both],
     [
       'ledger',
       {
-        [standingPath(staging, api)]: JSON.stringify(unreported),
-        [standingPath(staging, app('web'))]: JSON.stringify(stands),
+        [deployedStatePath(staging, api)]: JSON.stringify(unreported),
+        [deployedStatePath(staging, app('web'))]: JSON.stringify(stands),
       },
     ],
   ])
@@ -198,6 +198,6 @@ test('a report of an environment as a whole speaks for every app in it', () => {
 
 test('an account that does not count is not heard', () => {
   const strict = rules({ verification: { contexts: [], reporters: [login('flux[bot]')] } })
-  const files = reading([[synced, { [path]: file() }]])
+  const files = snapshot([[synced, { [path]: file() }]])
   expect(readHealth(report(), { ...threeInARow, environments: [strict] }, files).events).toEqual([])
 })

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { known } from '../../../src/domain/fact.ts'
 import { bindingText, parsePlanBinding } from '../../../src/domain/ledger/plan-binding-text.ts'
-import { type Landed, landedEvent } from '../../../src/engine/merge/merge-event.ts'
+import { type Merge, mergeEvent } from '../../../src/engine/merge/merge-event.ts'
 import {
   api,
   at,
@@ -19,34 +19,34 @@ import { promotion } from '../../support/builders/promotion.ts'
 import { check, ownCommit, pullRequest } from '../../support/builders/pull-request.ts'
 import { emptyPin, release } from '../../support/builders/release.ts'
 import { rules } from '../../support/builders/rules.ts'
-import { standing, written } from '../../support/builders/standing.ts'
+import { deployedState, written } from '../../support/builders/standing.ts'
 
 /** The usual promotion, judged, approved by jo, merged, and standing on the default branch. */
-function landed(change: Partial<Landed> = {}): Landed {
+function mergedChange(change: Partial<Merge> = {}): Merge {
   return {
     place: { environment: staging, app: api },
     pin: release(),
-    before: standing({ environment: staging, release: written(release('v1.2.2', 'b')) }),
+    before: deployedState({ environment: staging, release: written(release('v1.2.2', 'b')) }),
     change: {
       commit: commit('d'),
       at: at('13:45'),
       author: jo,
       pullRequest: 12,
-      landed: commit('e'),
+      mergedChange: commit('e'),
     },
     pullRequest: pullRequest(),
     judgedPin: release(),
     rules: rules(),
     people: new Map([jo, kim, maria].map((login) => [login, known(person(login))])),
     excluded: [],
-    isProven: false,
+    isVerified: false,
     ...change,
   }
 }
 
 describe('a judged promotion', () => {
   test('is recorded with everything that is known of it', () => {
-    expect(landedEvent(landed())).toEqual({
+    expect(mergeEvent(mergedChange())).toEqual({
       at: at('13:45'),
       actor: jo,
       payload: {
@@ -83,7 +83,7 @@ describe('a judged promotion', () => {
       check({ name: 'lockkeeper / approvals', state: 'action_required' }),
       check({ name: 'build', state: 'failure' }),
     ]
-    expect(landedEvent(landed({ pullRequest: pullRequest({ checks }) })).payload).toMatchObject({
+    expect(mergeEvent(mergedChange({ pullRequest: pullRequest({ checks }) })).payload).toMatchObject({
       gates: [
         { gate: 'order', verdict: 'warn', reasons: ['not-in-recommended'], durationMs: 120 },
         { gate: 'separation_of_duties', verdict: 'skip', reasons: [], durationMs: null },
@@ -98,14 +98,17 @@ describe('a judged promotion', () => {
       review({ author: maria }),
       review({ author: kim, binding: { planHash: digest('9'), since: undefined } }),
     ]
-    expect(landedEvent(landed({ pullRequest: pullRequest({ reviews }) })).payload).toMatchObject({
+    expect(mergeEvent(mergedChange({ pullRequest: pullRequest({ reviews }) })).payload).toMatchObject({
       kind: 'promoted',
       approvals: [],
     })
   })
 
   test('[E9] counts nobody who brought it to the environment before, where duties are separated', () => {
-    expect(landedEvent(landed({ excluded: [jo] })).payload).toMatchObject({ kind: 'promoted', approvals: [] })
+    expect(mergeEvent(mergedChange({ excluded: [jo] })).payload).toMatchObject({
+      kind: 'promoted',
+      approvals: [],
+    })
   })
 
   test("somebody's own pull request, judged the same way, is theirs", () => {
@@ -115,7 +118,7 @@ describe('a judged promotion', () => {
       headBranch: 'bump',
       commits: [ownCommit(promotion(), { ours: false })],
     })
-    expect(landedEvent(landed({ pullRequest: theirs })).payload).toMatchObject({
+    expect(mergeEvent(mergedChange({ pullRequest: theirs })).payload).toMatchObject({
       kind: 'promoted',
       requester: kim,
       promotion: null,
@@ -125,8 +128,14 @@ describe('a judged promotion', () => {
 
   test('[A9] a rollback tells what it leaves, since when, and why', () => {
     const back = promotion({ rollback: { reason: 'Incident 1234' } })
-    const before = standing({ environment: staging, release: written(release('v1.2.4', 'f')), index: 38 })
-    const found = landedEvent(landed({ before, pullRequest: pullRequest({ commits: [ownCommit(back)] }) }))
+    const before = deployedState({
+      environment: staging,
+      release: written(release('v1.2.4', 'f')),
+      index: 38,
+    })
+    const found = mergeEvent(
+      mergedChange({ before, pullRequest: pullRequest({ commits: [ownCommit(back)] }) }),
+    )
     expect(found.payload).toMatchObject({
       kind: 'rolled-back',
       release: written(),
@@ -151,7 +160,7 @@ describe('a judged promotion', () => {
     } as const
     const externalId = bindingText({ planHash: back.planHash, since: undefined }, impact)
     const judged = pullRequest({ commits: [ownCommit(back)], checks: [check({ externalId })] })
-    expect(landedEvent(landed({ pullRequest: judged })).payload).toMatchObject({
+    expect(mergeEvent(mergedChange({ pullRequest: judged })).payload).toMatchObject({
       kind: 'rolled-back',
       plan: back.planHash,
       rollback: { impact },
@@ -160,15 +169,15 @@ describe('a judged promotion', () => {
 
   test('[B13] one the bot proposed itself names the entry it did so for', () => {
     const back = promotion({ rollback: { reason: 'failed' }, origin: { kind: 'ledger-entry', index: 39 } })
-    const found = landedEvent(
-      landed({ before: undefined, pullRequest: pullRequest({ commits: [ownCommit(back)] }) }),
+    const found = mergeEvent(
+      mergedChange({ before: undefined, pullRequest: pullRequest({ commits: [ownCommit(back)] }) }),
     )
     expect(found.payload).toMatchObject({ rollback: { left: null, leftIndex: null, becauseOf: 39 } })
   })
 
   test('a commit that only looks like ours describes nothing', () => {
     const forged = ownCommit(promotion({ requester: kim, id: promotionId(9) }), { ours: false })
-    const found = landedEvent(landed({ pullRequest: pullRequest({ commits: [forged, ownCommit()] }) }))
+    const found = mergeEvent(mergedChange({ pullRequest: pullRequest({ commits: [forged, ownCommit()] }) }))
     expect(found.payload).toMatchObject({ requester: maria, promotion: promotionId() })
   })
 })
@@ -178,7 +187,7 @@ const aggregate = (change: Parameters<typeof check>[0]) => ({
 })
 
 describe('[T33] a bypass', () => {
-  test.each<[string, string, Partial<Landed>]>([
+  test.each<[string, string, Partial<Merge>]>([
     ['no-pull-request', 'somebody pushed it', { pullRequest: undefined }],
     [
       'no-pull-request',
@@ -204,32 +213,32 @@ describe('[T33] a bypass', () => {
     ['unreadable', 'the file is gone or cannot be read', { pin: undefined }],
     ['unreadable', 'the file pins nothing any more', { pin: emptyPin }],
   ])('%s: %s', (why, _what, change) => {
-    const { payload } = landedEvent(landed(change))
+    const { payload } = mergeEvent(mergedChange(change))
     expect(payload).toMatchObject({ kind: 'bypassed', why, from: 'v1.2.2', commit: commit('e') })
     expect(payload).toMatchObject({ release: why === 'unreadable' ? null : written() })
   })
 
   test('is on the account of who merged it, at that moment', () => {
-    const found = landedEvent(landed(aggregate({ state: 'failure' })))
+    const found = mergeEvent(mergedChange(aggregate({ state: 'failure' })))
     expect(found).toMatchObject({ actor: jo, at: at('13:45'), payload: { pullRequest: 12 } })
   })
 
   test('or of who pushed it; GitHub calls a commit without an account a ghost', () => {
-    const change = { ...landed().change, author: kim, at: at('13:50') }
-    const pushed = landedEvent(landed({ pullRequest: undefined, change }))
+    const change = { ...mergedChange().change, author: kim, at: at('13:50') }
+    const pushed = mergeEvent(mergedChange({ pullRequest: undefined, change }))
     expect(pushed).toMatchObject({ actor: kim, at: at('13:50'), payload: { pullRequest: null } })
-    const nameless = landed({ pullRequest: undefined, change: { ...change, author: undefined } })
-    expect(landedEvent(nameless).actor).toBe('ghost')
+    const nameless = mergedChange({ pullRequest: undefined, change: { ...change, author: undefined } })
+    expect(mergeEvent(nameless).actor).toBe('ghost')
   })
 
   test('says what before it was not looked at', () => {
-    const pushed = landed({ pullRequest: undefined, beyond: 'changes' })
-    expect(landedEvent(pushed).payload).toMatchObject({ kind: 'bypassed', beyond: 'changes' })
-    expect(landedEvent(landed({ pullRequest: undefined })).payload).not.toHaveProperty('beyond')
+    const pushed = mergedChange({ pullRequest: undefined, beyond: 'changes' })
+    expect(mergeEvent(pushed).payload).toMatchObject({ kind: 'bypassed', beyond: 'changes' })
+    expect(mergeEvent(mergedChange({ pullRequest: undefined })).payload).not.toHaveProperty('beyond')
   })
 
   test('of what the ledger never saw before comes from nothing', () => {
-    expect(landedEvent(landed({ pullRequest: undefined, before: undefined })).payload).toMatchObject({
+    expect(mergeEvent(mergedChange({ pullRequest: undefined, before: undefined })).payload).toMatchObject({
       from: null,
     })
   })
@@ -237,5 +246,5 @@ describe('[T33] a bypass', () => {
 
 test('the plan of a promotion is the one its check was given for', () => {
   const binding = parsePlanBinding(check().externalId)
-  expect(landedEvent(landed()).payload).toMatchObject({ plan: binding?.planHash })
+  expect(mergeEvent(mergedChange()).payload).toMatchObject({ plan: binding?.planHash })
 })

@@ -1,12 +1,12 @@
 // What landed since the ledger last heard of a place, and whether more lies beyond what is looked back over. [T33]
 import { describe, expect, test } from 'vitest'
 import { commitOidSchema } from '../../../src/domain/identifiers.ts'
-import type { Standing } from '../../../src/domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../../../src/domain/ledger/deployed-state.ts'
 import { beyondBounds, unseenChanges } from '../../../src/engine/merge/unseen-changes.ts'
 import type { AnswerOf, PathChange } from '../../../src/ports/git-host/git-host-queries.ts'
 import { api, at, dev, jo } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
-import { standing } from '../../support/builders/standing.ts'
+import { snapshot } from '../../support/builders/reading.ts'
+import { deployedState } from '../../support/builders/standing.ts'
 
 const place = { environment: dev, app: api }
 const oid = (number: number) => commitOidSchema.parse(String(number).padStart(40, '0'))
@@ -15,7 +15,7 @@ const pushed = (number: number): PathChange => ({
   at: at('12:00'),
   author: jo,
   pullRequest: undefined,
-  landed: oid(number),
+  mergedChange: oid(number),
 })
 /** The newest changes, newest first. */
 const newest = (from: number, to: number) =>
@@ -25,20 +25,20 @@ const lineOf = (from: number, to: number) =>
 
 function unseen(
   { changes, complete }: AnswerOf<'pathChanges'>,
-  known: Standing | undefined,
+  known: DeployedState | undefined,
   line: AnswerOf<'newestCommits'> = lineOf(30, 1),
 ) {
-  const whole = reading([])
+  const whole = snapshot([])
   const answers = { pathChanges: { changes, complete }, newestCommits: line }
   const seen: typeof whole = {
     ...whole,
-    answer: (question) => Reflect.get(answers, question.kind) ?? whole.answer(question),
+    answer: (query) => Reflect.get(answers, query.kind) ?? whole.answer(query),
   }
   const found = unseenChanges(seen, place, known, false)
   return { found: found.map(({ commit }) => commit), beyond: beyondBounds(seen, place, known, found) }
 }
 
-const knownAt = (number: number) => standing({ environment: dev, commit: oid(number) })
+const knownAt = (number: number) => deployedState({ environment: dev, commit: oid(number) })
 
 describe('[T33] what landed since', () => {
   test('everything after the change that the ledger knows, oldest first, and nothing lies beyond', () => {

@@ -4,7 +4,7 @@ import { writeOnce } from '../../../src/engine/report/write-once.ts'
 import type { Change, ChangeResult } from '../../../src/ports/git-host/git-host-changes.ts'
 import { writeMarker } from '../../../src/text/marker.ts'
 import { hostId } from '../../support/builders/names.ts'
-import { reading } from '../../support/builders/reading.ts'
+import { snapshot } from '../../support/builders/reading.ts'
 
 const repository = { installation: 1, owner: 'acme', name: 'deploy' }
 const words = `Opened.\n\n${writeMarker('answer:IC_1')}`
@@ -16,9 +16,9 @@ async function writtenAfter(comment: object, thread: readonly (typeof ours)[]): 
   const host = {
     read: async () =>
       Promise.resolve(
-        reading([], { thread: () => ({ id: hostId('I_1'), kind: 'issue', ownComments: thread }) }),
+        snapshot([], { thread: () => ({ id: hostId('I_1'), kind: 'issue', ownComments: thread }) }),
       ),
-    write: async (_where: unknown, _reading: unknown, changes: readonly Change[]) => {
+    write: async (_where: unknown, _snapshot: unknown, changes: readonly Change[]) => {
       written.push(...changes)
       return Promise.resolve(
         changes.map(
@@ -27,7 +27,7 @@ async function writtenAfter(comment: object, thread: readonly (typeof ours)[]): 
       )
     },
   }
-  await writeOnce(host, repository, reading([]), [{ kind: 'comment', on: hostId('I_1'), body: words }])
+  await writeOnce(host, repository, snapshot([]), [{ kind: 'comment', on: hostId('I_1'), body: words }])
   return written.slice(1)
 }
 

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { environmentNameSchema } from '../../../src/domain/identifiers.ts'
 import type { Command } from '../../../src/engine/job.ts'
-import { eventCatalog, relistingEvents } from '../../../src/entrypoints/webhooks/events/catalog.ts'
+import { eventCatalog, reconcilingEvents } from '../../../src/entrypoints/webhooks/events/catalog.ts'
 import { translateDelivery } from '../../../src/entrypoints/webhooks/translate-delivery.ts'
 import { commandsOf, place } from './commands-of.ts'
 
@@ -227,7 +227,7 @@ test('app.yml subscribes to exactly what the code listens to', () => {
     .object({ default_events: z.array(z.string()) })
     .parse(parse(readFileSync(new URL('../../../app.yml', import.meta.url), 'utf8')))
   // Every app hears of its own installations without asking.
-  const asked = [...eventCatalog.map(({ name }) => name), ...relistingEvents].filter(
+  const asked = [...eventCatalog.map(({ name }) => name), ...reconcilingEvents].filter(
     (name) => !name.startsWith('installation'),
   )
   expect(manifest.default_events.toSorted()).toEqual(asked.toSorted())

@@ -7,9 +7,9 @@ import type { GithubRequests } from '../../../src/adapters/github/requests/githu
 import { instantSchema } from '../../../src/domain/identifiers.ts'
 import { type Command, jobPayloadSchema } from '../../../src/engine/job.ts'
 import { LedgerMemory } from '../../../src/engine/caches/ledger-memory.ts'
-import { History } from '../../../src/engine/mirror/ledger-mirror.ts'
-import { LookMemory } from '../../../src/engine/caches/reconcile-cache.ts'
-import { type Earlier, relist } from '../../../src/entrypoints/worker/reconcile-all.ts'
+import { LedgerMirrors } from '../../../src/engine/mirror/ledger-mirror.ts'
+import { ReconcileCache } from '../../../src/engine/caches/reconcile-cache.ts'
+import { type Earlier, reconcileAll } from '../../../src/entrypoints/worker/reconcile-all.ts'
 import type { JobQueue } from '../../../src/ports/job-queue.ts'
 import { commit } from '../../support/builders/names.ts'
 
@@ -90,7 +90,7 @@ function quietDay() {
   const pulls = new Map(Array.from({ length: 200 }, (_, at) => [at + 1, lastWeek]))
   const judged: number[] = []
   const turning = new Set<number>()
-  const looks = new LookMemory()
+  const reconcileCache = new ReconcileCache()
   const ledgers = new LedgerMemory(
     () => undefined,
     () => undefined,
@@ -126,11 +126,17 @@ function quietDay() {
     },
   }
   const host = new GithubHost({ installation: () => github, app: () => github }, 1)
-  const equipment = { host, looks, ledgers, history: new History([], () => undefined), now: clock }
+  const dependencies = {
+    host,
+    reconcileCache,
+    ledgers,
+    history: new LedgerMirrors([], () => undefined),
+    now: clock,
+  }
   const judge = (number: number): void => {
     requests += 1
     judged.push(number)
-    looks.judged(repository, number, turning.has(number) ? clock() : undefined)
+    reconcileCache.judged(repository, number, turning.has(number) ? clock() : undefined)
   }
   const carryOut = (command: Command): void => {
     if (command.kind === 'judge-pull-request') judge(command.number)
@@ -163,7 +169,11 @@ function quietDay() {
       const last = earlier && { ...earlier, began: instantSchema.parse(new Date(began).toISOString()) }
       began = now
       const deliveries = new GithubDeliveries(github)
-      await relist({ equipment, deliveries, queue, log: pino({ level: 'silent' }) }, last === undefined, last)
+      await reconcileAll(
+        { dependencies, deliveries, queue, log: pino({ level: 'silent' }) },
+        last === undefined,
+        last,
+      )
       for (const command of due) carryOut(command)
       return due
     },

@@ -1,5 +1,5 @@
 // An example of every reason that the gate contract can give.
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { ContractReason } from '../../../src/gates/contract/judge.ts'
 import { commit, digest } from './world.ts'
 

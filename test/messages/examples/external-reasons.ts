@@ -1,6 +1,6 @@
 // An example of every reason that a gate can give whose answer comes from somebody else.
 import type { ExternalReason } from '../../../src/gates/external/judge.ts'
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { TestResult } from '../../../src/domain/external/test-result.ts'
 import type { TrustedSignature } from '../../../src/domain/release/signature.ts'
 import { digest, instant } from './world.ts'

@@ -23,12 +23,12 @@ import {
   pullRequest,
   report,
   staging,
-  standing,
+  deployedState,
   version,
 } from './world.ts'
 
 /** A failing report whose every word comes from outside. */
-const causeWith = (text: string): LedgerEntry => ({
+const triggerWith = (text: string): LedgerEntry => ({
   index: 43,
   at: now,
   actor: login('argocd[bot]'),
@@ -38,7 +38,7 @@ const causeWith = (text: string): LedgerEntry => ({
     kind: 'failed',
     environment: staging,
     app: app('api'),
-    release: standing(app('api'), staging).release,
+    release: deployedState(app('api'), staging).release,
     commit: commit('e'),
     context: text,
     url: text,
@@ -73,7 +73,7 @@ function refusalsWith(text: string): readonly Refusal[] {
 /** Everything that can be said with a text from outside in it; checks are told from comments by their marker. */
 export function pagesWith(text: string): readonly string[] {
   const judgements = judgementsWith(text)
-  const chain = [standing(app('api'), dev)]
+  const chain = [deployedState(app('api'), dev)]
   const judged = report(onApi, 'blocked', judgements, chain)
   const outcomes: readonly Outcome[] = [
     ...refusalsWith(text).map((refusal): Outcome => ({ kind: 'refused', refusal })),
@@ -81,7 +81,9 @@ export function pagesWith(text: string): readonly string[] {
     { kind: 'opened', report: judged, pullRequest, superseded: [] },
     {
       kind: 'status',
-      rows: [{ environment: dev, app: app('api'), version: undefined, standing: undefined, problem: text }],
+      rows: [
+        { environment: dev, app: app('api'), version: undefined, deployedState: undefined, problem: text },
+      ],
       locks: [lockWith(text), { scope: 'all', writtenIn: text, byCommand: true, problem: text }],
       holds: [holdWith(text), { pullRequest: 12, writtenIn: text, problem: text }],
       quarantines: [quarantineWith(text), { digest: digest('c'), writtenIn: text, problem: text }],
@@ -122,7 +124,7 @@ export function pagesWith(text: string): readonly string[] {
       replaced: [lockWith(text)],
       already: [lockWith(text), { scope: 'all', writtenIn: text, byCommand: true, problem: text }],
       stopped: [12],
-      slipped: [],
+      mergedDuringLock: [],
       dryRun: false,
     },
     { kind: 'unlocked', lifted: [], missing: [], remaining: [lockWith(text)], dryRun: false },
@@ -130,11 +132,11 @@ export function pagesWith(text: string): readonly string[] {
   ]
   const problems = [{ path: text, line: 1, column: 1, message: text, hint: text }]
   const rollback = { ...onApi, rollback: { reason: text } }
-  const cause = causeWith(text)
-  const notice = { cause, marker: answerContext.marker }
+  const trigger = triggerWith(text)
+  const notice = { trigger, marker: answerContext.marker }
   return [
     messages.pullRequestBody({ ...judged, promotion: rollback }, bodyContext),
-    messages.pullRequestBody({ ...judged, promotion: rollback, cause }, bodyContext),
+    messages.pullRequestBody({ ...judged, promotion: rollback, trigger }, bodyContext),
     messages.rollbackNotice({ kind: 'proposed', pullRequest, ...notice }, place),
     messages.rollbackNotice(
       { kind: 'not-proposed', why: { kind: 'blocked', report: judged }, ...notice },

@@ -1,5 +1,5 @@
 // An example of every reason that the gates provenance and traceability can give.
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { ProvenanceReason } from '../../../src/gates/provenance/judge.ts'
 import type { TraceabilityReason } from '../../../src/gates/traceability/judge.ts'
 import { commit, digest, instant } from './world.ts'

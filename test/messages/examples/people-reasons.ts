@@ -1,7 +1,7 @@
 // An example of every reason that the gates about the owners' own rules and about consumers can give.
 import type { ConsumersReason } from '../../../src/gates/consumers/judge.ts'
 import type { ExpressionReason } from '../../../src/gates/expression/judge.ts'
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { OwnersReason } from '../../../src/gates/approvals/judge-owners.ts'
 import { commit, instant, login, version } from './world.ts'
 

@@ -1,6 +1,6 @@
 // An example of every reason a gate can give. A code without one does not compile.
 import type { GateName, Judgement } from '../../../src/gates/catalog.ts'
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import { externalReasons } from './external-reasons.ts'
 import { ownerReasons, peopleReasons } from './people-reasons.ts'
 import { contractReasons } from './contract-reasons.ts'

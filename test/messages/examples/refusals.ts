@@ -39,7 +39,7 @@ export const refusals: Examples = {
           text: '/promote api stagin',
           message:
             'there is no "to <env>"; the command is /promote [app…|all] [version] [from <env>] to <env> [--dry-run]',
-          suggestion: '/promote api to stagin',
+          suggestion: undefined,
         },
       ],
     },
@@ -61,7 +61,7 @@ export const refusals: Examples = {
     {
       code: 'stop-not-allowed',
       act: 'lock',
-      mayNot: {
+      denied: {
         login: login('sam'),
         permission: 'read',
         teams: [],
@@ -77,7 +77,7 @@ export const refusals: Examples = {
     {
       code: 'lift-not-allowed',
       act: 'unlock',
-      mayNot: {
+      denied: {
         login: login('sam'),
         permission: 'write',
         teams: [],

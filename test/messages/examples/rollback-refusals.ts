@@ -9,7 +9,7 @@ export const rollbackRefusals = {
       environment: staging,
       app: app('api'),
       typed: version('v1.0.0'),
-      proven: [
+      verifiedReleases: [
         { version: version('v1.2.3'), at: instant('2026-03-02T11:01:00Z'), obstacle: 'running' },
         { version: version('v1.2.2'), at: instant('2026-02-27T11:01:00Z'), obstacle: undefined },
         { version: version('v1.2.1'), at: instant('2026-02-20T11:01:00Z'), obstacle: 'quarantined' },

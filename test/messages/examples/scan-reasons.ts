@@ -1,5 +1,5 @@
 // An example of every reason that the gates security_scan, sbom and licenses can give.
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { LicensesReason } from '../../../src/gates/licenses/judge.ts'
 import type { SbomReason } from '../../../src/gates/sbom/judge.ts'
 import type { SecurityScanReason } from '../../../src/gates/security-scan/judge.ts'
@@ -166,9 +166,9 @@ export const licensesReasons: ExamplesOf<LicensesReason> = {
       code: 'licenses-refused',
       ...about,
       concerns: [
-        { component: 'readline', version: '8.2', licenses: ['GPL-3.0-only'], standing: 'prohibited' },
-        { component: 'mystery', version: undefined, licenses: ['EUPL-1.2'], standing: 'not-listed' },
-        { component: 'left-pad', version: '1.3.0', licenses: [], standing: 'unknown' },
+        { component: 'readline', version: '8.2', licenses: ['GPL-3.0-only'], rating: 'prohibited' },
+        { component: 'mystery', version: undefined, licenses: ['EUPL-1.2'], rating: 'not-listed' },
+        { component: 'left-pad', version: '1.3.0', licenses: [], rating: 'unknown' },
       ],
     },
   ],
@@ -177,7 +177,7 @@ export const licensesReasons: ExamplesOf<LicensesReason> = {
     {
       code: 'licenses-unknown',
       ...about,
-      concerns: [{ component: 'left-pad', version: '1.3.0', licenses: [], standing: 'unknown' }],
+      concerns: [{ component: 'left-pad', version: '1.3.0', licenses: [], rating: 'unknown' }],
     },
   ],
   'no-sbom': ['fail', { code: 'no-sbom', ...about }],

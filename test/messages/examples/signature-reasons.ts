@@ -1,5 +1,5 @@
 // An example of every reason that the gate signature can give, with every fault a signature can have.
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { SignatureReason } from '../../../src/gates/signature/judge.ts'
 import type { SignatureFault } from '../../../src/domain/release/signature.ts'
 import { digest, instant } from './world.ts'

@@ -1,5 +1,5 @@
 // An example of every reason the gates lock and hold can give.
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { HoldReason } from '../../../src/gates/hold/judge.ts'
 import type { LockReason } from '../../../src/gates/lock/judge.ts'
 import { instant, login, staging } from './world.ts'

@@ -1,5 +1,5 @@
 // An example of every reason that the gates which look at the clock can give.
-import type { Verdict } from '../../../src/gates/gate.ts'
+import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { SoakReason } from '../../../src/gates/soak/judge.ts'
 import type { WindowReason } from '../../../src/gates/window/judge.ts'
 import { dev, instant } from './world.ts'

@@ -17,7 +17,7 @@ import {
 } from '../../../src/domain/identifiers.ts'
 import type { PromotionReport, PullRequestLink } from '../../../src/messages/outcome.ts'
 import type { Move, Promotion } from '../../../src/domain/promotion/promotion.ts'
-import type { Standing } from '../../../src/domain/ledger/deployed-state.ts'
+import type { DeployedState } from '../../../src/domain/ledger/deployed-state.ts'
 import type { AnswerContext, BodyContext, CheckContext } from '../../../src/text/context.ts'
 
 export const environment = (name: string) => environmentNameSchema.parse(name)
@@ -96,7 +96,11 @@ export function promotion(moves: readonly Move[], to = staging): Promotion {
   }
 }
 
-export function standing(name: AppName, where: typeof dev, change: Partial<Standing> = {}): Standing {
+export function deployedState(
+  name: AppName,
+  where: typeof dev,
+  change: Partial<DeployedState> = {},
+): DeployedState {
   return {
     environment: where,
     app: name,
@@ -128,15 +132,15 @@ export function report(
   of: Promotion,
   outcome: Eligibility['outcome'],
   judgements: readonly Judgement[],
-  chain: readonly Standing[] = of.moves.map((moved) => standing(moved.app, dev)),
+  chain: readonly DeployedState[] = of.moves.map((moved) => deployedState(moved.app, dev)),
 ): PromotionReport {
   const stability = of.moves.map((moved) => ({
     app: moved.app,
-    standing:
+    deployedState:
       moved.from.version === undefined
         ? undefined
-        : standing(moved.app, of.environment, {
-            release: { ...standing(moved.app, dev).release, version: moved.from.version },
+        : deployedState(moved.app, of.environment, {
+            release: { ...deployedState(moved.app, dev).release, version: moved.from.version },
           }),
     healthyBefore: [version('v1.2.1'), version('v1.2.0')],
     putAway: [{ version: version('v1.2.0-rc1'), since: instant('2026-02-20T09:00:00Z') }],

@@ -13,8 +13,8 @@ import { lockedMergeProblems } from './locked-merges.ts'
 import type { Watched } from './watched.ts'
 import { planOf } from './plan-at.ts'
 
-type Landing = Extract<LedgerPayload, { kind: 'promoted' | 'rolled-back' | 'bypassed' }>
-type Judged = Exclude<Landing, { kind: 'bypassed' }>
+type MergeRow = Extract<LedgerPayload, { kind: 'promoted' | 'rolled-back' | 'bypassed' }>
+type Judged = Exclude<MergeRow, { kind: 'bypassed' }>
 
 /** A release file that one commit of the default branch changed. */
 interface Change {
@@ -36,7 +36,7 @@ export async function landedProblems(world: World, watched: Watched): Promise<re
   ]
 }
 
-function landingIn({ payload }: LedgerEntry): readonly Landing[] {
+function landingIn({ payload }: LedgerEntry): readonly MergeRow[] {
   switch (payload.kind) {
     case 'promoted':
     case 'rolled-back':
@@ -47,7 +47,7 @@ function landingIn({ payload }: LedgerEntry): readonly Landing[] {
   }
 }
 
-function commitOf(entry: Landing): string {
+function commitOf(entry: MergeRow): string {
   return entry.kind === 'bypassed' ? entry.commit : entry.mergeCommit
 }
 
@@ -72,7 +72,7 @@ async function changeProblems(
   world: World,
   watched: Watched,
   { oid, before, path }: Change,
-  entries: readonly Landing[],
+  entries: readonly MergeRow[],
 ): Promise<readonly string[]> {
   const place = parseReleasePath(path)
   const { git } = world.repository

@@ -10,9 +10,9 @@ import { type LedgerEvent, ledgerCommit } from '../../../src/domain/ledger-write
 import type { LedgerPayload } from '../../../src/domain/ledger/ledger-payload.ts'
 import { pinRelease } from '../../../src/domain/pins/pin-release.ts'
 import { releasePath } from '../../../src/domain/release-path.ts'
-import { provenPath, provenSchema } from '../../../src/domain/ledger/verified-releases.ts'
-import { standingSchema } from '../../../src/domain/ledger/deployed-state.ts'
-import { standingPath } from '../../../src/domain/ledger/deployed-state-path.ts'
+import { verifiedReleasesPath, verifiedReleasesSchema } from '../../../src/domain/ledger/verified-releases.ts'
+import { deployedStateSchema } from '../../../src/domain/ledger/deployed-state.ts'
+import { deployedStatePath } from '../../../src/domain/ledger/deployed-state-path.ts'
 import { writtenRelease } from '../../../src/domain/ledger/written-release.ts'
 import { memoryCommit, type MemoryCommit, oid } from '../memory-branches.ts'
 import { bundleFiles, sealed } from './contract.ts'
@@ -56,9 +56,10 @@ export function record(ledger: MemoryCommit[], recorded: LedgerEvent): LedgerEnt
   const json = (path: string): unknown => JSON.parse(files.get(path) ?? 'null')
   const { entries, additions, deletions } = ledgerCommit([recorded], {
     head: ledgerHeadSchema.nullable().parse(json('ledger/head.json')) ?? undefined,
-    standing: (environment, app) =>
-      standingSchema.nullable().parse(json(standingPath(environment, app))) ?? undefined,
-    proven: (environment, app) => provenSchema.nullable().parse(json(provenPath(environment, app))) ?? [],
+    deployedState: (environment, app) =>
+      deployedStateSchema.nullable().parse(json(deployedStatePath(environment, app))) ?? undefined,
+    verifiedReleases: (environment, app) =>
+      verifiedReleasesSchema.nullable().parse(json(verifiedReleasesPath(environment, app))) ?? [],
     hasRecord: (path) => typeof files.get(path) === 'string',
     stages: (payload) =>
       payload.environment === staging ? [{ environment: dev, promoted: true, verified: true }] : [],

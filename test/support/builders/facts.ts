@@ -5,11 +5,11 @@ import { api, dev, digest, maria, staging } from './names.ts'
 import { person, reviewFacts } from './people.ts'
 import { release } from './release.ts'
 import { rules } from './rules.ts'
-import { standing } from './standing.ts'
+import { deployedState } from './standing.ts'
 
 /** dev pins v1.2.3, and the ledger knows it healthy there. */
 export function previous(change: Partial<Previous> = {}): Previous {
-  return { environment: dev, pin: known(release()), standing: known(standing()), ...change }
+  return { environment: dev, pin: known(release()), deployedState: known(deployedState()), ...change }
 }
 
 /** The registry holds the digest, and the version's tag names it. */
@@ -46,13 +46,13 @@ export function facts(change: Partial<Facts> = {}): Facts {
     locks: known([]),
     hold: known(undefined),
     previous: new Map([[api, [previous()]]]),
-    proven: new Map(),
+    verifiedReleases: new Map(),
     quarantines: known([]),
     images: [imageFact()],
     contracts: new Map(),
     signatures: [],
     provenances: [],
-    traces: [],
+    buildOrigins: [],
     scans: [],
     results: new Map(),
     attested: [],

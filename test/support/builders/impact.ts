@@ -35,7 +35,7 @@ export function impactFacts(change: Partial<ImpactFacts> = {}): ImpactFacts {
     apps: [appImpact()],
     consumers: known([]),
     expectedTime: known({ toMerge: 12, toVerified: 3, of: 7 }),
-    judgements: [{ gate: 'lock', findings: [{ verdict: 'pass', reason: { code: 'unlocked' } }] }],
+    verdicts: [{ gate: 'lock', verdict: 'pass' }],
     ...change,
   }
 }

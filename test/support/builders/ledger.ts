@@ -102,10 +102,10 @@ export function chain(length: number): readonly LedgerEntry[] {
 export function branch(change: Partial<LedgerBranch> = {}): LedgerBranch {
   return {
     head: undefined,
-    standing: () => undefined,
+    deployedState: () => undefined,
     hasRecord: () => false,
     stages: () => [],
-    proven: () => [],
+    verifiedReleases: () => [],
     ...change,
   }
 }

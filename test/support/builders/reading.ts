@@ -1,11 +1,11 @@
 // Builder for readings: a repository made of texts, each at the revision where it is read.
-import type { Reading } from '../../../src/ports/git-host/git-host.ts'
+import type { Snapshot } from '../../../src/ports/git-host/git-host.ts'
 import type {
   AnswerOf,
   FileAnswer,
   FolderEntry,
-  QuestionKind,
-  QuestionOf,
+  QueryKind,
+  QueryOf,
   Revision,
 } from '../../../src/ports/git-host/git-host-queries.ts'
 import { bot, commit, hostId } from './names.ts'
@@ -13,13 +13,13 @@ import { bot, commit, hostId } from './names.ts'
 /** Files by their paths; a text stands for a plain file. What is not listed is absent. */
 type Files = Readonly<Record<string, string | FileAnswer>>
 
-type Answers = { readonly [Kind in QuestionKind]: (question: QuestionOf<Kind>) => AnswerOf<Kind> }
+type Answers = { readonly [Kind in QueryKind]: (query: QueryOf<Kind>) => AnswerOf<Kind> }
 
 /** Answers every question about files and folders; of everything else there is nothing, unless it is told. */
-export function reading(
+export function snapshot(
   revisions: readonly (readonly [Revision, Files])[],
   told: Partial<Answers> = {},
-): Reading {
+): Snapshot {
   const files = new Map(revisions)
   const answers: Answers = {
     file: ({ at, path }) => asFile(files.get(at)?.[path]),
@@ -51,7 +51,7 @@ export function reading(
     },
     self: bot,
     has: () => true,
-    answer: (question) => answers[question.kind](question),
+    answer: (query) => answers[query.kind](query),
   }
 }
 

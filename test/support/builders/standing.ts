@@ -1,6 +1,6 @@
 // Builders for standings: `api` v1.2.3 in dev, brought there by kim and reported healthy.
 import type { Release } from '../../../src/domain/release/release.ts'
-import type { Health, Standing, WrittenRelease } from '../../../src/domain/ledger/deployed-state.ts'
+import type { Health, DeployedState, WrittenRelease } from '../../../src/domain/ledger/deployed-state.ts'
 import { api, at, commit, dev, kim, login } from './names.ts'
 import { release } from './release.ts'
 
@@ -19,7 +19,7 @@ export function reported(state: 'verified' | 'failed'): Exclude<Health, { state:
   return { state, index: 42, at: at('11:01'), reporter, context: 'argocd/dev', url: null }
 }
 
-export function standing(change: Partial<Standing> = {}): Standing {
+export function deployedState(change: Partial<DeployedState> = {}): DeployedState {
   return {
     environment: dev,
     app: api,

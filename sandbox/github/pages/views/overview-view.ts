@@ -4,8 +4,8 @@ import { parseReleaseFile } from '../../../../src/domain/pins/release-file.ts'
 import { parseReleasePath, policyPath } from '../../../../src/domain/release-path.ts'
 import { parsePolicy } from '../../../../src/policy/parse-policy.ts'
 import { ledgerBranch } from '../../../../src/domain/promotion/branch-names.ts'
-import { standingSchema } from '../../../../src/domain/ledger/deployed-state.ts'
-import { standingPath } from '../../../../src/domain/ledger/deployed-state-path.ts'
+import { deployedStateSchema } from '../../../../src/domain/ledger/deployed-state.ts'
+import { deployedStatePath } from '../../../../src/domain/ledger/deployed-state-path.ts'
 import type { Repository } from '../../state/records/repository.ts'
 import { moment } from '../moment.ts'
 import type { Content, Here } from './here.ts'
@@ -34,7 +34,7 @@ export async function overviewPage({ world, repository }: Here): Promise<Content
       version: pin.ok ? pin.value.version : undefined,
       unreadable: !pin.ok,
       digest: digest?.slice('sha256:'.length, 'sha256:'.length + 12),
-      standing: await standingView(repository, standingPath(found.environment, app), digest, now),
+      standing: await deployedStateView(repository, deployedStatePath(found.environment, app), digest, now),
     }
   }
   const threads = [...repository.threads.values()].toReversed()
@@ -69,9 +69,14 @@ async function orderOf(repository: Repository, present: readonly string[]): Prom
 }
 
 /** What the ledger says of an app in an environment, as long as it speaks of what is pinned now. */
-async function standingView(repository: Repository, path: string, digest: string | undefined, now: Date) {
+async function deployedStateView(
+  repository: Repository,
+  path: string,
+  digest: string | undefined,
+  now: Date,
+) {
   const text = await textAt(repository, ledgerBranch, path)
-  const standing = text === undefined ? undefined : standingSchema.safeParse(JSON.parse(text)).data
+  const standing = text === undefined ? undefined : deployedStateSchema.safeParse(JSON.parse(text)).data
   if (standing === undefined || standing.release.images[0]?.digest !== digest) return undefined
   const health = { verified: 'healthy', failed: 'unhealthy', unreported: 'no report yet' } as const
   const signs = { verified: 'good', failed: 'bad', unreported: 'wait' } as const

@@ -95,7 +95,7 @@ export class Budget {
   #admit(): void {
     const now = this.#clock.now()
     const claimed = new Set<BudgetWindow>()
-    let earliest = Infinity
+    let earliestPass = Infinity
     for (const waiter of this.#waiters) {
       if (this.#running >= limits.concurrent) return
       const at = this.#readyAt(waiter, now)
@@ -103,10 +103,10 @@ export class Budget {
       if (at <= now && inTurn) this.#release(waiter, now)
       else {
         for (const { window } of waiter.demands) claimed.add(window)
-        if (at > now) earliest = Math.min(earliest, at)
+        if (at > now) earliestPass = Math.min(earliestPass, at)
       }
     }
-    if (earliest < this.#wakeAt) void this.#wake(earliest, now)
+    if (earliestPass < this.#wakeAt) void this.#wake(earliestPass, now)
   }
 
   #readyAt({ demands, endpoint }: Waiter, now: number): number {

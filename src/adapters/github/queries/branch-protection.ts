@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ledgerBranch } from '../../../domain/promotion/branch-names.ts'
 import { known, unavailable } from '../../../domain/fact.ts'
-import { questionForm } from './query-form.ts'
+import { queryForm } from './query-form.ts'
 
 const ruleSchema = z.object({
   type: z.string(),
@@ -26,7 +26,7 @@ const classicSchema = z.object({
  * Rules of rulesets that are only tried out (`evaluate`) are not told. REST gives the same to whoever may read metadata
  * (`GET /repos/{owner}/{repo}/rules/branches/{branch}`); what GraphQL asks for is unpublished, so a refusal is an answer.
  */
-export const branchProtection = questionForm('branchProtection', {
+export const branchProtection = queryForm('branchProtection', {
   place: () => 'repository',
   acceptRefusals: true,
   fields: ({ branch }, alias, { bind }) => {
@@ -47,7 +47,7 @@ export const branchProtection = questionForm('branchProtection', {
       refUpdateRule: classicSchema.nullable(),
     })
     .nullable(),
-  answer: (found, _question, { appId, problems: [problem] }) => {
+  answer: (found, _query, { appId, problems: [problem] }) => {
     if (problem !== undefined) return unavailable(`GitHub does not tell the rules: ${problem.message}`)
     if (found === null) return known(undefined)
     const { rules, refUpdateRule: classic } = found

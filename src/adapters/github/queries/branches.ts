@@ -6,7 +6,7 @@ import { commitAnswer, commitFields, commitSchema } from '../bot-identity.ts'
 import { fitting } from '../graphql/graphql-exchange.ts'
 import type { Bind } from '../graphql/graphql-variables.ts'
 import { pageInfo, pageSchema } from '../graphql/page.ts'
-import { type Asked, questionForm } from './query-form.ts'
+import { type Asked, queryForm } from './query-form.ts'
 
 const heads = 'refs/heads/'
 
@@ -30,7 +30,7 @@ const branchSchema = z.object({
 const branchesSchema = pageSchema(branchSchema)
 
 /** A name's start is asked for by its folder, as `refPrefix` wants whole ones; the rest is compared here. */
-export const branches = questionForm('branches', {
+export const branches = queryForm('branches', {
   place: () => 'repository',
   fields: ({ prefix }, alias, { bind }) => refsFields(prefix, undefined, alias, bind),
   schema: branchesSchema,

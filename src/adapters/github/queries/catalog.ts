@@ -1,5 +1,5 @@
 // Every kind of question and its form. A kind without one does not compile.
-import type { QuestionKind } from '../../../ports/git-host/git-host-queries.ts'
+import type { QueryKind } from '../../../ports/git-host/git-host-queries.ts'
 import { branchProtection } from './branch-protection.ts'
 import { branches } from './branches.ts'
 import { checkRun } from './checks/check-run.ts'
@@ -13,13 +13,13 @@ import { pastPullRequests } from './threads/past-pull-requests.ts'
 import { pathChanges } from './path-changes.ts'
 import { person } from './person.ts'
 import { pullRequest } from './pull-request/pull-request.ts'
-import type { QuestionForm } from './query-form.ts'
+import type { QueryForm } from './query-form.ts'
 import { reactions } from './threads/reactions.ts'
 import { sourceCheck } from './checks/source-check.ts'
 import { sourceCommits } from './source-commits.ts'
 import { thread } from './threads/thread.ts'
 
-export const questionCatalog: { readonly [Kind in QuestionKind]: QuestionForm<Kind> } = {
+export const queryCatalog: { readonly [Kind in QueryKind]: QueryForm<Kind> } = {
   branchProtection,
   branches,
   checkRun,

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { HostUnavailable } from '../../../ports/git-host/git-host.ts'
 import { blobFields, blobSchema, fileOf } from '../graphql/blob.ts'
 import { kindOfMode } from '../graphql/git-modes.ts'
-import { questionForm } from './query-form.ts'
+import { queryForm } from './query-form.ts'
 
 /**
  * Asks for the entry in its folder, not for `<commit>:<path>`: only the entry's mode tells a file from a symbolic
  * link, whose blob looks like any other and has its target as text.
  */
-export const file = questionForm('file', {
+export const file = queryForm('file', {
   place: ({ at }) => ({ commit: at }),
   fields: ({ path }, alias, { bind }) =>
     `${alias}: file(path: ${bind('String!', path)}) { mode object { ... on Blob { ${blobFields} } } }`,

@@ -4,7 +4,7 @@ import type { FolderEntry } from '../../../ports/git-host/git-host-queries.ts'
 import { blobFields, blobSchema, fileOf } from '../graphql/blob.ts'
 import { kindOfMode } from '../graphql/git-modes.ts'
 import { fitting } from '../graphql/graphql-exchange.ts'
-import { questionForm } from './query-form.ts'
+import { queryForm } from './query-form.ts'
 
 interface FoundEntry {
   readonly name: string
@@ -24,7 +24,7 @@ const entrySchema: z.ZodType<FoundEntry> = z.object({
 const treeSchema = z.object({ entries: z.array(entrySchema) })
 
 /** The repository itself is no entry of anything, so its root is asked for by another field. */
-export const folder = questionForm('folder', {
+export const folder = queryForm('folder', {
   place: ({ at }) => ({ commit: at }),
   fields: ({ path, depth, texts }, alias, { bind }) => {
     const listing = treeFields(depth, texts)

@@ -1,7 +1,7 @@
 // Question: which commits of the default branch changed a path, and which pull requests brought them.
 import { z } from 'zod'
 import { commitOidSchema, instantSchema, loginSchema } from '../../../domain/identifiers.ts'
-import { questionForm } from './query-form.ts'
+import { queryForm } from './query-form.ts'
 
 const mergedSchema = z.object({
   number: z.int(),
@@ -24,7 +24,7 @@ const most = 20
  * The moment is the merge's where there was one, as commit dates are whatever their writer says; a commit pushed
  * without a pull request has nothing better.
  */
-export const pathChanges = questionForm('pathChanges', {
+export const pathChanges = queryForm('pathChanges', {
   place: () => ({ commit: 'default' }),
   fields: ({ path }, alias, { bind }) =>
     `${alias}: history(first: ${most}, path: ${bind('String!', path)}) {
@@ -35,7 +35,7 @@ export const pathChanges = questionForm('pathChanges', {
       }
     }`,
   schema: z.object({ pageInfo: z.object({ hasNextPage: z.boolean() }), nodes: z.array(changeSchema) }),
-  answer: ({ nodes, pageInfo }, _question, { defaultBranch }) => ({
+  answer: ({ nodes, pageInfo }, _query, { defaultBranch }) => ({
     complete: !pageInfo.hasNextPage,
     changes: nodes.map(({ oid: commit, committedDate, author, associatedPullRequests }) => {
       const merged = associatedPullRequests.nodes.find(
@@ -46,7 +46,7 @@ export const pathChanges = questionForm('pathChanges', {
         at: merged?.mergedAt ?? committedDate,
         author: author?.user?.login,
         pullRequest: merged?.number,
-        landed: merged?.mergeCommit?.oid ?? commit,
+        mergedChange: merged?.mergeCommit?.oid ?? commit,
       }
     }),
   }),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { known, unavailable } from '../../../domain/fact.ts'
 import { loginSchema } from '../../../domain/identifiers.ts'
 import type { Permission } from '../../../domain/access/person.ts'
-import { questionForm } from './query-form.ts'
+import { queryForm } from './query-form.ts'
 
 const permissions = {
   ADMIN: 'admin',
@@ -38,7 +38,7 @@ const personSchema = z
  * Asked beside the repository itself, so that a refusal of a part stays with this person: what GitHub does not show
  * is unavailable, never "no permission" or "no team". A team's members include those of the teams below it.
  */
-export const person = questionForm('person', {
+export const person = queryForm('person', {
   place: () => 'root',
   acceptRefusals: true,
   fields: ({ login, groups }, alias, { owner, name, bind }) => {

@@ -1,11 +1,6 @@
 // The shape every kind of question has here: where it is asked, with which fields, and how its answer is read.
 import type { z } from 'zod'
-import type {
-  AnswerOf,
-  QuestionKind,
-  QuestionOf,
-  Revision,
-} from '../../../ports/git-host/git-host-queries.ts'
+import type { AnswerOf, QueryKind, QueryOf, Revision } from '../../../ports/git-host/git-host-queries.ts'
 import type { BotIdentity } from '../bot-identity.ts'
 import { fitting, type GraphqlProblem } from '../graphql/graphql-exchange.ts'
 import type { Bind } from '../graphql/graphql-variables.ts'
@@ -35,37 +30,36 @@ export interface Asking {
   readonly bind: Bind
 }
 
-export interface QuestionForm<Kind extends QuestionKind> {
-  readonly place: (question: QuestionOf<Kind>) => Place
+export interface QueryForm<Kind extends QueryKind> {
+  readonly place: (query: QueryOf<Kind>) => Place
   /** One field under the given alias. */
-  readonly fields: (question: QuestionOf<Kind>, alias: string, asking: Asking) => string
+  readonly fields: (query: QueryOf<Kind>, alias: string, asking: Asking) => string
   /** Whether a refusal is part of the answer. Otherwise it fails the whole read; "not found" reads as null. */
   readonly acceptRefusals: boolean
   /** Reads the answer. Throws HostUnavailable when it does not have the shape that was asked for. */
-  readonly read: (found: unknown, question: QuestionOf<Kind>, asked: Asked) => Promise<AnswerOf<Kind>>
+  readonly read: (found: unknown, query: QueryOf<Kind>, asked: Asked) => Promise<AnswerOf<Kind>>
 }
 
-interface Parts<Kind extends QuestionKind, Found>
-  extends Pick<QuestionForm<Kind>, 'place' | 'fields'>,
-    Partial<Pick<QuestionForm<Kind>, 'acceptRefusals'>> {
+interface Parts<Kind extends QueryKind, Found>
+  extends Pick<QueryForm<Kind>, 'place' | 'fields'>,
+    Partial<Pick<QueryForm<Kind>, 'acceptRefusals'>> {
   readonly schema: z.ZodType<Found>
   readonly answer: (
     found: Found,
-    question: QuestionOf<Kind>,
+    query: QueryOf<Kind>,
     asked: Asked,
   ) => AnswerOf<Kind> | Promise<AnswerOf<Kind>>
 }
 
 /** Makes a form that parses what was found before it answers. */
-export function questionForm<Kind extends QuestionKind, Found>(
+export function queryForm<Kind extends QueryKind, Found>(
   kind: Kind,
   { place, fields, acceptRefusals = false, schema, answer }: Parts<Kind, Found>,
-): QuestionForm<Kind> {
+): QueryForm<Kind> {
   return {
     place,
     fields,
     acceptRefusals,
-    read: async (found, question, asked) =>
-      answer(fitting(schema, found, `the question ${kind}`), question, asked),
+    read: async (found, query, asked) => answer(fitting(schema, found, `the question ${kind}`), query, asked),
   }
 }

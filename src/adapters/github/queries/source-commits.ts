@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { known, unavailable } from '../../../domain/fact.ts'
 import { commitOidSchema } from '../../../domain/identifiers.ts'
-import { questionForm } from './query-form.ts'
+import { queryForm } from './query-form.ts'
 
 const historySchema = z.object({ nodes: z.array(z.object({ oid: commitOidSchema })) })
 
 /** Asked at the root, so that a refusal stays with this repository. */
-export const sourceCommits = questionForm('sourceCommits', {
+export const sourceCommits = queryForm('sourceCommits', {
   place: () => 'root',
   acceptRefusals: true,
   fields: ({ owner, name }, alias, { bind }) =>

@@ -2,9 +2,9 @@
 import { Octokit } from '@octokit/rest'
 import { z } from 'zod'
 import { type Fact, known, unavailable } from '../../../domain/fact.ts'
-import type { WitnessedMerge } from '../../../domain/audit/merge-at-host.ts'
+import type { MergeAtHost } from '../../../domain/audit/merge-at-host.ts'
 import { commitOidSchema, instantSchema, loginSchema } from '../../../domain/identifiers.ts'
-import type { MergeWitness } from '../../../ports/merge-lookup.ts'
+import type { MergeLookup } from '../../../ports/merge-lookup.ts'
 
 const accountSchema = z.object({ login: loginSchema }).nullable()
 
@@ -24,7 +24,7 @@ const reviewsSchema = z.array(
   }),
 )
 
-export class RestMergeWitness implements MergeWitness {
+export class RestMergeLookup implements MergeLookup {
   readonly #octokit: Octokit
   readonly #repository: { readonly owner: string; readonly repo: string }
 
@@ -34,7 +34,7 @@ export class RestMergeWitness implements MergeWitness {
     this.#repository = { owner, repo }
   }
 
-  async merge(number: number): Promise<Fact<WitnessedMerge | undefined>> {
+  async merge(number: number): Promise<Fact<MergeAtHost | undefined>> {
     const which = { ...this.#repository, pull_number: number }
     try {
       const { data } = await this.#octokit.rest.pulls.get(which)
@@ -52,7 +52,7 @@ export class RestMergeWitness implements MergeWitness {
   }
 }
 
-function approvalOf(review: z.infer<typeof reviewsSchema>[number]): WitnessedMerge['approvals'] {
+function approvalOf(review: z.infer<typeof reviewsSchema>[number]): MergeAtHost['approvals'] {
   const { user, state, submitted_at: at, commit_id: commit } = review
   // A dismissal leaves no other trace of what the review said; only approvals and requests for changes can be dismissed.
   if (at === undefined || (state !== 'APPROVED' && state !== 'DISMISSED')) return []

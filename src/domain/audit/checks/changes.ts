@@ -3,7 +3,7 @@ import type { CommitOid, Instant } from '../../identifiers.ts'
 import type { WrittenRelease } from '../../ledger/deployed-state.ts'
 import { type Arrival, arrivalOf, commitIn } from '../arrivals.ts'
 import { type Check, nothing } from './check.ts'
-import type { EntryEvidence, LandedEvidence } from '../evidence.ts'
+import type { EntryEvidence, MergedEvidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { type Change, matchChanges, type Recorded } from './match-changes.ts'
 import { placeKey, releaseIn, sameRelease } from '../pin-state.ts'
@@ -29,7 +29,7 @@ export const changes: Check = {
       if (arrival !== undefined) arrivals.push({ ...arrival, index, at })
       else if (commit !== undefined) reported.add(commit)
     }
-    const land = ({ commit, position, asked, changes: files }: LandedEvidence): void => {
+    const land = ({ commit, position, asked, changes: files }: MergedEvidence): void => {
       if (files.length > 0 || named.has(commit)) positions.set(commit, position)
       if (asked) firstAsked ??= position
       for (const { environment, app, path, before, after } of files) {

@@ -2,14 +2,18 @@
 import { canonicalText } from '../../json-text.ts'
 import { isPlacedEntry, type PlacedEntry } from '../../ledger/ledger.ts'
 import { isStop } from '../../ledger/ledger-payload.ts'
-import { foldProven, type Proven, provenPath } from '../../ledger/verified-releases.ts'
-import { standingPath } from '../../ledger/deployed-state-path.ts'
+import {
+  foldVerifiedReleases,
+  type VerifiedReleases,
+  verifiedReleasesPath,
+} from '../../ledger/verified-releases.ts'
+import { deployedStatePath } from '../../ledger/deployed-state-path.ts'
 import { stopFiles } from '../../ledger-write/stop-files.ts'
 import { headPath } from './chain.ts'
 import { type Check, nothing } from './check.ts'
 import type { FileText } from '../../file-text.ts'
 import type { Finding } from '../finding.ts'
-import { standings } from '../standings.ts'
+import { deployedStates } from '../standings.ts'
 
 export const derivedFiles: Check = {
   name: 'derived-files',
@@ -17,17 +21,17 @@ export const derivedFiles: Check = {
     /** What the files should say, as values until somebody asks: most are folded over again. */
     const expected = new Map<string, string | object>()
     const found = new Map<string, FileText>()
-    const standing = standings()
-    const proven = new Map<string, Proven>()
+    const deployedState = deployedStates()
+    const verifiedReleases = new Map<string, VerifiedReleases>()
     const place = (entry: PlacedEntry): void => {
       const { environment, app } = entry.payload
-      const [path, list] = [standingPath(environment, app), provenPath(environment, app)]
-      const after = standing.fold(entry)
+      const [path, list] = [deployedStatePath(environment, app), verifiedReleasesPath(environment, app)]
+      const after = deployedState.fold(entry)
       if (after === undefined) expected.delete(path)
       else expected.set(path, after)
       if (entry.payload.kind !== 'verified') return
-      proven.set(list, foldProven(proven.get(list) ?? [], after, entry))
-      expected.set(list, proven.get(list) ?? [])
+      verifiedReleases.set(list, foldVerifiedReleases(verifiedReleases.get(list) ?? [], after, entry))
+      expected.set(list, verifiedReleases.get(list) ?? [])
     }
     return {
       take(evidence) {

@@ -1,9 +1,9 @@
 // Check: what the ledger says of merges, actors and approvals is what the git host says. Asked only with a token.
 import { type Check, nothing } from './check.ts'
-import type { WitnessedEvidence } from '../evidence.ts'
+import type { MergeAtHostEvidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 
-export const witness: Check = {
+export const mergeLookup: Check = {
   name: 'witness',
   begin: () => ({
     take: (evidence) => (evidence.kind === 'witnessed' ? contradictions(evidence) : nothing),
@@ -11,7 +11,7 @@ export const witness: Check = {
   }),
 }
 
-function contradictions({ entry, merge }: WitnessedEvidence): readonly Finding[] {
+function contradictions({ entry, merge }: MergeAtHostEvidence): readonly Finding[] {
   const { index, actor, payload } = entry
   const { environment, app, pullRequest, release } = payload
   const where = { environment, app, index, pullRequest, version: release?.version }

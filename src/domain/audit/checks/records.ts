@@ -9,7 +9,7 @@ import { type Check, nothing } from './check.ts'
 import type { MovedEntry } from '../evidence.ts'
 import type { FileText } from '../../file-text.ts'
 import type { Finding } from '../finding.ts'
-import { type Standings, standings } from '../standings.ts'
+import { type DeployedStates, deployedStates } from '../standings.ts'
 import { jsonOf } from '../../json-text.ts'
 
 const writtenRecordSchema = z.object({
@@ -21,7 +21,7 @@ const writtenRecordSchema = z.object({
 export const records: Check = {
   name: 'records',
   begin() {
-    const standing = standings()
+    const deployedState = deployedStates()
     return {
       take(evidence) {
         if (evidence.kind === 'stray') return [{ reason: 'stray-file', path: evidence.path }]
@@ -30,9 +30,9 @@ export const records: Check = {
         const { payload } = entry
         const wrong =
           evidence.record !== undefined && (payload.kind === 'promoted' || payload.kind === 'rolled-back')
-            ? wrongRecord({ ...entry, payload }, evidence.record, standing)
+            ? wrongRecord({ ...entry, payload }, evidence.record, deployedState)
             : nothing
-        if (isPlacedEntry(entry)) standing.fold(entry)
+        if (isPlacedEntry(entry)) deployedState.fold(entry)
         return wrong
       },
       end: () => nothing,
@@ -43,7 +43,7 @@ export const records: Check = {
 function wrongRecord(
   entry: MovedEntry,
   { path, file }: { readonly path: string; readonly file: FileText },
-  before: Standings,
+  before: DeployedStates,
 ): readonly Finding[] {
   const { environment, app, release } = entry.payload
   const where = { environment, app, index: entry.index, path, version: release.version }
@@ -87,13 +87,13 @@ function claimedStages(record: z.infer<typeof writtenRecordSchema>): readonly St
 function isTrue(
   { environment, promoted, verified }: Stage,
   { payload }: MovedEntry,
-  before: Standings,
+  before: DeployedStates,
 ): boolean {
-  const standing = before.at({ environment, app: payload.app })
-  const same = standing !== undefined && sameImages(standing.release, payload.release)
+  const deployedState = before.at({ environment, app: payload.app })
+  const same = deployedState !== undefined && sameImages(deployedState.release, payload.release)
   return (
-    (!promoted || (same && !standing.bypassed)) &&
-    (!verified || (same && standing.health.state === 'verified'))
+    (!promoted || (same && !deployedState.bypassed)) &&
+    (!verified || (same && deployedState.health.state === 'verified'))
   )
 }
 

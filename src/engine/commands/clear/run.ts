@@ -10,67 +10,67 @@ import type { Quarantine } from '../../../domain/locks/quarantine.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
 import { teamsOf } from '../../../domain/environments/teams-asked.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
-import type { Reading, RepositoryRef } from '../../../ports/git-host/git-host.ts'
-import type { QuestionOf } from '../../../ports/git-host/git-host-queries.ts'
-import type { Equipment } from '../../dependencies.ts'
-import { policyQuestions, readPolicy } from '../../facts/policy.ts'
-import { quarantineQuestion, readQuarantines } from '../../facts/ledger/quarantines.ts'
+import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
+import type { QueryOf } from '../../../ports/git-host/git-host-queries.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { policyQueries, readPolicy } from '../../facts/policy.ts'
+import { quarantineQuery, readQuarantines } from '../../facts/ledger/quarantines.ts'
 import { type Decided, writeStop } from '../../ledger/write-stop.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { Asking } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/command-context.ts'
 
 export async function clear(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   request: ClearRequest,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Promise<Answer> {
-  const { policies, now } = equipment
-  const asked = asking.origin.kind === 'comment' ? asking.origin.comment : undefined
-  const { reading, told, entries } = await writeStop(
-    equipment,
+  const { policies, now } = dependencies
+  const asked = commandContext.origin.kind === 'comment' ? commandContext.origin.comment : undefined
+  const { snapshot, reported, entries } = await writeStop(
+    dependencies,
     repository,
     asked,
     (soFar) => {
       const policy = policies.recall(repository, soFar)
-      const asker = policy === undefined ? [] : [askerQuestion(asking, policy)]
-      return [...asking.alsoAsk, ...policyQuestions, quarantineQuestion, ...asker]
+      const asker = policy === undefined ? [] : [requesterQuery(commandContext, policy)]
+      return [...commandContext.alsoAsk, ...policyQueries, quarantineQuery, ...asker]
     },
     (found, done) => decide(found, done),
   )
-  if (told === 'answered-before') return { kind: 'answered-before', reading }
-  if (told.kind !== 'cleared') return answered(reading, { kind: 'refused', refusal: told.refusal })
-  return answered(reading, outcomeOf(request, told.done.length > 0 ? told.done : entries), [
+  if (reported === 'answered-before') return { kind: 'answered-before', snapshot }
+  if (reported.kind !== 'cleared') return answered(snapshot, { kind: 'refused', refusal: reported.refusal })
+  return answered(snapshot, outcomeOf(request, reported.done.length > 0 ? reported.done : entries), [
     { kind: 'judge-open' },
   ])
 
-  function decide(found: Reading, done: readonly LedgerEntry[]): Decided<Told> {
-    if (asking.isAnswered(found)) return { events: [], told: 'answered-before' }
+  function decide(found: Snapshot, done: readonly LedgerEntry[]): Decided<Reported> {
+    if (commandContext.isAnswered(found)) return { events: [], reported: 'answered-before' }
     const quarantines = quarantinesIn(found)
-    const may = whoAsks(found, asking, appsMeant(request, quarantines))
-    if (!may.ok) return { events: [], told: { kind: 'refused', refusal: may.error } }
-    if (done.length > 0) return { events: [], told: { kind: 'cleared', done } }
-    const by = { actor: asking.actor, at: now(), asked }
+    const may = whoAsks(found, commandContext, targetApps(request, quarantines))
+    if (!may.ok) return { events: [], reported: { kind: 'refused', refusal: may.error } }
+    if (done.length > 0) return { events: [], reported: { kind: 'cleared', done } }
+    const by = { actor: commandContext.actor, at: now(), asked }
     const events = clearingEvents(request, quarantines, by)
-    if (events.length > 0) return { events, told: { kind: 'cleared', done } }
+    if (events.length > 0) return { events, reported: { kind: 'cleared', done } }
     const { version, app } = request
     const refusal = { code: 'not-quarantined', version, app, quarantined: unique(quarantines) } as const
-    return { events: [], told: { kind: 'refused', refusal } }
+    return { events: [], reported: { kind: 'refused', refusal } }
   }
 }
 
-type Told =
+type Reported =
   | 'answered-before'
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** `done`: the entries this very command wrote before it was interrupted. */
   | { readonly kind: 'cleared'; readonly done: readonly LedgerEntry[] }
 
-function askerQuestion({ actor }: Asking, policy: Policy): QuestionOf<'person'> {
+function requesterQuery({ actor }: CommandContext, policy: Policy): QueryOf<'person'> {
   return { kind: 'person', login: actor, groups: teamsOf(policy) }
 }
 
 /** Without an app it is every one that is put away in this version; where there is none, it is a question of the policy as a whole. */
-function appsMeant(
+function targetApps(
   { version, app }: ClearRequest,
   quarantines: readonly Quarantine[],
 ): readonly (AppName | undefined)[] {
@@ -80,22 +80,22 @@ function appsMeant(
 }
 
 function whoAsks(
-  reading: Reading,
-  asking: Asking,
+  snapshot: Snapshot,
+  commandContext: CommandContext,
   apps: readonly (AppName | undefined)[],
 ): Result<Person, Refusal> {
-  const policy = readPolicy(reading)
+  const policy = readPolicy(snapshot)
   if (!policy.ok) return policy
-  const answer = reading.answer(askerQuestion(asking, policy.value))
+  const answer = snapshot.answer(requesterQuery(commandContext, policy.value))
   if (!answer.known) return err({ code: 'host-refused', message: answer.reason })
-  const person = { login: asking.actor, ...answer.value }
+  const person = { login: commandContext.actor, ...answer.value }
   const forbidden = apps.filter((app) => !mayClear(person, policy.value, app))
   if (forbidden.length === 0) return ok(person)
   return err({ code: 'may-not-clear', who: clearers(policy.value, forbidden[0]), ...person })
 }
 
-function quarantinesIn(reading: Reading): readonly Quarantine[] {
-  const found = readQuarantines(reading)
+function quarantinesIn(snapshot: Snapshot): readonly Quarantine[] {
+  const found = readQuarantines(snapshot)
   return found.known ? found.value.flatMap((each) => ('problem' in each ? [] : [each])) : []
 }
 

@@ -2,25 +2,25 @@
 import type { ExplainRequest } from '../../../domain/grammar/request.ts'
 import { type Instant, onlyApp, type ThreadNumber } from '../../../domain/identifiers.ts'
 import type { RepositoryRef } from '../../../ports/git-host/git-host.ts'
-import type { Equipment } from '../../dependencies.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import { assess } from '../../evaluate/assess.ts'
 import { promote } from '../../promote/promote.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { Asking } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/command-context.ts'
 
 export async function explain(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   { about, asOf }: ExplainRequest,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Promise<Answer> {
   switch (about.kind) {
     case 'here':
-      return asking.origin.kind === 'comment'
-        ? explainPullRequest(equipment, repository, asking.origin.thread, asking, asOf)
-        : explainPullRequest(equipment, repository, 0, asking, asOf)
+      return commandContext.origin.kind === 'comment'
+        ? explainPullRequest(dependencies, repository, commandContext.origin.thread, commandContext, asOf)
+        : explainPullRequest(dependencies, repository, 0, commandContext, asOf)
     case 'pull-request':
-      return explainPullRequest(equipment, repository, about.number, asking, asOf)
+      return explainPullRequest(dependencies, repository, about.number, commandContext, asOf)
     case 'place': {
       const subjects = about.app === undefined || about.app === onlyApp ? [] : [about.app]
       const request = {
@@ -31,34 +31,34 @@ export async function explain(
         dryRun: true,
         asOf,
       } as const
-      return asExplanation(await promote(equipment, repository, { ...asking, request }))
+      return asExplanation(await promote(dependencies, repository, { ...commandContext, request }))
     }
   }
 }
 
 async function explainPullRequest(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   number: ThreadNumber,
-  { alsoAsk, isAnswered }: Asking,
+  { alsoAsk, isAnswered }: CommandContext,
   asOf: Instant | undefined,
 ): Promise<Answer> {
-  const assessed = await assess(equipment, repository, number, alsoAsk, asOf)
-  const { reading } = assessed
-  if (isAnswered(reading)) return { kind: 'answered-before', reading }
+  const assessed = await assess(dependencies, repository, number, alsoAsk, asOf)
+  const { snapshot } = assessed
+  if (isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
   if (assessed.kind !== 'promotion') {
-    return answered(reading, {
+    return answered(snapshot, {
       kind: 'refused',
       refusal: { code: 'nothing-to-explain', about: `#${number}` },
     })
   }
   const { url } = assessed.pullRequest
   const report = asOf === undefined ? assessed.report : { ...assessed.report, whatIf: true }
-  return answered(reading, { kind: 'explained', report, pullRequest: { number, url } })
+  return answered(snapshot, { kind: 'explained', report, pullRequest: { number, url } })
 }
 
 function asExplanation(answer: Answer): Answer {
   if (answer.kind !== 'answered' || answer.outcome.kind !== 'dry-run') return answer
   const { report } = answer.outcome
-  return answered(answer.reading, { kind: 'explained', report, pullRequest: undefined })
+  return answered(answer.snapshot, { kind: 'explained', report, pullRequest: undefined })
 }

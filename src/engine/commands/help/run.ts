@@ -1,38 +1,49 @@
 // `/help`: the commands, and this repository's real rules for whoever asks.
-import type { HelpRequest } from '../../../domain/grammar/request.ts'
+import type { CommandHelp } from '../../../messages/outcome.ts'
+import type { HelpRequest, Verb } from '../../../domain/grammar/request.ts'
 import type { Policy } from '../../../domain/environments/environment.ts'
 import { teamsOf } from '../../../domain/environments/teams-asked.ts'
 import type { RepositoryRef } from '../../../ports/git-host/git-host.ts'
-import type { QuestionOf } from '../../../ports/git-host/git-host-queries.ts'
-import type { Equipment } from '../../dependencies.ts'
-import { policyQuestions, readPolicy } from '../../facts/policy.ts'
-import { gather } from '../../facts/read-snapshot.ts'
+import type { QueryOf } from '../../../ports/git-host/git-host-queries.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { policyQueries, readPolicy } from '../../facts/policy.ts'
+import { readSnapshot } from '../../facts/read-snapshot.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { Asking } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/command-context.ts'
+
+/** What is said of each command: the catalog tells, which holds this command too. */
+interface Described {
+  readonly commandHelp: (verb: Verb | undefined, policy: Policy) => readonly CommandHelp[]
+}
 
 export async function help(
-  { host, policies }: Equipment,
+  { host, policies, commandHelp }: Dependencies & Described,
   repository: RepositoryRef,
   request: HelpRequest,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Promise<Answer> {
-  const { actor, alsoAsk } = asking
-  const reading = await gather(host, repository, (soFar) => {
+  const { actor, alsoAsk } = commandContext
+  const snapshot = await readSnapshot(host, repository, (soFar) => {
     const policy = policies.recall(repository, soFar)
-    return [...alsoAsk, ...policyQuestions, ...(policy === undefined ? [] : [askerQuestion(asking, policy)])]
+    return [
+      ...alsoAsk,
+      ...policyQueries,
+      ...(policy === undefined ? [] : [requesterQuery(commandContext, policy)]),
+    ]
   })
-  if (asking.isAnswered(reading)) return { kind: 'answered-before', reading }
-  const policy = readPolicy(reading)
-  if (!policy.ok) return answered(reading, { kind: 'refused', refusal: policy.error })
-  const asker = reading.answer(askerQuestion(asking, policy.value))
-  return answered(reading, {
+  if (commandContext.isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
+  const policy = readPolicy(snapshot)
+  if (!policy.ok) return answered(snapshot, { kind: 'refused', refusal: policy.error })
+  const asker = snapshot.answer(requesterQuery(commandContext, policy.value))
+  return answered(snapshot, {
     kind: 'help',
-    verb: request.verb,
+    commands: commandHelp(request.verb, policy.value),
+    isOne: request.verb !== undefined,
     policy: policy.value,
     asker: asker.known ? { login: actor, ...asker.value } : undefined,
   })
 }
 
-function askerQuestion({ actor }: Asking, policy: Policy): QuestionOf<'person'> {
+function requesterQuery({ actor }: CommandContext, policy: Policy): QueryOf<'person'> {
   return { kind: 'person', login: actor, groups: teamsOf(policy) }
 }

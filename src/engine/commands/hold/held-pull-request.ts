@@ -6,13 +6,13 @@ import { nearestName } from '../../../domain/nearest-name.ts'
 import type { Person } from '../../../domain/access/person.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
-import type { Reading } from '../../../ports/git-host/git-host.ts'
-import type { PullRequestAnswer, Question } from '../../../ports/git-host/git-host-queries.ts'
-import type { Asking } from '../../evaluate/command-context.ts'
-import { holdsQuestion } from '../../facts/ledger/holds.ts'
-import { openPromotionsQuestion, readOpenPromotions } from '../../facts/threads/open-promotions.ts'
-import { personQuestion } from '../../facts/people.ts'
-import { policyQuestions, readPolicy } from '../../facts/policy.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { PullRequestAnswer, Query } from '../../../ports/git-host/git-host-queries.ts'
+import type { CommandContext } from '../../evaluate/command-context.ts'
+import { holdsQuery } from '../../facts/ledger/holds.ts'
+import { openPromotionsQuery, readOpenPromotions } from '../../facts/threads/open-promotions.ts'
+import { personQuery } from '../../facts/people.ts'
+import { policyQueries, readPolicy } from '../../facts/policy.ts'
 import { askedBy as askedByIn } from '../../evaluate/proposal.ts'
 import { touchedBy } from '../../evaluate/touched.ts'
 import { withPerson } from '../../locks/resolve-targets.ts'
@@ -29,48 +29,49 @@ export interface HeldPullRequest {
   readonly person: Person
 }
 
-export function holdingQuestions(
+export function holdingQueries(
   { about }: HoldRequest | ReleaseRequest,
-  asking: Asking,
+  commandContext: CommandContext,
   policy: Policy | undefined,
-  soFar: Reading | undefined,
-): readonly Question[] {
-  const first: readonly Question[] = [
-    ...policyQuestions,
-    holdsQuestion,
-    ...(about.kind === 'place' ? [openPromotionsQuestion(about.environment)] : []),
+  soFar: Snapshot | undefined,
+): readonly Query[] {
+  const first: readonly Query[] = [
+    ...policyQueries,
+    holdsQuery,
+    ...(about.kind === 'place' ? [openPromotionsQuery(about.environment)] : []),
   ]
-  const number = soFar === undefined && about.kind === 'place' ? undefined : numberOf(about, asking, soFar)
+  const number =
+    soFar === undefined && about.kind === 'place' ? undefined : numberOf(about, commandContext, soFar)
   if (number === undefined) return first
-  const question = { kind: 'pullRequest', number } as const
-  const pullRequest = soFar?.has(question) === true ? soFar.answer(question) : undefined
+  const query = { kind: 'pullRequest', number } as const
+  const pullRequest = soFar?.has(query) === true ? soFar.answer(query) : undefined
   const people =
     policy === undefined || pullRequest === undefined
       ? []
-      : rulesTouched(pullRequest, policy).map((rules) => personQuestion(asking.actor, rules))
-  return [...first, question, ...people]
+      : rulesTouched(pullRequest, policy).map((rules) => personQuery(commandContext.actor, rules))
+  return [...first, query, ...people]
 }
 
 /** The open pull request that is meant, or why there is none. */
 export function readHeldPullRequest(
-  reading: Reading,
+  snapshot: Snapshot,
   { about }: HoldRequest | ReleaseRequest,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Result<HeldPullRequest, Refusal> {
-  const policy = readPolicy(reading)
+  const policy = readPolicy(snapshot)
   if (!policy.ok) return policy
   if (about.kind === 'place' && rulesOf(policy.value, about.environment) === undefined) {
     const environments = policy.value.environments.map(({ name }) => name)
     const nearest = nearestName(about.environment, environments)
     return err({ code: 'environment-unknown', typed: about.environment, nearest, environments })
   }
-  const number = numberOf(about, asking, reading)
-  const pullRequest = number === undefined ? undefined : reading.answer({ kind: 'pullRequest', number })
+  const number = numberOf(about, commandContext, snapshot)
+  const pullRequest = number === undefined ? undefined : snapshot.answer({ kind: 'pullRequest', number })
   const rules = pullRequest === undefined ? [] : rulesTouched(pullRequest, policy.value)
   if (pullRequest === undefined || pullRequest.state !== 'open' || rules.length === 0) {
-    return err(nothingOpen(reading, about, number))
+    return err(nothingOpen(snapshot, about, number))
   }
-  const may = withPerson(reading, rules, asking.actor)
+  const may = withPerson(snapshot, rules, commandContext.actor)
   if (!may.ok) return may
   const [first] = rules
   const promotion = first === undefined ? undefined : askedByIn(pullRequest, first.name).id
@@ -78,36 +79,40 @@ export function readHeldPullRequest(
   return ok({ pullRequest, promotion: promotion ?? null, apps, ...may.value })
 }
 
-function numberOf(about: About, { origin }: Asking, reading: Reading | undefined): ThreadNumber | undefined {
+function numberOf(
+  about: About,
+  { origin }: CommandContext,
+  snapshot: Snapshot | undefined,
+): ThreadNumber | undefined {
   switch (about.kind) {
     case 'here':
       return origin.kind === 'comment' ? origin.thread : undefined
     case 'pull-request':
       return about.number
     case 'place': {
-      const [only, ...others] = reading === undefined ? [] : openAt(reading, about)
+      const [only, ...others] = snapshot === undefined ? [] : openAt(snapshot, about)
       return others.length === 0 ? only : undefined
     }
   }
 }
 
 function openAt(
-  reading: Reading,
+  snapshot: Snapshot,
   { environment, app }: Extract<About, { kind: 'place' }>,
 ): readonly ThreadNumber[] {
-  return readOpenPromotions(reading, environment).flatMap(({ apps, pullRequest }) =>
+  return readOpenPromotions(snapshot, environment).flatMap(({ apps, pullRequest }) =>
     pullRequest !== undefined && (app === undefined || apps.includes(app)) ? [pullRequest.number] : [],
   )
 }
 
-function nothingOpen(reading: Reading, about: About, pullRequest: ThreadNumber | undefined): Refusal {
+function nothingOpen(snapshot: Snapshot, about: About, pullRequest: ThreadNumber | undefined): Refusal {
   return about.kind === 'place'
     ? {
         code: 'no-open-promotion',
         environment: about.environment,
         app: about.app,
         pullRequest: undefined,
-        several: openAt(reading, about),
+        several: openAt(snapshot, about),
       }
     : { code: 'no-open-promotion', environment: undefined, app: undefined, pullRequest, several: [] }
 }

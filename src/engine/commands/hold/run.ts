@@ -6,104 +6,116 @@ import type { LedgerEntry } from '../../../domain/ledger/ledger.ts'
 import type { LedgerPayload } from '../../../domain/ledger/ledger-payload.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
 import type { StopOutcome } from '../../../domain/commands/stop-outcome.ts'
-import { mayNotLift, mayNotStop } from '../../../domain/locks/stop-rights.ts'
-import type { Reading, RepositoryRef } from '../../../ports/git-host/git-host.ts'
+import { denyLift, denyStop } from '../../../domain/locks/stop-rights.ts'
+import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { Asking } from '../../evaluate/command-context.ts'
-import type { Equipment } from '../../dependencies.ts'
-import { holdsQuestion, readHold } from '../../facts/ledger/holds.ts'
+import type { CommandContext } from '../../evaluate/command-context.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { holdsQuery, readHold } from '../../facts/ledger/holds.ts'
 import { askedBy, threadAddress } from '../../locks/asked-by.ts'
-import { holdingQuestions, readHeldPullRequest } from './held-pull-request.ts'
+import { holdingQueries, readHeldPullRequest } from './held-pull-request.ts'
 import { stopPullRequest } from '../../locks/stop-open.ts'
 import { type Decided, writeStop } from '../../ledger/write-stop.ts'
 
-type Told =
+type Reported =
   | { readonly kind: 'answered-before' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | Extract<StopOutcome, { kind: 'held' | 'released' }>
 
 /** Held is said once its required check is red. */
 export async function hold(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   request: HoldRequest,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Promise<Answer> {
-  const { reading, told } = await write(equipment, repository, request, asking, (look, done) =>
-    decideHold(look, done, request, asking, equipment.now()),
+  const { snapshot, reported } = await write(
+    dependencies,
+    repository,
+    request,
+    commandContext,
+    (look, done) => decideHold(look, done, request, commandContext, dependencies.now()),
   )
-  if (told.kind === 'answered-before') return { kind: 'answered-before', reading }
-  if (told.kind === 'held' && !told.already && !told.dryRun) {
-    const { pullRequest } = told.hold
+  if (reported.kind === 'answered-before') return { kind: 'answered-before', snapshot }
+  if (reported.kind === 'held' && !reported.already && !reported.dryRun) {
+    const { pullRequest } = reported.hold
     await stopPullRequest(
-      equipment,
+      dependencies,
       repository,
       pullRequest,
-      (look) => !look.has(holdsQuestion) || readHold(look, pullRequest) !== undefined,
+      (look) => !look.has(holdsQuery) || readHold(look, pullRequest) !== undefined,
     )
   }
-  return answered(reading, told)
+  return answered(snapshot, reported)
 }
 
 export async function release(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   request: ReleaseRequest,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Promise<Answer> {
-  const { reading, told } = await write(equipment, repository, request, asking, (look, done) =>
-    decideRelease(look, done, request, asking, equipment.now()),
+  const { snapshot, reported } = await write(
+    dependencies,
+    repository,
+    request,
+    commandContext,
+    (look, done) => decideRelease(look, done, request, commandContext, dependencies.now()),
   )
-  if (told.kind === 'answered-before') return { kind: 'answered-before', reading }
-  const goesOn = told.kind === 'released' && !told.wasFree && !told.dryRun
-  return answered(reading, told, goesOn ? [{ kind: 'judge-pull-request', number: told.pullRequest }] : [])
+  if (reported.kind === 'answered-before') return { kind: 'answered-before', snapshot }
+  const goesOn = reported.kind === 'released' && !reported.wasFree && !reported.dryRun
+  return answered(
+    snapshot,
+    reported,
+    goesOn ? [{ kind: 'judge-pull-request', number: reported.pullRequest }] : [],
+  )
 }
 
 async function write(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   request: HoldRequest | ReleaseRequest,
-  asking: Asking,
-  decide: (reading: Reading, done: readonly LedgerEntry[]) => Decided<Told>,
+  commandContext: CommandContext,
+  decide: (snapshot: Snapshot, done: readonly LedgerEntry[]) => Decided<Reported>,
 ) {
   return writeStop(
-    equipment,
+    dependencies,
     repository,
-    askedBy(asking),
+    askedBy(commandContext),
     (soFar) => [
-      ...asking.alsoAsk,
-      ...holdingQuestions(request, asking, equipment.policies.recall(repository, soFar), soFar),
+      ...commandContext.alsoAsk,
+      ...holdingQueries(request, commandContext, dependencies.policies.recall(repository, soFar), soFar),
     ],
     decide,
   )
 }
 
 function decideHold(
-  reading: Reading,
+  snapshot: Snapshot,
   done: readonly LedgerEntry[],
   request: HoldRequest,
-  asking: Asking,
+  commandContext: CommandContext,
   now: Instant,
-): Decided<Told> {
-  if (asking.isAnswered(reading)) return { events: [], told: { kind: 'answered-before' } }
+): Decided<Reported> {
+  if (commandContext.isAnswered(snapshot)) return { events: [], reported: { kind: 'answered-before' } }
   const { dryRun } = request
-  const meant = readHeldPullRequest(reading, request, asking)
-  if (!meant.ok) return refused(meant.error)
-  const { pullRequest, promotion, rules, person, apps } = meant.value
-  const mayNot = mayNotStop(person, rules, 'hold', apps)
-  if (mayNot !== undefined) return refused({ code: 'stop-not-allowed', act: 'hold', mayNot })
-  const there = readHold(reading, pullRequest.number)
+  const resolved = readHeldPullRequest(snapshot, request, commandContext)
+  if (!resolved.ok) return refused(resolved.error)
+  const { pullRequest, promotion, rules, person, apps } = resolved.value
+  const denied = denyStop(person, rules, 'hold', apps)
+  if (denied !== undefined) return refused({ code: 'stop-not-allowed', act: 'hold', denied })
+  const there = readHold(snapshot, pullRequest.number)
   const isMine = done.some(({ payload }) => isAbout(payload, 'held', pullRequest.number))
   if (there !== undefined) return heldNow(there, !isMine, dryRun)
-  const { origin } = threadAddress(asking, reading)
+  const { origin } = threadAddress(commandContext, snapshot)
   const file: HoldFile = {
-    by: asking.actor,
+    by: commandContext.actor,
     reason: request.reason,
     since: now,
     promotion,
     ...(origin === undefined ? {} : { origin }),
   }
-  const asked = askedBy(asking)
+  const asked = askedBy(commandContext)
   const payload = {
     kind: 'held',
     pullRequest: pullRequest.number,
@@ -111,35 +123,35 @@ function decideHold(
     ...(asked === undefined ? {} : { asked }),
   } as const
   return {
-    events: dryRun ? [] : [{ at: now, actor: asking.actor, payload }],
-    told: { kind: 'held', hold: asHold(pullRequest.number, file), already: false, dryRun },
+    events: dryRun ? [] : [{ at: now, actor: commandContext.actor, payload }],
+    reported: { kind: 'held', hold: asHold(pullRequest.number, file), already: false, dryRun },
   }
 }
 
 function decideRelease(
-  reading: Reading,
+  snapshot: Snapshot,
   done: readonly LedgerEntry[],
   request: ReleaseRequest,
-  asking: Asking,
+  commandContext: CommandContext,
   now: Instant,
-): Decided<Told> {
-  if (asking.isAnswered(reading)) return { events: [], told: { kind: 'answered-before' } }
+): Decided<Reported> {
+  if (commandContext.isAnswered(snapshot)) return { events: [], reported: { kind: 'answered-before' } }
   const { dryRun } = request
-  const meant = readHeldPullRequest(reading, request, asking)
-  if (!meant.ok) return refused(meant.error)
-  const { pullRequest, promotion, rules, person, apps } = meant.value
-  const there = readHold(reading, pullRequest.number)
+  const resolved = readHeldPullRequest(snapshot, request, commandContext)
+  if (!resolved.ok) return refused(resolved.error)
+  const { pullRequest, promotion, rules, person, apps } = resolved.value
+  const there = readHold(snapshot, pullRequest.number)
   if (there === undefined) {
     const wasMine = done.some(({ payload }) => isAbout(payload, 'released', pullRequest.number))
     return releasedNow(pullRequest.number, !wasMine, dryRun)
   }
   const setBy = 'problem' in there ? undefined : there.by
-  const mayNot =
-    setBy === asking.actor
-      ? mayNotStop(person, rules, 'hold', apps)
-      : mayNotLift(person, rules, 'release', apps)
-  if (mayNot !== undefined) return refused({ code: 'lift-not-allowed', act: 'release', mayNot, setBy })
-  const asked = askedBy(asking)
+  const denied =
+    setBy === commandContext.actor
+      ? denyStop(person, rules, 'hold', apps)
+      : denyLift(person, rules, 'release', apps)
+  if (denied !== undefined) return refused({ code: 'lift-not-allowed', act: 'release', denied, setBy })
+  const asked = askedBy(commandContext)
   const payload = {
     kind: 'released',
     pullRequest: pullRequest.number,
@@ -150,7 +162,7 @@ function decideRelease(
   } as const
   return {
     ...releasedNow(pullRequest.number, false, dryRun),
-    events: dryRun ? [] : [{ at: now, actor: asking.actor, payload }],
+    events: dryRun ? [] : [{ at: now, actor: commandContext.actor, payload }],
   }
 }
 
@@ -163,14 +175,14 @@ function asHold(pullRequest: number, file: HoldFile): Hold {
   return { ...file, pullRequest, writtenIn: `lockkeeper:${holdPath(pullRequest)}` }
 }
 
-function heldNow(found: Hold | UnreadableHold, already: boolean, dryRun: boolean): Decided<Told> {
-  return { events: [], told: { kind: 'held', hold: found, already, dryRun } }
+function heldNow(found: Hold | UnreadableHold, already: boolean, dryRun: boolean): Decided<Reported> {
+  return { events: [], reported: { kind: 'held', hold: found, already, dryRun } }
 }
 
-function releasedNow(pullRequest: number, wasFree: boolean, dryRun: boolean): Decided<Told> {
-  return { events: [], told: { kind: 'released', pullRequest, wasFree, dryRun } }
+function releasedNow(pullRequest: number, wasFree: boolean, dryRun: boolean): Decided<Reported> {
+  return { events: [], reported: { kind: 'released', pullRequest, wasFree, dryRun } }
 }
 
-function refused(refusal: Refusal): Decided<Told> {
-  return { events: [], told: { kind: 'refused', refusal } }
+function refused(refusal: Refusal): Decided<Reported> {
+  return { events: [], reported: { kind: 'refused', refusal } }
 }

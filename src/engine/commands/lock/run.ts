@@ -6,21 +6,21 @@ import type { LedgerEntry } from '../../../domain/ledger/ledger.ts'
 import type { Lock, LockFile } from '../../../domain/locks/lock.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
 import type { StopOutcome } from '../../../domain/commands/stop-outcome.ts'
-import { mayNotStop } from '../../../domain/locks/stop-rights.ts'
-import type { Reading, RepositoryRef } from '../../../ports/git-host/git-host.ts'
+import { denyStop } from '../../../domain/locks/stop-rights.ts'
+import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { Asking } from '../../evaluate/command-context.ts'
-import type { Equipment } from '../../dependencies.ts'
+import type { CommandContext } from '../../evaluate/command-context.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import { readLedgerLocks } from '../../facts/ledger/locks.ts'
 import { askedBy, threadAddress } from '../../locks/asked-by.ts'
-import { readMeant } from '../../locks/resolve-targets.ts'
-import { recordSlipped } from '../../locks/record-merged-during-lock.ts'
-import { slippedPast } from '../../locks/merged-during-lock.ts'
+import { resolveTargets } from '../../locks/resolve-targets.ts'
+import { recordMergedDuringLock } from '../../locks/record-merged-during-lock.ts'
+import { readMergedDuringLock } from '../../locks/merged-during-lock.ts'
 import { stoppedBy, stopOpen } from '../../locks/stop-open.ts'
 import { writeLock } from '../../locks/write-lock.ts'
 import type { Decided } from '../../ledger/write-stop.ts'
 
-type Told =
+type Reported =
   | { readonly kind: 'answered-before' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | ({ readonly kind: 'locked' } & Pick<
@@ -29,64 +29,68 @@ type Told =
     >)
 
 export async function lock(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   request: LockRequest,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Promise<Answer> {
-  const { host, now } = equipment
-  const { reading, told } = await writeLock<Told>(equipment, repository, request, asking, (look, done) =>
-    decide(look, done, request, asking, now()),
+  const { host, now } = dependencies
+  const { snapshot, reported } = await writeLock<Reported>(
+    dependencies,
+    repository,
+    request,
+    commandContext,
+    (look, done) => decide(look, done, request, commandContext, now()),
   )
-  if (told.kind === 'answered-before') return { kind: 'answered-before', reading }
-  if (told.kind === 'refused') return answered(reading, told)
-  const { placed, replaced, already } = told
+  if (reported.kind === 'answered-before') return { kind: 'answered-before', snapshot }
+  if (reported.kind === 'refused') return answered(snapshot, reported)
+  const { placed, replaced, already } = reported
   const found = { kind: 'locked', placed, replaced, already, dryRun: request.dryRun } as const
   if (request.dryRun || placed.length === 0) {
     const stopped = placed.length === 0 ? [] : await stoppedBy(host, repository, placed)
-    return answered(reading, { ...found, stopped, slipped: [] })
+    return answered(snapshot, { ...found, stopped, mergedDuringLock: [] })
   }
-  const stopped = await stopOpen(equipment, repository, placed)
-  const slipped = await slippedPast(host, repository, placed)
-  const due = await recordSlipped(equipment, repository, slipped)
-  return answered(reading, { ...found, stopped, slipped }, due)
+  const stopped = await stopOpen(dependencies, repository, placed)
+  const mergedDuringLock = await readMergedDuringLock(host, repository, placed)
+  const due = await recordMergedDuringLock(dependencies, repository, mergedDuringLock)
+  return answered(snapshot, { ...found, stopped, mergedDuringLock }, due)
 }
 
 function decide(
-  reading: Reading,
+  snapshot: Snapshot,
   done: readonly LedgerEntry[],
   request: LockRequest,
-  asking: Asking,
+  commandContext: CommandContext,
   now: Instant,
-): Decided<Told> {
-  if (asking.isAnswered(reading)) return { events: [], told: { kind: 'answered-before' } }
-  const meant = readMeant(reading, request, asking.actor)
-  if (!meant.ok) return refused(meant.error)
-  const mayNot = mayNotStop(meant.value.person, meant.value.rules, 'lock', request.apps)
-  if (mayNot !== undefined) return refused({ code: 'stop-not-allowed', act: 'lock', mayNot })
+): Decided<Reported> {
+  if (commandContext.isAnswered(snapshot)) return { events: [], reported: { kind: 'answered-before' } }
+  const resolved = resolveTargets(snapshot, request, commandContext.actor)
+  if (!resolved.ok) return refused(resolved.error)
+  const denied = denyStop(resolved.value.person, resolved.value.rules, 'lock', request.apps)
+  if (denied !== undefined) return refused({ code: 'stop-not-allowed', act: 'lock', denied })
   const until = endOf(request.until, now)
   if (until !== undefined && until <= now) return refused({ code: 'end-not-ahead', until, now })
   const before = placedBefore(done).filter((one) => targetsOf(request).some(isAt(one)))
   const targets = targetsOf(request).filter((target) => !before.some((one) => isAt(one)(target)))
   const file: LockFile = {
-    by: asking.actor,
+    by: commandContext.actor,
     reason: request.reason,
     since: now,
     ...(until === undefined ? {} : { until }),
-    ...threadAddress(asking, reading),
-    base: reading.repository.head,
+    ...threadAddress(commandContext, snapshot),
+    base: snapshot.repository.head,
   }
-  const locks = readLedgerLocks(reading)
+  const locks = readLedgerLocks(snapshot)
   const { events, placed, replaced, already } = placeLocks(
     targets,
     locks,
     file,
-    askedBy(asking),
-    reading.self,
+    askedBy(commandContext),
+    snapshot.self,
   )
   return {
     events: request.dryRun ? [] : events,
-    told: { kind: 'locked', placed: [...before, ...placed], replaced, already },
+    reported: { kind: 'locked', placed: [...before, ...placed], replaced, already },
   }
 }
 
@@ -103,6 +107,6 @@ function endOf(until: Until | undefined, now: Instant): Instant | undefined {
   return instantSchema.parse(new Date(Date.parse(now) + until.minutes * 60_000).toISOString())
 }
 
-function refused(refusal: Refusal): Decided<Told> {
-  return { events: [], told: { kind: 'refused', refusal } }
+function refused(refusal: Refusal): Decided<Reported> {
+  return { events: [], reported: { kind: 'refused', refusal } }
 }

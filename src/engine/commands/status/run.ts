@@ -7,52 +7,53 @@ import { nearestName } from '../../../domain/nearest-name.ts'
 import type { StatusRow } from '../../../messages/outcome.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
-import type { Reading, RepositoryRef } from '../../../ports/git-host/git-host.ts'
-import type { Question } from '../../../ports/git-host/git-host-queries.ts'
-import type { Equipment } from '../../dependencies.ts'
-import { holdsQuestion, readHold } from '../../facts/ledger/holds.ts'
-import { lockQuestions, readLocks } from '../../facts/ledger/locks.ts'
-import { missingRulesQuestions, readMissingRules } from '../../facts/missing-rules.ts'
-import { openPromotionsQuestion, readOpenPromotions } from '../../facts/threads/open-promotions.ts'
-import { pastMovesQuestions, readPastMoves } from '../../facts/ledger/past-moves.ts'
-import { policyQuestions, readPolicy } from '../../facts/policy.ts'
-import { quarantineQuestion, readQuarantines } from '../../facts/ledger/quarantines.ts'
-import { environmentQuestion, readApps, readReleaseFile } from '../../facts/release-files.ts'
-import { readStanding, standingQuestion } from '../../facts/ledger/deployed-states.ts'
-import { gather } from '../../facts/read-snapshot.ts'
+import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
+import type { Query } from '../../../ports/git-host/git-host-queries.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { holdsQuery, readHold } from '../../facts/ledger/holds.ts'
+import { lockQueries, readLocks } from '../../facts/ledger/locks.ts'
+import { missingRulesQueries, readMissingRules } from '../../facts/ledger/missing-rules.ts'
+import { openPromotionsQuery, readOpenPromotions } from '../../facts/threads/open-promotions.ts'
+import { pastMovesQueries, readPastMoves } from '../../facts/ledger/past-moves.ts'
+import { policyQueries, readPolicy } from '../../facts/policy.ts'
+import { quarantineQuery, readQuarantines } from '../../facts/ledger/quarantines.ts'
+import { environmentQuery, readApps, readReleaseFile } from '../../facts/release-files.ts'
+import { readDeployedState, deployedStateQuery } from '../../facts/ledger/deployed-states.ts'
+import { readSnapshot } from '../../facts/read-snapshot.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { Asking } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/command-context.ts'
 
 export async function status(
-  { host, policies, now }: Equipment,
+  { host, policies, now }: Dependencies,
   repository: RepositoryRef,
   request: StatusRequest,
-  { alsoAsk, isAnswered }: Asking,
+  { alsoAsk, isAnswered }: CommandContext,
 ): Promise<Answer> {
-  const reading = await gather(host, repository, (soFar) => [
+  const snapshot = await readSnapshot(host, repository, (soFar) => [
     ...alsoAsk,
-    ...policyQuestions,
-    quarantineQuestion,
-    ...missingRulesQuestions,
-    ...(request.history === undefined ? [] : pastMovesQuestions(request, request.history, soFar)),
-    ...environmentsMeant(request, policies.recall(repository, soFar)).flatMap((rules) =>
-      questionsAbout(rules, request, soFar),
+    ...policyQueries,
+    quarantineQuery,
+    ...missingRulesQueries,
+    ...(request.history === undefined ? [] : pastMovesQueries(request, request.history, soFar)),
+    ...targetEnvironments(request, policies.recall(repository, soFar)).flatMap((rules) =>
+      queriesAbout(rules, request, soFar),
     ),
   ])
-  if (isAnswered(reading)) return { kind: 'answered-before', reading }
-  const rows = statusRows(reading, request)
-  if (!rows.ok) return answered(reading, { kind: 'refused', refusal: rows.error })
+  if (isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
+  const rows = statusRows(snapshot, request)
+  if (!rows.ok) return answered(snapshot, { kind: 'refused', refusal: rows.error })
   const { environments, lines } = rows.value
   const locks = environments.flatMap(({ name }) => {
-    const found = readLocks(reading, name)
+    const found = readLocks(snapshot, name)
     return found.known ? found.value : []
   })
-  const open = environments.flatMap(({ name }) => readOpenPromotions(reading, name))
+  const open = environments.flatMap(({ name }) => readOpenPromotions(snapshot, name))
   const holds = open.flatMap(({ pullRequest }) =>
-    pullRequest === undefined ? [] : (readHold(reading, pullRequest.number) ?? []),
+    pullRequest === undefined ? [] : (readHold(snapshot, pullRequest.number) ?? []),
   )
-  const quarantines = quarantinesOf(reading, request)
-  const history = request.history === undefined ? undefined : readPastMoves(reading, request, request.history)
+  const quarantines = quarantinesOf(snapshot, request)
+  const history =
+    request.history === undefined ? undefined : readPastMoves(snapshot, request, request.history)
   const rest = {
     locks: unique(locks),
     holds,
@@ -61,52 +62,52 @@ export async function status(
     history,
     soaking: soaking(environments, lines, now()),
     closed: closed(environments, now()),
-    missingRules: readMissingRules(reading),
+    missingRules: readMissingRules(snapshot),
     at: now(),
   }
-  return answered(reading, { kind: 'status', rows: lines, ...rest })
+  return answered(snapshot, { kind: 'status', rows: lines, ...rest })
 }
 
-function questionsAbout(
+function queriesAbout(
   { name }: EnvironmentRules,
   request: StatusRequest,
-  soFar: Reading | undefined,
-): readonly Question[] {
-  const folder = environmentQuestion(name, true)
-  const apps = soFar?.has(folder) === true ? appsMeant(request, readApps(soFar, folder)) : []
+  soFar: Snapshot | undefined,
+): readonly Query[] {
+  const folder = environmentQuery(name, true)
+  const apps = soFar?.has(folder) === true ? targetApps(request, readApps(soFar, folder)) : []
   return [
     folder,
-    ...lockQuestions(name),
-    holdsQuestion,
-    openPromotionsQuestion(name),
-    ...apps.map((app) => standingQuestion(name, app)),
+    ...lockQueries(name),
+    holdsQuery,
+    openPromotionsQuery(name),
+    ...apps.map((app) => deployedStateQuery(name, app)),
   ]
 }
 
 function statusRows(
-  reading: Reading,
+  snapshot: Snapshot,
   request: StatusRequest,
 ): Result<
   { readonly environments: readonly EnvironmentRules[]; readonly lines: readonly StatusRow[] },
   Refusal
 > {
-  const policy = readPolicy(reading)
+  const policy = readPolicy(snapshot)
   if (!policy.ok) return policy
-  const environments = environmentsMeant(request, policy.value)
+  const environments = targetEnvironments(request, policy.value)
   if (request.environment !== undefined && environments.length === 0) {
     const names = policy.value.environments.map(({ name }) => name)
     const nearest = nearestName(request.environment, names)
     return err({ code: 'environment-unknown', typed: request.environment, nearest, environments: names })
   }
   const lines = environments.flatMap(({ name: environment }) =>
-    appsMeant(request, readApps(reading, environmentQuestion(environment, true))).map((app): StatusRow => {
-      const file = readReleaseFile(reading, environment, app)
-      const standing = readStanding(reading, environment, app)
+    targetApps(request, readApps(snapshot, environmentQuery(environment, true))).map((app): StatusRow => {
+      const file = readReleaseFile(snapshot, environment, app)
+      const deployedState = readDeployedState(snapshot, environment, app)
       return {
         environment,
         app,
         version: file.kind === 'pinned' ? file.pin.version : undefined,
-        standing: standing.known ? standing.value : undefined,
+        deployedState: deployedState.known ? deployedState.value : undefined,
         problem: file.kind === 'unreadable' ? file.problems[0]?.message : undefined,
       }
     }),
@@ -114,19 +115,19 @@ function statusRows(
   const { app } = request
   const [first] = environments
   if (app !== undefined && first !== undefined && lines.length === 0) {
-    const apps = environments.flatMap(({ name }) => readApps(reading, environmentQuestion(name, true)))
+    const apps = environments.flatMap(({ name }) => readApps(snapshot, environmentQuery(name, true)))
     return err({ code: 'app-unknown', typed: app, nearest: nearestName(app, apps), environment: first.name })
   }
   return ok({ environments, lines })
 }
 
-function quarantinesOf(reading: Reading, { app }: StatusRequest) {
-  const found = readQuarantines(reading)
+function quarantinesOf(snapshot: Snapshot, { app }: StatusRequest) {
+  const found = readQuarantines(snapshot)
   const all = found.known ? found.value : []
   return all.filter((each) => app === undefined || 'problem' in each || each.app === app)
 }
 
-function environmentsMeant(
+function targetEnvironments(
   { environment }: StatusRequest,
   policy: Policy | undefined,
 ): readonly EnvironmentRules[] {
@@ -136,7 +137,7 @@ function environmentsMeant(
   return rules === undefined ? [] : [rules]
 }
 
-function appsMeant({ app }: StatusRequest, apps: readonly AppName[]): readonly AppName[] {
+function targetApps({ app }: StatusRequest, apps: readonly AppName[]): readonly AppName[] {
   return app === undefined ? apps : apps.filter((name) => name === app)
 }
 

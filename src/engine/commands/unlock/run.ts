@@ -8,79 +8,79 @@ import type { LedgerEntry } from '../../../domain/ledger/ledger.ts'
 import { holds, type Lock, type UnreadableLock } from '../../../domain/locks/lock.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
 import type { Lifted, StopOutcome } from '../../../domain/commands/stop-outcome.ts'
-import { mayNotLift, mayNotStop } from '../../../domain/locks/stop-rights.ts'
-import type { Reading, RepositoryRef } from '../../../ports/git-host/git-host.ts'
+import { denyLift, denyStop } from '../../../domain/locks/stop-rights.ts'
+import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { Asking } from '../../evaluate/command-context.ts'
-import type { Equipment } from '../../dependencies.ts'
+import type { CommandContext } from '../../evaluate/command-context.ts'
+import type { Dependencies } from '../../dependencies.ts'
 import { readLedgerLocks, readLocks } from '../../facts/ledger/locks.ts'
 import { askedBy } from '../../locks/asked-by.ts'
-import { readMeant } from '../../locks/resolve-targets.ts'
+import { resolveTargets } from '../../locks/resolve-targets.ts'
 import { writeLock } from '../../locks/write-lock.ts'
 import type { Decided } from '../../ledger/write-stop.ts'
 
-type Told =
+type Reported =
   | { readonly kind: 'answered-before' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | Extract<StopOutcome, { kind: 'unlocked' }>
 
 export async function unlock(
-  equipment: Equipment,
+  dependencies: Dependencies,
   repository: RepositoryRef,
   request: UnlockRequest,
-  asking: Asking,
+  commandContext: CommandContext,
 ): Promise<Answer> {
-  const { now } = equipment
-  const { reading, told, entries } = await writeLock<Told>(
-    equipment,
+  const { now } = dependencies
+  const { snapshot, reported, entries } = await writeLock<Reported>(
+    dependencies,
     repository,
     request,
-    asking,
-    (look, done) => decide(look, done, request, asking, now()),
+    commandContext,
+    (look, done) => decide(look, done, request, commandContext, now()),
   )
-  if (told.kind === 'answered-before') return { kind: 'answered-before', reading }
-  if (told.kind === 'refused' || entries.length === 0) return answered(reading, told)
+  if (reported.kind === 'answered-before') return { kind: 'answered-before', snapshot }
+  if (reported.kind === 'refused' || entries.length === 0) return answered(snapshot, reported)
   const environments = request.scopes.flatMap((scope) => (scope === 'all' ? [] : [scope]))
-  return answered(reading, told, [
+  return answered(snapshot, reported, [
     { kind: 'judge-open', ...(request.scopes.includes('all') ? {} : { environments }) },
   ])
 }
 
 function decide(
-  reading: Reading,
+  snapshot: Snapshot,
   done: readonly LedgerEntry[],
   request: UnlockRequest,
-  asking: Asking,
+  commandContext: CommandContext,
   now: Instant,
-): Decided<Told> {
-  if (asking.isAnswered(reading)) return { events: [], told: { kind: 'answered-before' } }
-  const meant = readMeant(reading, request, asking.actor)
-  if (!meant.ok) return refused(meant.error)
-  const { rules, person } = meant.value
+): Decided<Reported> {
+  if (commandContext.isAnswered(snapshot)) return { events: [], reported: { kind: 'answered-before' } }
+  const resolved = resolveTargets(snapshot, request, commandContext.actor)
+  if (!resolved.ok) return refused(resolved.error)
+  const { rules, person } = resolved.value
   const before = liftedBefore(done).filter((lifted) => targetsOf(request).some(isAt(lifted)))
   const targets = targetsOf(request).filter((target) => !before.some((lifted) => isAt(lifted)(target)))
-  const locks = readLedgerLocks(reading)
+  const locks = readLedgerLocks(snapshot)
   for (const target of targets) {
     const there = lockAt(target, locks)
     if (there === undefined) continue
     const setBy = ownerOf(there)?.by
     // Who may no longer set a lock there does not lift their old one either.
-    const mayNot =
-      setBy === asking.actor
-        ? mayNotStop(person, rules, 'lock', request.apps)
-        : mayNotLift(person, rules, 'unlock', request.apps)
-    if (mayNot !== undefined) return refused({ code: 'lift-not-allowed', act: 'unlock', mayNot, setBy })
+    const denied =
+      setBy === commandContext.actor
+        ? denyStop(person, rules, 'lock', request.apps)
+        : denyLift(person, rules, 'unlock', request.apps)
+    if (denied !== undefined) return refused({ code: 'lift-not-allowed', act: 'unlock', denied, setBy })
   }
-  const by = { actor: asking.actor, reason: request.reason, at: now, asked: askedBy(asking) }
+  const by = { actor: commandContext.actor, reason: request.reason, at: now, asked: askedBy(commandContext) }
   const { events, lifted, missing } = liftLocks(targets, locks, by)
   const all = [...before, ...lifted]
   return {
     events: request.dryRun ? [] : events,
-    told: {
+    reported: {
       kind: 'unlocked',
       lifted: all,
       missing,
-      remaining: remaining(reading, rules, all, now),
+      remaining: remaining(snapshot, rules, all, now),
       dryRun: request.dryRun,
     },
   }
@@ -88,13 +88,13 @@ function decide(
 
 /** What still holds there: other commands' locks, and those on the default branch. */
 function remaining(
-  reading: Reading,
+  snapshot: Snapshot,
   rules: readonly EnvironmentRules[],
   lifted: readonly Lifted[],
   now: Instant,
 ): readonly (Lock | UnreadableLock)[] {
   const found = rules.flatMap(({ name }) => {
-    const locks = readLocks(reading, name)
+    const locks = readLocks(snapshot, name)
     return locks.known ? locks.value : []
   })
   const still = found
@@ -121,6 +121,6 @@ function liftedBefore(done: readonly LedgerEntry[]): readonly Lifted[] {
   )
 }
 
-function refused(refusal: Refusal): Decided<Told> {
-  return { events: [], told: { kind: 'refused', refusal } }
+function refused(refusal: Refusal): Decided<Reported> {
+  return { events: [], reported: { kind: 'refused', refusal } }
 }

@@ -7,30 +7,30 @@ import {
   type ImageOrigin,
   originOf,
   type TraceabilityRules,
-  type TraceFact,
+  type BuildOriginFact,
 } from '../../../domain/release/traceability.ts'
 import {
   type GitHost,
   HostUnavailable,
-  type Reading,
+  type Snapshot,
   type RepositoryRef,
 } from '../../../ports/git-host/git-host.ts'
-import type { QuestionOf } from '../../../ports/git-host/git-host-queries.ts'
+import type { QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 import type { ImageRegistry } from '../../../ports/image-registry.ts'
 import type { TracedCommits } from '../../caches/traced-commits.ts'
 import { imagesOf, type PinnedImage } from './images-of.ts'
 import { repositoryAt } from '../source/source-repository.ts'
 
 /** What is asked with: the GitOps repository says which host and which installation. */
-export interface TraceReader {
+export interface BuildOriginReader {
   readonly host: Pick<GitHost, 'read' | 'compareCommits'>
   readonly traced: TracedCommits
   readonly repository: RepositoryRef
-  readonly reading: Reading
+  readonly snapshot: Snapshot
 }
 
 /** Where an image says that it comes from. */
-export type OriginFact = Omit<TraceFact, 'reachable'>
+export type OriginFact = Omit<BuildOriginFact, 'reachable'>
 
 /** Asks the registry about every image once. */
 export async function originFacts(
@@ -47,34 +47,34 @@ export async function originFacts(
 }
 
 /** The newest commits of every repository that is named, unless it is remembered that they have what is looked for. */
-export function traceQuestions(
-  { traced, repository, reading }: Omit<TraceReader, 'host'>,
+export function buildOriginQueries(
+  { traced, repository, snapshot }: Omit<BuildOriginReader, 'host'>,
   origins: readonly OriginFact[],
-): readonly QuestionOf<'sourceCommits'>[] {
+): readonly QueryOf<'sourceCommits'>[] {
   return origins.flatMap(({ origin }) => {
     const { commit, source } = origin.known ? origin.value : {}
     if (commit === undefined || source === undefined || traced.has(source, commit)) return []
-    const where = repositoryAt(source, repository, reading)
-    return where === undefined ? [] : [commitsQuestion(where)]
+    const where = repositoryAt(source, repository, snapshot)
+    return where === undefined ? [] : [commitsQuery(where)]
   })
 }
 
 /** Looks for every commit once. */
-export async function traceFacts(
-  reader: TraceReader,
+export async function buildOriginFacts(
+  reader: BuildOriginReader,
   origins: readonly OriginFact[],
   rules: TraceabilityRules,
-): Promise<readonly TraceFact[]> {
-  const looks = new Map<string, Promise<Fact<boolean>>>()
+): Promise<readonly BuildOriginFact[]> {
+  const reconcileCache = new Map<string, Promise<Fact<boolean>>>()
   return Promise.all(
-    origins.map(async (image): Promise<TraceFact> => {
+    origins.map(async (image): Promise<BuildOriginFact> => {
       const { commit, source } = image.origin.known ? image.origin.value : {}
       if (commit === undefined || source === undefined) {
         return { ...image, reachable: unavailable('it does not tell its commit and repository') }
       }
       const place = `${source} ${commit}`
-      const look = looks.get(place) ?? isReachable(reader, source, commit, rules)
-      looks.set(place, look)
+      const look = reconcileCache.get(place) ?? isReachable(reader, source, commit, rules)
+      reconcileCache.set(place, look)
       return { ...image, reachable: await look }
     }),
   )
@@ -97,16 +97,16 @@ async function readOrigin(
  * otherwise the branches, and one more request for each. A commit that only a fork has is reachable from none.
  */
 async function isReachable(
-  { host, traced, repository, reading }: TraceReader,
+  { host, traced, repository, snapshot }: BuildOriginReader,
   source: string,
   commit: CommitOid,
   { branches }: TraceabilityRules,
 ): Promise<Fact<boolean>> {
   if (traced.has(source, commit) || traced.has(source, commit, branches)) return known(true)
-  const where = repositoryAt(source, repository, reading)
+  const where = repositoryAt(source, repository, snapshot)
   if (where === undefined) return unavailable(`${source} is no repository of this git host`)
-  const question = commitsQuestion(where)
-  const newest = reading.has(question) ? reading.answer(question) : known([])
+  const query = commitsQuery(where)
+  const newest = snapshot.has(query) ? snapshot.answer(query) : known([])
   if (!newest.known) return newest
   if (newest.value.includes(commit)) {
     traced.add(source, commit)
@@ -122,20 +122,20 @@ async function isReachable(
   }
 }
 
-function commitsQuestion({ owner, name }: RepositoryRef): QuestionOf<'sourceCommits'> {
+function commitsQuery({ owner, name }: RepositoryRef): QueryOf<'sourceCommits'> {
   return { kind: 'sourceCommits', owner, name }
 }
 
 async function lookFor(
-  host: TraceReader['host'],
+  host: BuildOriginReader['host'],
   where: RepositoryRef,
   commit: CommitOid,
   branches: readonly string[],
 ): Promise<Fact<boolean>> {
   const named = branches.map((prefix) => ({ kind: 'branches', prefix }) as const)
   const there = await host.read(where, named)
-  const heads = named.flatMap((question) =>
-    there.answer(question).flatMap(({ name, oid }) => (isMeant(question.prefix, name) ? [oid] : [])),
+  const heads = named.flatMap((query) =>
+    there.answer(query).flatMap(({ name, oid }) => (isTargeted(query.prefix, name) ? [oid] : [])),
   )
   for (const head of new Set([there.repository.head, ...heads])) {
     const compared = await host.compareCommits(where, head, commit)
@@ -148,6 +148,6 @@ async function lookFor(
   return known(false)
 }
 
-function isMeant(prefix: string, name: string): boolean {
+function isTargeted(prefix: string, name: string): boolean {
   return prefix.endsWith('/') || name === prefix
 }

@@ -5,14 +5,14 @@ import type { Move } from '../../../domain/promotion/promotion.ts'
 import { byRules, type Part } from '../../../domain/environments/rules-by-app.ts'
 
 /** Every fact says for which apps it was asked: about the same image the rules of another app may get another answer. */
-export async function apart<Found>(
+export async function perRuleSet<Found>(
   rules: EnvironmentRules,
   moves: readonly Move[],
-  gather: (part: Part<Move>) => Promise<readonly Found[]>,
+  readSnapshot: (part: Part<Move>) => Promise<readonly Found[]>,
 ): Promise<readonly ForApps<Found>[]> {
   const parts = byRules(rules, moves).map(async (part) => {
     const apps = part.moves.map(({ app }) => app)
-    return (await gather(part)).map((found) => ({ ...found, apps }))
+    return (await readSnapshot(part)).map((found) => ({ ...found, apps }))
   })
   return (await Promise.all(parts)).flat()
 }

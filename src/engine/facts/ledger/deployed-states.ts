@@ -2,33 +2,33 @@
 import { jsonOf } from '../../../domain/json-text.ts'
 import { known, type Fact, unavailable } from '../../../domain/fact.ts'
 import type { AppName, EnvironmentName } from '../../../domain/identifiers.ts'
-import { type Standing, standingSchema } from '../../../domain/ledger/deployed-state.ts'
-import { standingPath } from '../../../domain/ledger/deployed-state-path.ts'
-import type { Reading } from '../../../ports/git-host/git-host.ts'
-import type { QuestionOf } from '../../../ports/git-host/git-host-queries.ts'
+import { type DeployedState, deployedStateSchema } from '../../../domain/ledger/deployed-state.ts'
+import { deployedStatePath } from '../../../domain/ledger/deployed-state-path.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 
-export function standingQuestion(environment: EnvironmentName, app: AppName): QuestionOf<'file'> {
-  return { kind: 'file', at: 'ledger', path: standingPath(environment, app) }
+export function deployedStateQuery(environment: EnvironmentName, app: AppName): QueryOf<'file'> {
+  return { kind: 'file', at: 'ledger', path: deployedStatePath(environment, app) }
 }
 
 /** Undefined where the ledger never saw the app there; unavailable where it cannot be read. */
-export function readStanding(
-  reading: Reading,
+export function readDeployedState(
+  snapshot: Snapshot,
   environment: EnvironmentName,
   app: AppName,
-): Fact<Standing | undefined> {
-  const answer = reading.answer(standingQuestion(environment, app))
+): Fact<DeployedState | undefined> {
+  const answer = snapshot.answer(deployedStateQuery(environment, app))
   switch (answer.kind) {
     case 'absent':
       return known(undefined)
     case 'unreadable':
-      return unavailable(`${standingPath(environment, app)} on the ledger branch is a ${answer.why}`)
+      return unavailable(`${deployedStatePath(environment, app)} on the ledger branch is a ${answer.why}`)
     case 'file':
-      return parseStanding(answer.text, standingPath(environment, app))
+      return parseDeployedState(answer.text, deployedStatePath(environment, app))
   }
 }
 
-export function parseStanding(text: string, path: string): Fact<Standing> {
-  const parsed = standingSchema.safeParse(jsonOf(text))
+export function parseDeployedState(text: string, path: string): Fact<DeployedState> {
+  const parsed = deployedStateSchema.safeParse(jsonOf(text))
   return parsed.success ? known(parsed.data) : unavailable(`${path} on the ledger branch cannot be read`)
 }

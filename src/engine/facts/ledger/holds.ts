@@ -7,11 +7,11 @@ import {
   type UnreadableHold,
 } from '../../../domain/locks/hold.ts'
 import type { ThreadNumber } from '../../../domain/identifiers.ts'
-import type { Reading } from '../../../ports/git-host/git-host.ts'
-import type { FolderEntry, QuestionOf } from '../../../ports/git-host/git-host-queries.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { FolderEntry, QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 import { jsonOf } from '../../../domain/json-text.ts'
 
-export const holdsQuestion: QuestionOf<'folder'> = {
+export const holdsQuery: QueryOf<'folder'> = {
   kind: 'folder',
   at: 'ledger',
   path: holdsFolder,
@@ -20,15 +20,15 @@ export const holdsQuestion: QuestionOf<'folder'> = {
 }
 
 /** The hold of a pull request; one that cannot be read is one that holds. */
-export function readHold(reading: Reading, pullRequest: ThreadNumber): Hold | UnreadableHold | undefined {
+export function readHold(snapshot: Snapshot, pullRequest: ThreadNumber): Hold | UnreadableHold | undefined {
   const path = holdPath(pullRequest)
-  const entry = (reading.answer(holdsQuestion) ?? []).find(({ name }) => `${holdsFolder}/${name}` === path)
+  const entry = (snapshot.answer(holdsQuery) ?? []).find(({ name }) => `${holdsFolder}/${name}` === path)
   return entry === undefined ? undefined : holdIn(entry, pullRequest, `lockkeeper:${path}`)
 }
 
 /** The pull requests that have a hold. */
-export function heldPullRequests(reading: Reading): readonly ThreadNumber[] {
-  return (reading.answer(holdsQuestion) ?? []).flatMap(({ name }) => {
+export function heldPullRequests(snapshot: Snapshot): readonly ThreadNumber[] {
+  return (snapshot.answer(holdsQuery) ?? []).flatMap(({ name }) => {
     const number = Number(/^([1-9]\d{0,8})\.json$/.exec(name)?.[1])
     return Number.isNaN(number) ? [] : [number]
   })

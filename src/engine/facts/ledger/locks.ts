@@ -11,12 +11,12 @@ import {
   type UnreadableLock,
 } from '../../../domain/locks/lock.ts'
 import { lockPath } from '../../../domain/release-path.ts'
-import type { Reading } from '../../../ports/git-host/git-host.ts'
-import type { FolderEntry, Question, QuestionOf } from '../../../ports/git-host/git-host-queries.ts'
-import { ledgerDoubt, ledgerHeadQuestion } from './ledger-head.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { FolderEntry, Query, QueryOf } from '../../../ports/git-host/git-host-queries.ts'
+import { ledgerDoubt, ledgerHeadQuery } from './ledger-head.ts'
 
 /** All locks that commands set, at once: they are few, and live for a while only. */
-export const ledgerLocksQuestion: QuestionOf<'folder'> = {
+export const ledgerLocksQuery: QueryOf<'folder'> = {
   kind: 'folder',
   at: 'ledger',
   path: locksFolder,
@@ -24,40 +24,40 @@ export const ledgerLocksQuestion: QuestionOf<'folder'> = {
   texts: true,
 }
 
-export function lockQuestions(environment: EnvironmentName): readonly Question[] {
-  return [ledgerHeadQuestion, ledgerLocksQuestion, fileLockQuestion(environment)]
+export function lockQueries(environment: EnvironmentName): readonly Query[] {
+  return [ledgerHeadQuery, ledgerLocksQuery, fileLockQuery(environment)]
 }
 
 /** Every lock there is on an environment or any app of it, run out or not; one that cannot be read is one that holds. */
 export function readLocks(
-  reading: Reading,
+  snapshot: Snapshot,
   environment: EnvironmentName,
 ): Fact<readonly (Lock | UnreadableLock)[]> {
-  const doubt = ledgerDoubt(reading)
+  const doubt = ledgerDoubt(snapshot)
   if (doubt !== undefined) return unavailable(doubt)
-  const here = readLedgerLocks(reading).filter(({ scope }) => scope === 'all' || scope === environment)
-  return known([...here, ...readFileLock(reading, environment)])
+  const here = readLedgerLocks(snapshot).filter(({ scope }) => scope === 'all' || scope === environment)
+  return known([...here, ...readFileLock(snapshot, environment)])
 }
 
 /** The locks that commands set, wherever. What stands in their folder and is none may have been meant as one of everything. */
-export function readLedgerLocks(reading: Reading): readonly (Lock | UnreadableLock)[] {
-  return (reading.answer(ledgerLocksQuestion) ?? []).flatMap((entry) => {
+export function readLedgerLocks(snapshot: Snapshot): readonly (Lock | UnreadableLock)[] {
+  return (snapshot.answer(ledgerLocksQuery) ?? []).flatMap((entry) => {
     if (entry.kind !== 'folder') return [lockIn(entry, [entry.name])]
     return entry.entries.map((below) => lockIn(below, [entry.name, below.name]))
   })
 }
 
 /** The lock that stands in an environment's folder, set by a pull request. */
-function readFileLock(reading: Reading, environment: EnvironmentName): readonly (Lock | UnreadableLock)[] {
-  const question = fileLockQuestion(environment)
-  const answer = reading.answer(question)
-  const place = { scope: environment, writtenIn: question.path, byCommand: false }
+function readFileLock(snapshot: Snapshot, environment: EnvironmentName): readonly (Lock | UnreadableLock)[] {
+  const query = fileLockQuery(environment)
+  const answer = snapshot.answer(query)
+  const place = { scope: environment, writtenIn: query.path, byCommand: false }
   if (answer.kind === 'absent') return []
   if (answer.kind === 'unreadable') return [{ ...place, problem: `it is a ${answer.why}` }]
   return [parseLock(answer.text, place)]
 }
 
-function fileLockQuestion(environment: EnvironmentName): QuestionOf<'file'> {
+function fileLockQuery(environment: EnvironmentName): QueryOf<'file'> {
   return { kind: 'file', at: 'default', path: lockPath(environment) }
 }
 

@@ -1,31 +1,31 @@
 // Pinned anchors: the ledger heads that the release files of a reading name.
-import type { Witness } from '../../../domain/ledger/ledger-fault.ts'
+import type { KnownHead } from '../../../domain/ledger/ledger-fault.ts'
 import { ledgerAnchors } from '../../../domain/ledger/ledger-anchors.ts'
 import { parseReleasePath } from '../../../domain/release-path.ts'
-import type { Reading } from '../../../ports/git-host/git-host.ts'
-import type { FolderEntry, Question } from '../../../ports/git-host/git-host-queries.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { FolderEntry, Query } from '../../../ports/git-host/git-host-queries.ts'
 
 /** Every anchor on the default branch that the answers to these questions show. */
-export function pinnedAnchors(reading: Reading, questions: readonly Question[]): readonly Witness[] {
-  return questions.flatMap((question) => {
-    if (question.kind === 'file' && question.at === 'default') {
-      const answer = reading.answer(question)
-      return answer.kind === 'file' ? anchorsIn(question.path, answer.text) : []
+export function pinnedAnchors(snapshot: Snapshot, queries: readonly Query[]): readonly KnownHead[] {
+  return queries.flatMap((query) => {
+    if (query.kind === 'file' && query.at === 'default') {
+      const answer = snapshot.answer(query)
+      return answer.kind === 'file' ? anchorsIn(query.path, answer.text) : []
     }
-    return question.kind === 'folder' && question.at === 'default'
-      ? anchorsBelow(question.path, reading.answer(question) ?? [])
+    return query.kind === 'folder' && query.at === 'default'
+      ? anchorsBelow(query.path, snapshot.answer(query) ?? [])
       : []
   })
 }
 
-function anchorsBelow(folder: string, entries: readonly FolderEntry[]): readonly Witness[] {
+function anchorsBelow(folder: string, entries: readonly FolderEntry[]): readonly KnownHead[] {
   return entries.flatMap(({ name, text, entries: below }) => {
     const path = `${folder}/${name}`
     return text === undefined ? anchorsBelow(path, below) : anchorsIn(path, text)
   })
 }
 
-function anchorsIn(path: string, text: string): readonly Witness[] {
+function anchorsIn(path: string, text: string): readonly KnownHead[] {
   if (parseReleasePath(path) === undefined) return []
   return ledgerAnchors(text).map((head) => ({ head, pin: path }))
 }

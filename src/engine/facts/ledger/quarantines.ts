@@ -8,11 +8,11 @@ import {
   quarantinePath,
   type UnreadableQuarantine,
 } from '../../../domain/locks/quarantine.ts'
-import type { Reading } from '../../../ports/git-host/git-host.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
 import type { FolderEntry } from '../../../ports/git-host/git-host-queries.ts'
 import { jsonOf } from '../../../domain/json-text.ts'
 
-export const quarantineQuestion = {
+export const quarantineQuery = {
   kind: 'folder',
   at: 'ledger',
   path: quarantineFolder,
@@ -21,8 +21,8 @@ export const quarantineQuestion = {
 } as const
 
 /** Every quarantine there is; one whose file says nothing clear still holds, its name tells the digest. */
-export function readQuarantines(reading: Reading): Fact<readonly (Quarantine | UnreadableQuarantine)[]> {
-  return known((reading.answer(quarantineQuestion) ?? []).flatMap((entry) => quarantineIn(entry) ?? []))
+export function readQuarantines(snapshot: Snapshot): Fact<readonly (Quarantine | UnreadableQuarantine)[]> {
+  return known((snapshot.answer(quarantineQuery) ?? []).flatMap((entry) => quarantineIn(entry) ?? []))
 }
 
 function quarantineIn({ name, text }: FolderEntry): Quarantine | UnreadableQuarantine | undefined {

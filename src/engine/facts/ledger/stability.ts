@@ -1,37 +1,34 @@
 // The stability facts: how the target has been lately, from what is read with every promotion anyway.
 import type { AppName, EnvironmentName, Instant } from '../../../domain/identifiers.ts'
 import { type Stability, stabilityOf } from '../../../domain/status/stability.ts'
-import type { Reading } from '../../../ports/git-host/git-host.ts'
-import type { Question } from '../../../ports/git-host/git-host-queries.ts'
-import { provenQuestion, readProven } from './verified-releases.ts'
-import { quarantineQuestion, readQuarantines } from './quarantines.ts'
-import { readStanding, standingQuestion } from './deployed-states.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { Query } from '../../../ports/git-host/git-host-queries.ts'
+import { verifiedReleasesQuery, readVerifiedReleases } from './verified-releases.ts'
+import { quarantineQuery, readQuarantines } from './quarantines.ts'
+import { readDeployedState, deployedStateQuery } from './deployed-states.ts'
 
-export function stabilityQuestions(
-  environment: EnvironmentName,
-  apps: readonly AppName[],
-): readonly Question[] {
+export function stabilityQueries(environment: EnvironmentName, apps: readonly AppName[]): readonly Query[] {
   return [
-    quarantineQuestion,
-    ...apps.flatMap((app) => [standingQuestion(environment, app), provenQuestion(environment, app)]),
+    quarantineQuery,
+    ...apps.flatMap((app) => [deployedStateQuery(environment, app), verifiedReleasesQuery(environment, app)]),
   ]
 }
 
 export function readStability(
-  reading: Reading,
+  snapshot: Snapshot,
   environment: EnvironmentName,
   apps: readonly AppName[],
   now: Instant,
 ): readonly Stability[] {
-  const quarantines = readQuarantines(reading)
+  const quarantines = readQuarantines(snapshot)
   return apps.map((app) => {
-    const standing = readStanding(reading, environment, app)
-    const proven = readProven(reading, environment, app)
+    const deployedState = readDeployedState(snapshot, environment, app)
+    const verifiedReleases = readVerifiedReleases(snapshot, environment, app)
     return stabilityOf(
       environment,
       app,
-      standing.known ? standing.value : undefined,
-      proven,
+      deployedState.known ? deployedState.value : undefined,
+      verifiedReleases,
       quarantines,
       now,
     )

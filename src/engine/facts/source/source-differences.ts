@@ -9,7 +9,7 @@ import type { Pin } from '../../../domain/release/release.ts'
 import {
   type GitHost,
   HostUnavailable,
-  type Reading,
+  type Snapshot,
   type RepositoryRef,
 } from '../../../ports/git-host/git-host.ts'
 import type { FileAnswer } from '../../../ports/git-host/git-host-queries.ts'
@@ -28,7 +28,7 @@ export interface SourceReader {
   readonly host: GitHost
   readonly registry: ImageRegistry
   readonly repository: RepositoryRef
-  readonly reading: Reading
+  readonly snapshot: Snapshot
 }
 
 /** What the app's own repository has of both releases. A rollback waits for none of it: what fails is unavailable. */
@@ -57,11 +57,11 @@ async function sourcesOf(reader: SourceReader, { from, to }: Move): Promise<Fact
     return unavailable(`${(now === undefined ? from : to).version ?? 'the release'} does not tell its commit`)
   }
   const addresses = await Promise.all([from, to].map(async (pin) => addressOf(reader.registry, pin)))
-  const told = new Set(addresses.filter((address) => address !== undefined))
-  const [address, other] = told
+  const reported = new Set(addresses.filter((address) => address !== undefined))
+  const [address, other] = reported
   if (address === undefined) return unavailable('nobody tells which repository the images were built from')
   if (other !== undefined) return unavailable('the two releases were built from different repositories')
-  const repository = repositoryAt(address, reader.repository, reader.reading)
+  const repository = repositoryAt(address, reader.repository, reader.snapshot)
   return repository === undefined
     ? unavailable(`${address} is no repository of this git host`)
     : known({ repository, now, next })
@@ -98,9 +98,9 @@ async function documentsOf(
   paths: readonly string[],
 ): Promise<Fact<readonly DocumentComparison[]>> {
   return asFact(async () => {
-    const questions = paths.flatMap((path) => [now, next].map((at) => ({ kind: 'file', at, path }) as const))
-    const reading = await host.read(repository, questions)
-    const textAt = (at: CommitOid, path: string) => asText(reading.answer({ kind: 'file', at, path }))
+    const queries = paths.flatMap((path) => [now, next].map((at) => ({ kind: 'file', at, path }) as const))
+    const snapshot = await host.read(repository, queries)
+    const textAt = (at: CommitOid, path: string) => asText(snapshot.answer({ kind: 'file', at, path }))
     return known(paths.map((path) => comparePublished(path, textAt(now, path), textAt(next, path))))
   })
 }

@@ -4,8 +4,8 @@ import { type GateRun, notStarted } from '../../../domain/external/gate-run.ts'
 import { type Fact, known, unavailable } from '../../../domain/fact.ts'
 import type { AppName, CommitOid } from '../../../domain/identifiers.ts'
 import type { Move, Promotion } from '../../../domain/promotion/promotion.ts'
-import type { Reading, RepositoryRef } from '../../../ports/git-host/git-host.ts'
-import type { ForeignCheck, Question, QuestionOf } from '../../../ports/git-host/git-host-queries.ts'
+import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
+import type { ExternalCheck, Query, QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 import type { ImageRegistry } from '../../../ports/image-registry.ts'
 import { addressOf } from '../source/source-differences.ts'
 import { repositoryAt } from '../source/source-repository.ts'
@@ -17,12 +17,9 @@ export type Sources = ReadonlyMap<AppName, Fact<RepositoryRef>>
 export type CheckSource = Extract<GateSource, { readonly kind: 'check_run' }>
 
 /** What to ask about the head of a pull request, in the request that reads the rest of it. */
-export function headCheckQuestions(
-  { external = [] }: EnvironmentRules,
-  head: CommitOid,
-): readonly Question[] {
+export function headCheckQueries({ external = [] }: EnvironmentRules, head: CommitOid): readonly Query[] {
   return external.flatMap(({ source }) =>
-    source?.kind === 'check_run' && source.on === 'pull_request' ? [checkQuestion(source, head)] : [],
+    source?.kind === 'check_run' && source.on === 'pull_request' ? [checkQuery(source, head)] : [],
   )
 }
 
@@ -30,7 +27,7 @@ export function headCheckQuestions(
 export async function checkSources(
   registry: ImageRegistry,
   repository: RepositoryRef,
-  reading: Reading,
+  snapshot: Snapshot,
   { external = [] }: EnvironmentRules,
   moves: readonly Move[],
 ): Promise<Sources> {
@@ -40,7 +37,7 @@ export async function checkSources(
     if (address === undefined) {
       return [app, unavailable(`nobody tells which repository ${to.version} was built from`)] as const
     }
-    const where = repositoryAt(address, repository, reading)
+    const where = repositoryAt(address, repository, snapshot)
     return [
       app,
       where === undefined ? unavailable(`${address} is no repository of this git host`) : known(where),
@@ -50,36 +47,36 @@ export async function checkSources(
 }
 
 /** What to ask about the commits of the releases, each in the repository it was built from. */
-export function releaseCheckQuestions(
+export function releaseCheckQueries(
   { external = [] }: EnvironmentRules,
   moves: readonly Move[],
   sources: Sources,
-): readonly Question[] {
+): readonly Query[] {
   return external.flatMap(({ source }) =>
     source?.kind === 'check_run' && source.on === 'release'
       ? moves.flatMap((move) => {
-          const question = releaseQuestion(source, move, sources)
-          return question.known ? [question.value] : []
+          const query = releaseQuery(source, move, sources)
+          return query.known ? [query.value] : []
         })
       : [],
   )
 }
 
 /** @param head of the pull request; undefined while there is none */
-export function foreignRun(
-  reading: Reading,
+export function externalRun(
+  snapshot: Snapshot,
   sources: Sources,
   source: CheckSource,
   { moves }: Pick<Promotion, 'moves'>,
   head: CommitOid | undefined,
 ): Fact<GateRun> {
   if (source.on === 'pull_request') {
-    return known(head === undefined ? notStarted : runOf(reading.answer(checkQuestion(source, head))))
+    return known(head === undefined ? notStarted : runOf(snapshot.answer(checkQuery(source, head))))
   }
   const runs: GateRun[] = []
   for (const move of moves) {
-    const question = releaseQuestion(source, move, sources)
-    const check = question.known ? reading.answer(question.value) : question
+    const query = releaseQuery(source, move, sources)
+    const check = query.known ? snapshot.answer(query.value) : query
     if (!check.known) return check
     runs.push(runOf(check.value))
   }
@@ -87,11 +84,11 @@ export function foreignRun(
 }
 
 /** On the commit that a release says it was built from, in the repository that its images name. */
-function releaseQuestion(
+function releaseQuery(
   { app, name: check }: CheckSource,
   move: Move,
   sources: Sources,
-): Fact<QuestionOf<'sourceCheck'>> {
+): Fact<QueryOf<'sourceCheck'>> {
   const { version, source } = move.to
   if (source.commit === undefined) return unavailable(`${version} does not tell its commit`)
   const where =
@@ -101,11 +98,11 @@ function releaseQuestion(
   return known({ kind: 'sourceCheck', owner, name, at: source.commit, app, check })
 }
 
-function checkQuestion({ app, name }: CheckSource, at: CommitOid): QuestionOf<'checkRun'> {
+function checkQuery({ app, name }: CheckSource, at: CommitOid): QueryOf<'checkRun'> {
   return { kind: 'checkRun', at, app, name }
 }
 
-function runOf(check: ForeignCheck | undefined): GateRun {
+function runOf(check: ExternalCheck | undefined): GateRun {
   if (check === undefined) return notStarted
   const { conclusion, startedAt, url } = check
   switch (conclusion) {

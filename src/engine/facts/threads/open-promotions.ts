@@ -3,18 +3,19 @@ import { promotionBranch, promotionFolder } from '../../../domain/promotion/bran
 import type { EnvironmentName } from '../../../domain/identifiers.ts'
 import type { OpenPromotion } from '../../../domain/promotion/promotion.ts'
 import { parseTrailers } from '../../../domain/promotion/promotion-trailers.ts'
-import type { Reading } from '../../../ports/git-host/git-host.ts'
-import type { BranchAnswer, QuestionOf } from '../../../ports/git-host/git-host-queries.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { BranchAnswer, QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 
-export function openPromotionsQuestion(environment: EnvironmentName): QuestionOf<'branches'> {
+export function openPromotionsQuery(environment: EnvironmentName): QueryOf<'branches'> {
   return { kind: 'branches', prefix: promotionFolder(environment) }
 }
 
 /** Branches whose head the bot did not make are not among them: nothing they say can be believed. */
-export function readOpenPromotions(reading: Reading, environment: EnvironmentName): readonly OpenPromotion[] {
-  return reading
-    .answer(openPromotionsQuestion(environment))
-    .flatMap((branch) => describe(branch, environment))
+export function readOpenPromotions(
+  snapshot: Snapshot,
+  environment: EnvironmentName,
+): readonly OpenPromotion[] {
+  return snapshot.answer(openPromotionsQuery(environment)).flatMap((branch) => describe(branch, environment))
 }
 
 function describe(branch: BranchAnswer, environment: EnvironmentName): readonly OpenPromotion[] {

@@ -2,15 +2,15 @@
 import type { Policy } from '../../../domain/environments/environment.ts'
 import type { GitHost, RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import type { OpenPullRequest } from '../../../ports/git-host/git-host-queries.ts'
-import { policyQuestions, readPolicy } from '../policy.ts'
+import { policyQueries, readPolicy } from '../policy.ts'
 
-const question = { kind: 'openPullRequests', since: undefined } as const
+const query = { kind: 'openPullRequests', since: undefined } as const
 
 export async function readOpenPullRequests(
   host: GitHost,
   repository: RepositoryRef,
 ): Promise<{ readonly open: readonly OpenPullRequest[]; readonly policy: Policy | undefined }> {
-  const reading = await host.read(repository, [question, ...policyQuestions])
-  const policy = readPolicy(reading)
-  return { open: reading.answer(question), policy: policy.ok ? policy.value : undefined }
+  const snapshot = await host.read(repository, [query, ...policyQueries])
+  const policy = readPolicy(snapshot)
+  return { open: snapshot.answer(query), policy: policy.ok ? policy.value : undefined }
 }

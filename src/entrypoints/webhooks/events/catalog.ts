@@ -27,7 +27,7 @@ export const eventCatalog: readonly WebhookEvent[] = [
 ]
 
 /** Events that may change everything everywhere: teams, and where the app is installed. The re-list takes them up. */
-export const relistingEvents: ReadonlySet<string> = new Set([
+export const reconcilingEvents: ReadonlySet<string> = new Set([
   'membership',
   'installation',
   'installation_repositories',

@@ -1,6 +1,6 @@
 // check_run: somebody pressed "Re-run" on one of our checks, or another app's check came to an end.
 import { z } from 'zod'
-import { gateOfRunCheck } from '../../../gates/external/run-note.ts'
+import { gateOfRunCheck } from '../../../domain/gate-runs/run-note.ts'
 import { always, type WebhookEvent } from './event.ts'
 
 const schema = z.object({

@@ -1,6 +1,6 @@
 // workflow_run: a workflow that was started for a gate goes on, or is over.
 import { z } from 'zod'
-import { parseRunMark } from '../../../gates/external/run-note.ts'
+import { parseRunMark } from '../../../domain/gate-runs/run-note.ts'
 import { always, type WebhookEvent } from './event.ts'
 
 const schema = z.object({

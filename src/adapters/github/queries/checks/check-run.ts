@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { instantSchema } from '../../../../domain/identifiers.ts'
 import { HostUnavailable } from '../../../../ports/git-host/git-host.ts'
-import type { ForeignCheck } from '../../../../ports/git-host/git-host-queries.ts'
+import type { ExternalCheck } from '../../../../ports/git-host/git-host-queries.ts'
 import type { Bind } from '../../graphql/graphql-variables.ts'
-import { questionForm } from '../query-form.ts'
+import { queryForm } from '../query-form.ts'
 
 const runSchema = z.object({
   status: z.string(),
@@ -19,7 +19,7 @@ export const suitesSchema = z.object({
   nodes: z.array(z.object({ checkRuns: z.object({ nodes: z.array(runSchema) }).nullable() })),
 })
 
-export const checkRun = questionForm('checkRun', {
+export const checkRun = queryForm('checkRun', {
   place: ({ at }) => ({ commit: at }),
   fields: ({ app, name }, alias, { bind }) => `${alias}: ${suiteFields(app, name, bind)}`,
   schema: suitesSchema.nullable(),
@@ -38,7 +38,7 @@ export function suiteFields(app: number, name: string, bind: Bind): string {
 }
 
 /** As GitHub's own rules have it. What has no beginning yet is the newest of all. */
-export function newestRun(found: z.infer<typeof suitesSchema>, name: string): ForeignCheck | undefined {
+export function newestRun(found: z.infer<typeof suitesSchema>, name: string): ExternalCheck | undefined {
   if (found.totalCount > found.nodes.length)
     throw new HostUnavailable(`there are too many check suites with a check run named ${name}`)
   const runs = found.nodes.flatMap(({ checkRuns }) => checkRuns?.nodes ?? [])

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { known, unavailable } from '../../../../domain/fact.ts'
 import { newestRun, suiteFields, suitesSchema } from './check-run.ts'
-import { questionForm } from '../query-form.ts'
+import { queryForm } from '../query-form.ts'
 
 /** Asked at the root, so that a refusal stays with this repository. */
-export const sourceCheck = questionForm('sourceCheck', {
+export const sourceCheck = queryForm('sourceCheck', {
   place: () => 'root',
   acceptRefusals: true,
   fields: ({ owner, name, at, app, check }, alias, { bind }) =>

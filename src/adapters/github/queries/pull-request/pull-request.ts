@@ -7,7 +7,7 @@ import { actorFields, actorSchema, commitAnswer, commitFields, commitSchema } fr
 import { changedPaths, filesFields, filesSchema } from './changed-files.ts'
 import { ownChecks, ownChecksFields, ownChecksSchema } from './own-checks.ts'
 import { allReviews, reviewsFields, reviewsSchema } from './reviews.ts'
-import { questionForm } from '../query-form.ts'
+import { queryForm } from '../query-form.ts'
 
 const mergeability = { MERGEABLE: 'yes', CONFLICTING: 'conflicting', UNKNOWN: 'unknown' } as const
 
@@ -43,7 +43,7 @@ const pullRequestSchema = z.object({
 type Found = z.infer<typeof pullRequestSchema>
 
 /** Lists longer than a page are read on in requests of their own; nearly every pull request needs none. */
-export const pullRequest = questionForm('pullRequest', {
+export const pullRequest = queryForm('pullRequest', {
   place: () => 'repository',
   fields: ({ number }, alias, { appId, bind }) =>
     `${alias}: pullRequest(number: ${bind('Int!', number)}) {
@@ -57,7 +57,7 @@ export const pullRequest = questionForm('pullRequest', {
       newest: commits(last: 1) { nodes { commit { oid ${ownChecksFields(appId, bind)} } } }
     }`,
   schema: pullRequestSchema.nullable(),
-  answer: async (found, _question, asked): Promise<PullRequestAnswer | undefined> => {
+  answer: async (found, _query, asked): Promise<PullRequestAnswer | undefined> => {
     if (found === null) return undefined
     const files = await changedPaths(found.files, found.number, asked)
     const { id, number, url, title, state, author, createdAt, commits } = found

@@ -1,11 +1,11 @@
 // Question: which pull requests are open, and the paths each of them changes.
 import { z } from 'zod'
 import { instantSchema } from '../../../../domain/identifiers.ts'
-import type { OpenPullRequest, QuestionOf } from '../../../../ports/git-host/git-host-queries.ts'
+import type { OpenPullRequest, QueryOf } from '../../../../ports/git-host/git-host-queries.ts'
 import { fitting } from '../../graphql/graphql-exchange.ts'
 import type { Bind } from '../../graphql/graphql-variables.ts'
 import { pageInfo, pageSchema } from '../../graphql/page.ts'
-import { questionForm } from '../query-form.ts'
+import { queryForm } from '../query-form.ts'
 
 const openSchema = z.object({
   number: z.int(),
@@ -14,20 +14,20 @@ const openSchema = z.object({
 })
 const openPageSchema = pageSchema(openSchema)
 
-type Asking = QuestionOf<'openPullRequests'>
+type Asking = QueryOf<'openPullRequests'>
 
 /** A hundred a request; where only news is asked for, newest first and no further than it goes. */
-export const openPullRequests = questionForm('openPullRequests', {
+export const openPullRequests = queryForm('openPullRequests', {
   place: () => 'repository',
-  fields: (question, alias, { bind }) => pageFields(question, null, alias, bind),
+  fields: (query, alias, { bind }) => pageFields(query, null, alias, bind),
   schema: openPageSchema,
-  answer: async (first, question, asked) => {
-    const { since } = question
+  answer: async (first, query, asked) => {
+    const { since } = query
     const found = [...first.nodes]
     let { pageInfo: page } = first
     while (page.hasNextPage && found.every((open) => isNews(open, since))) {
       const after = page.endCursor
-      const more = await asked.follow((alias, bind) => pageFields(question, after, alias, bind))
+      const more = await asked.follow((alias, bind) => pageFields(query, after, alias, bind))
       const next = fitting(openPageSchema, more, 'further open pull requests')
       found.push(...next.nodes)
       page = next.pageInfo

@@ -1,10 +1,10 @@
 // Question: the newest pull requests that were opened from a branch and are over.
 import { z } from 'zod'
 import { actorFields, actorSchema, commitAnswer, commitFields, commitSchema } from '../../bot-identity.ts'
-import { questionForm } from '../query-form.ts'
+import { queryForm } from '../query-form.ts'
 
 /** Of a branch that is gone too: a pull request remembers its name and its commits. */
-export const pastPullRequests = questionForm('pastPullRequests', {
+export const pastPullRequests = queryForm('pastPullRequests', {
   place: () => 'repository',
   fields: ({ branch }, alias, { bind }) =>
     `${alias}: pullRequests(first: 20, headRefName: ${bind('String!', branch)}, states: [CLOSED, MERGED],
@@ -22,7 +22,7 @@ export const pastPullRequests = questionForm('pastPullRequests', {
       }),
     ),
   }),
-  answer: ({ nodes }, _question, { self }) =>
+  answer: ({ nodes }, _query, { self }) =>
     nodes
       .filter(({ author, isCrossRepository }) => author === self.login && !isCrossRepository)
       .map(({ number, commits }) => ({

@@ -1,9 +1,9 @@
 // Question: how the bot reacted to a comment.
 import { z } from 'zod'
-import { questionForm } from '../query-form.ts'
+import { queryForm } from '../query-form.ts'
 import { reactionFields, reactionGroupsSchema, reactionsOf } from '../../reactions.ts'
 
-export const reactions = questionForm('reactions', {
+export const reactions = queryForm('reactions', {
   place: () => 'root',
   fields: ({ comment }, alias, { bind }) =>
     `${alias}: node(id: ${bind('ID!', comment)}) { ... on Reactable { ${reactionFields} } }`,

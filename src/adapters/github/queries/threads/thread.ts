@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { hostIdSchema } from '../../../../domain/identifiers.ts'
 import { actorFields, actorSchema } from '../../bot-identity.ts'
-import { questionForm } from '../query-form.ts'
+import { queryForm } from '../query-form.ts'
 
 const fields = `id comments(last: 50) { nodes { id body author { ${actorFields} } } }`
 
-export const thread = questionForm('thread', {
+export const thread = queryForm('thread', {
   place: () => 'repository',
   fields: ({ number }, alias, { bind }) =>
     `${alias}: issueOrPullRequest(number: ${bind('Int!', number)}) {
@@ -21,7 +21,7 @@ export const thread = questionForm('thread', {
       }),
     })
     .nullable(),
-  answer: (found, _question, { self }) =>
+  answer: (found, _query, { self }) =>
     found === null
       ? undefined
       : {

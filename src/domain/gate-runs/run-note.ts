@@ -1,8 +1,8 @@
 // A run note: what a gate run is and came to, as the external id of our own check run `lockkeeper run / <gate>`.
 import { z } from 'zod'
-import { type Digest, instantSchema } from '../../domain/identifiers.ts'
-import { jsonOf } from '../../domain/json-text.ts'
-import { hashOf } from '../../domain/promotion/plan-hash.ts'
+import { type Digest, instantSchema } from '../identifiers.ts'
+import { jsonOf } from '../json-text.ts'
+import { hashOf } from '../promotion/plan-hash.ts'
 
 const short = z.string().max(40)
 

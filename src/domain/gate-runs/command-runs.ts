@@ -1,6 +1,6 @@
 // What a command gate runs for a promotion: once for every image that its words tell apart.
-import type { Promotion } from '../../domain/promotion/promotion.ts'
-import { filledIn } from '../../domain/external/command-words.ts'
+import type { Promotion } from '../promotion/promotion.ts'
+import { filledIn } from '../external/command-words.ts'
 
 /** Programs to run one after another, each as its words, and the variables they all find. */
 export interface CommandRuns {
