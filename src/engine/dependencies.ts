@@ -16,7 +16,7 @@ import type { BundleCache } from './caches/bundle-cache.ts'
 import type { LedgerMirrors } from './mirror/ledger-mirror.ts'
 import type { ReconcileCache } from './caches/reconcile-cache.ts'
 import type { Stopwatch } from './facts/stopwatch.ts'
-import type { PolicyCache } from './facts/policy-cache.ts'
+import type { PolicyCache } from './facts/policy/policy-cache.ts'
 import type { AgreedTrees } from './caches/agreed-trees.ts'
 import type { TracedCommits } from './caches/traced-commits.ts'
 

@@ -8,7 +8,7 @@ import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import type { ThreadAnswer } from '../../ports/git-host/git-host-queries.ts'
 import type { Answer, Opened } from '../report/answer.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { readPolicy } from '../facts/policy.ts'
+import { readPolicy } from '../facts/policy/policy.ts'
 import { openedChanges } from '../report/opened-changes.ts'
 import { rulesPlace } from '../report/rules-place.ts'
 
@@ -33,10 +33,10 @@ export function proposed(
   trigger: RollbackTrigger,
   entry: LedgerEntry,
 ): readonly Change[] {
-  const { prepared, pullRequest } = opened
-  const { promotion } = prepared.report
-  const { rules } = prepared
-  const context = rulesPlace(snapshot, prepared.policy)
+  const { evaluation, pullRequest } = opened
+  const { promotion } = evaluation.report
+  const { rules } = evaluation
+  const context = rulesPlace(snapshot, evaluation.policy)
   const asks = { kind: 'asks', promotion, rules, trigger: entry, marker: `asks:${promotion.id}` } as const
   const reported = { kind: 'proposed', pullRequest, trigger: entry, marker: proposedMarker(trigger) } as const
   return [

@@ -8,7 +8,7 @@ import type { Query, ThreadAnswer } from '../../ports/git-host/git-host-queries.
 import { entryQuery, readEntry } from '../facts/ledger/ledger-entry.ts'
 import { allOwnIssuesQuery } from '../facts/threads/own-issues.ts'
 import { openPromotionsQuery, readOpenPromotions } from '../facts/threads/open-promotions.ts'
-import { policyQueries } from '../facts/policy.ts'
+import { policyQueries } from '../facts/policy/policy.ts'
 import { quarantineQuery } from '../facts/ledger/quarantines.ts'
 import { readDeployedState, deployedStateQuery } from '../facts/ledger/deployed-states.ts'
 import { bypassMarker } from '../report/merge-notices.ts'

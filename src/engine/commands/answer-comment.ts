@@ -7,7 +7,7 @@ import { type GitHost, HostUnavailable, type RepositoryRef } from '../../ports/g
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import type { Command, TypedComment } from '../job.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { policyQueries, readPolicy } from '../facts/policy.ts'
+import { policyQueries, readPolicy } from '../facts/policy/policy.ts'
 import { readSnapshot } from '../facts/read-snapshot.ts'
 import { openedChanges } from '../report/opened-changes.ts'
 import { ledgerMoved } from '../report/ledger-moved.ts'
@@ -17,7 +17,7 @@ import { type Answer, answered } from '../report/answer.ts'
 import { answerChange, answerMarker } from './answer-change.ts'
 import { answerRequest } from './answer-request.ts'
 import { usefulSuggestions } from './useful-suggestions.ts'
-import type { CommandContext } from '../evaluate/command-context.ts'
+import type { CommandContext } from '../evaluate/intent/command-context.ts'
 
 type Task = { readonly text: string } & (
   | { readonly request: Request }

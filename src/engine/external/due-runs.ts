@@ -6,8 +6,8 @@ import type { Judged } from '../judge/judge-pull-request.ts'
 
 /** One for every gate that somebody has to start or to look at. */
 export function dueRuns({ now }: Dependencies, judged: Judged): readonly Command[] {
-  if (judged.kind !== 'judged' || judged.assessed.kind !== 'promotion') return []
-  const { rules, results, report, pullRequest } = judged.assessed
+  if (judged.kind !== 'judged' || judged.evaluated.kind !== 'promotion') return []
+  const { rules, results, report, pullRequest } = judged.evaluated
   return runsDue(rules, results, report.eligibility, now()).map((gate) => ({
     kind: 'run-gate',
     number: pullRequest.number,

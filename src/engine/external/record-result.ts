@@ -5,7 +5,7 @@ import type { CommitOid, Login, ThreadNumber } from '../../domain/identifiers.ts
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Command } from '../job.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { assess } from '../evaluate/assess.ts'
+import { evaluatePullRequest } from '../evaluate/pull-request/evaluate-pull-request.ts'
 import { postRun } from './post-run.ts'
 
 export interface ReportedResult {
@@ -23,11 +23,11 @@ export async function recordResult(
   repository: RepositoryRef,
   { number, head, gate: name, passed, output, reporter }: ReportedResult,
 ): Promise<readonly Command[]> {
-  const assessed = await assess(dependencies, repository, number)
-  if (assessed.kind !== 'promotion' || assessed.pullRequest.head !== head) return []
-  const gate = gateSpokenFor(assessed.rules.external ?? [], name, reporter)
+  const evaluated = await evaluatePullRequest(dependencies, repository, number)
+  if (evaluated.kind !== 'promotion' || evaluated.pullRequest.head !== head) return []
+  const gate = gateSpokenFor(evaluated.rules.external ?? [], name, reporter)
   if (gate === undefined) return []
-  const key = runKey(assessed.report.promotion.planHash, name)
+  const key = runKey(evaluated.report.promotion.planHash, name)
   const end = passed ? ({ kind: 'passed' } as const) : ({ kind: 'reported' } as const)
   const shown = dependencies.messages.keptOutput(dependencies.keepOutput(output))
   await postRun(dependencies, { repository, number, head, gate }, { key, state: 'ended', end }, shown)

@@ -10,7 +10,10 @@ import type { Promotion } from '../../domain/promotion/promotion.ts'
 import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Command } from '../job.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { type AssessedPromotion, assess } from '../evaluate/assess.ts'
+import {
+  type EvaluatedPromotion,
+  evaluatePullRequest,
+} from '../evaluate/pull-request/evaluate-pull-request.ts'
 import { type AboutRun, postRun } from './post-run.ts'
 import { runWorkflow } from './run-workflow.ts'
 
@@ -33,12 +36,12 @@ export async function runGate(
   wanted: WantedRun,
   signal: AbortSignal,
 ): Promise<readonly Command[]> {
-  const assessed = await assess(dependencies, repository, wanted.number)
-  if (assessed.kind !== 'promotion') return []
-  const gate = dueGate(assessed, wanted, dependencies)
-  const result = gate === undefined ? undefined : assessed.results.get(gate.name)
+  const evaluated = await evaluatePullRequest(dependencies, repository, wanted.number)
+  if (evaluated.kind !== 'promotion') return []
+  const gate = dueGate(evaluated, wanted, dependencies)
+  const result = gate === undefined ? undefined : evaluated.results.get(gate.name)
   if (gate?.source === undefined || result?.known !== true) return []
-  const { snapshot, report, pullRequest } = assessed
+  const { snapshot, report, pullRequest } = evaluated
   const { promotion } = report
   const about = { repository, number: wanted.number, head: pullRequest.head, gate }
   const key = runKey(promotion.planHash, gate.name)
@@ -80,7 +83,7 @@ async function runJob(
 
 /** The gate, if it is to be run now. */
 function dueGate(
-  { rules, report, results: found }: AssessedPromotion,
+  { rules, report, results: found }: EvaluatedPromotion,
   { gate: name, again }: WantedRun,
   { now }: Dependencies,
 ): ExternalGate | undefined {

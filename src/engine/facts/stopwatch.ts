@@ -1,6 +1,5 @@
 // The stopwatch: how long it took to gather what each gate looks at, by the clock that is handed in.
 import type { EnvironmentRules } from '../../domain/environments/environment.ts'
-import type { FactName } from '../../domain/facts.ts'
 import { gateCatalog, type GateName } from '../../gates/catalog.ts'
 import type { Instant } from '../../domain/identifiers.ts'
 import type { PromotionKind } from '../../domain/promotion/promotion.ts'
@@ -8,7 +7,7 @@ import type { PromotionKind } from '../../domain/promotion/promotion.ts'
 /** One for each judgement: gates themselves are pure and take no time worth telling. */
 export class Stopwatch {
   readonly #now: () => Instant
-  readonly #elsewhere = new Map<FactName, number>()
+  readonly #elsewhere = new Map<string, number>()
   #reading = 0
 
   constructor(now: () => Instant) {
@@ -23,7 +22,7 @@ export class Stopwatch {
   }
 
   /** Times a fact that is asked for elsewhere, such as in a registry. */
-  async measure<T>(fact: FactName, work: () => Promise<T>): Promise<T> {
+  async measure<T>(fact: string, work: () => Promise<T>): Promise<T> {
     const [result, took] = await this.#time(work)
     this.#elsewhere.set(fact, (this.#elsewhere.get(fact) ?? 0) + took)
     return result

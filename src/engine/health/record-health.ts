@@ -7,7 +7,7 @@ import { HostUnavailable, type Snapshot, type RepositoryRef } from '../../ports/
 import type { Command } from '../job.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { skippedStepsDue } from '../automation/skipped-steps.ts'
-import { readPolicy } from '../facts/policy.ts'
+import { readPolicy } from '../facts/policy/policy.ts'
 import { readDeployedState } from '../facts/ledger/deployed-states.ts'
 import { readSnapshot } from '../facts/read-snapshot.ts'
 import { appendToLedger } from '../ledger/append-to-ledger.ts'

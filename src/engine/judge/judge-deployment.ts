@@ -14,12 +14,12 @@ import type { WaitingDeployment } from '../job.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { lockQueries, readLocks } from '../facts/ledger/locks.ts'
 import { openPromotionsQuery, readOpenPromotions } from '../facts/threads/open-promotions.ts'
-import { policyQueries, readPolicy } from '../facts/policy.ts'
+import { policyQueries, readPolicy } from '../facts/policy/policy.ts'
 import { quarantineQuery, readQuarantines } from '../facts/ledger/quarantines.ts'
 import { environmentQuery, pinFact, readApps, readReleaseFile } from '../facts/release-files.ts'
 import { readDeployedState, deployedStateQuery } from '../facts/ledger/deployed-states.ts'
 import { readSnapshot } from '../facts/read-snapshot.ts'
-import { assess } from '../evaluate/assess.ts'
+import { evaluatePullRequest } from '../evaluate/pull-request/evaluate-pull-request.ts'
 
 /** Answers once it is clear; until then it is remembered, and judged again with everything that changes. */
 export async function judgeDeployment(
@@ -106,9 +106,9 @@ async function factsOf(
 
 /** What may still change by itself, or once a lock is lifted, only waits: a refused job never goes on. */
 async function outcomeOf(dependencies: Dependencies, repository: RepositoryRef, number: number) {
-  const assessed = await assess(dependencies, repository, number)
-  if (assessed.kind !== 'promotion') return 'waiting'
-  const { eligibility } = assessed.report
+  const evaluated = await evaluatePullRequest(dependencies, repository, number)
+  if (evaluated.kind !== 'promotion') return 'waiting'
+  const { eligibility } = evaluated.report
   const mayChange = isOnlyLocked(eligibility) || recheckAt(eligibility, dependencies.now()) !== undefined
   return eligibility.outcome === 'blocked' && mayChange ? 'waiting' : eligibility.outcome
 }

@@ -13,7 +13,11 @@ import { ledgerMoved } from '../report/ledger-moved.ts'
 import { progressChanges } from '../report/progress-changes.ts'
 import { checkChange, promotionChecks } from '../report/promotion-checks.ts'
 import { rulesPlace } from '../report/rules-place.ts'
-import { type Assessed, type AssessedPromotion, assess } from '../evaluate/assess.ts'
+import {
+  type EvaluatedPullRequest,
+  type EvaluatedPromotion,
+  evaluatePullRequest,
+} from '../evaluate/pull-request/evaluate-pull-request.ts'
 import { needsRebuild, rebuild } from './rebuild.ts'
 import { rememberJudged } from './remember-judged.ts'
 
@@ -24,7 +28,7 @@ export type Judged =
   | { readonly kind: 'rebuilt' }
   | {
       readonly kind: 'judged'
-      readonly assessed: Exclude<Assessed, { kind: 'not-open' }>
+      readonly evaluated: Exclude<EvaluatedPullRequest, { kind: 'not-open' }>
       /** What the required check says on the head since, and what it said there when the head was read. */
       readonly verdict: CheckAnswer['state'] | undefined
       readonly shown: CheckAnswer['state'] | undefined
@@ -57,69 +61,69 @@ async function judgeOnce(
   number: ThreadNumber,
   mergeGroup: CommitOid | undefined,
 ): Promise<{ readonly judged: Judged; readonly overtaken: boolean }> {
-  const assessed = await assess(dependencies, repository, number)
-  if (assessed.kind === 'not-open') {
-    rememberJudged(dependencies, repository, number, assessed)
+  const evaluated = await evaluatePullRequest(dependencies, repository, number)
+  if (evaluated.kind === 'not-open') {
+    rememberJudged(dependencies, repository, number, evaluated)
     return { judged: { kind: 'not-open' }, overtaken: false }
   }
-  if (assessed.kind === 'promotion' && needsRebuild(assessed)) {
-    await rebuild(dependencies, repository, assessed)
+  if (evaluated.kind === 'promotion' && needsRebuild(evaluated)) {
+    await rebuild(dependencies, repository, evaluated)
     return { judged: { kind: 'rebuilt' }, overtaken: false }
   }
-  const { head, checks } = assessed.pullRequest
-  const verdict = verdictChanges(dependencies, assessed, head, checks)
+  const { head, checks } = evaluated.pullRequest
+  const verdict = verdictChanges(dependencies, evaluated, head, checks)
   const changes = [
     ...verdict,
-    ...(mergeGroup === undefined ? [] : verdictChanges(dependencies, assessed, mergeGroup, [])),
-    ...(assessed.kind === 'promotion' && assessed.ours
-      ? ownChanges(dependencies, assessed, verdict.length > 0)
+    ...(mergeGroup === undefined ? [] : verdictChanges(dependencies, evaluated, mergeGroup, [])),
+    ...(evaluated.kind === 'promotion' && evaluated.ours
+      ? ownChanges(dependencies, evaluated, verdict.length > 0)
       : []),
   ]
   const results =
-    changes.length > 0 ? await dependencies.host.write(repository, assessed.snapshot, changes) : []
-  rememberJudged(dependencies, repository, number, assessed)
+    changes.length > 0 ? await dependencies.host.write(repository, evaluated.snapshot, changes) : []
+  rememberJudged(dependencies, repository, number, evaluated)
   const shown = checks.find(({ name }) => name === aggregateName)?.state
   const said = verdict.find((change) => change.kind === 'post-check' && change.name === aggregateName)
   const now = said?.kind === 'post-check' ? said.state : shown
-  const judged = { kind: 'judged', assessed, verdict: now, shown } as const
-  return { judged, overtaken: now !== 'failure' && ledgerMoved(assessed.snapshot, results) }
+  const judged = { kind: 'judged', evaluated, verdict: now, shown } as const
+  return { judged, overtaken: now !== 'failure' && ledgerMoved(evaluated.snapshot, results) }
 }
 
 function verdictChanges(
   { messages }: Dependencies,
-  assessed: Exclude<Assessed, { kind: 'not-open' }>,
+  evaluated: Exclude<EvaluatedPullRequest, { kind: 'not-open' }>,
   head: CommitOid,
   existing: readonly CheckAnswer[],
 ): readonly Change[] {
-  const { policy, snapshot } = assessed
-  if (assessed.kind === 'promotion') {
+  const { policy, snapshot } = evaluated
+  if (evaluated.kind === 'promotion') {
     return promotionChecks(
       messages,
-      assessed.report,
-      assessed.policy,
+      evaluated.report,
+      evaluated.policy,
       snapshot,
       head,
-      assessed.binding,
+      evaluated.binding,
       existing,
     )
   }
-  const page = messages.otherPullRequestCheck(assessed.findings, rulesPlace(snapshot, policy))
+  const page = messages.otherPullRequestCheck(evaluated.findings, rulesPlace(snapshot, policy))
   return checkChange(page, hashOf(page), head, existing)
 }
 
 /** What the bot's own pull request gets on top: its body and sticky comment told anew, and the merge where it is due. */
 function ownChanges(
   dependencies: Dependencies,
-  assessed: AssessedPromotion,
+  evaluated: EvaluatedPromotion,
   news: boolean,
 ): readonly Change[] {
-  const { report, pullRequest, policy, rules, snapshot } = assessed
+  const { report, pullRequest, policy, rules, snapshot } = evaluated
   const words = pullRequestWords(dependencies.messages, { report, policy, rules }, snapshot)
   return [
     ...(news ? [{ kind: 'edit-pull-request', id: pullRequest.id, ...words } as const] : []),
-    ...(news ? progressChanges(dependencies.messages, assessed, 'open') : []),
-    ...recoveredChanges(dependencies.messages, assessed),
-    ...(mayMergeByItself(assessed) ? mergeChanges(pullRequest) : []),
+    ...(news ? progressChanges(dependencies.messages, evaluated, 'open') : []),
+    ...recoveredChanges(dependencies.messages, evaluated),
+    ...(mayMergeByItself(evaluated) ? mergeChanges(pullRequest) : []),
   ]
 }
 
@@ -128,11 +132,11 @@ function mergeChanges({
   id,
   head,
   mergeMethods: [method],
-}: AssessedPromotion['pullRequest']): readonly Change[] {
+}: EvaluatedPromotion['pullRequest']): readonly Change[] {
   return method === undefined ? [] : [{ kind: 'merge-pull-request', id, head, method }]
 }
 
-function mayMergeByItself({ rules, report, pullRequest }: AssessedPromotion): boolean {
+function mayMergeByItself({ rules, report, pullRequest }: EvaluatedPromotion): boolean {
   return (
     mergesByItself(report.promotion, rules) && report.eligibility.outcome === 'eligible' && !pullRequest.draft
   )

@@ -4,10 +4,10 @@ import type { RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { pinnedFiles } from '../promote/open-promotion.ts'
-import type { AssessedPromotion } from '../evaluate/assess.ts'
+import type { EvaluatedPromotion } from '../evaluate/pull-request/evaluate-pull-request.ts'
 
 /** Whether the bot's own branch, untouched by others, conflicts or would change more than pins because the base moved. */
-export function needsRebuild({ ours, pullRequest, report }: AssessedPromotion): boolean {
+export function needsRebuild({ ours, pullRequest, report }: EvaluatedPromotion): boolean {
   if (!ours || !pullRequest.commits.every((commit) => commit.ours)) return false
   const outdated = report.eligibility.judgements.some(
     ({ gate, findings }) =>
@@ -23,7 +23,7 @@ export function needsRebuild({ ours, pullRequest, report }: AssessedPromotion): 
 export async function rebuild(
   { host, messages }: Dependencies,
   repository: RepositoryRef,
-  { snapshot, report, pullRequest }: AssessedPromotion,
+  { snapshot, report, pullRequest }: EvaluatedPromotion,
 ): Promise<void> {
   const files = pinnedFiles(report.promotion, snapshot)
   // Whatever keeps the files from being written is in the checks already.

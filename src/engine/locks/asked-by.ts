@@ -2,7 +2,7 @@
 import type { HostId } from '../../domain/identifiers.ts'
 import type { LockFile } from '../../domain/locks/lock.ts'
 import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { CommandContext } from '../evaluate/command-context.ts'
+import type { CommandContext } from '../evaluate/intent/command-context.ts'
 
 export function askedBy({ origin }: CommandContext): HostId | undefined {
   return origin.kind === 'comment' ? origin.comment : undefined

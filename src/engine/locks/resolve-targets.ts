@@ -10,8 +10,8 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Query } from '../../ports/git-host/git-host-queries.ts'
 import { lockQueries } from '../facts/ledger/locks.ts'
-import { personQuery, readPerson } from '../facts/people.ts'
-import { policyQueries, readPolicy } from '../facts/policy.ts'
+import { personQuery, readPerson } from '../facts/people/people.ts'
+import { policyQueries, readPolicy } from '../facts/policy/policy.ts'
 import { environmentQuery, readApps } from '../facts/release-files.ts'
 
 type Request = Pick<LockRequest | UnlockRequest, 'scopes' | 'apps'>

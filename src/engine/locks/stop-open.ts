@@ -66,7 +66,7 @@ export async function stopPullRequest(
     if (judged.kind === 'rebuilt') continue
     // Seen, not only sent: red on the very head that was read.
     if (judged.verdict === 'failure' && judged.shown === 'failure') return true
-    known = isKnown(judged.assessed.snapshot)
+    known = isKnown(judged.evaluated.snapshot)
     if (known && !isStopped(judged)) return false
   }
   if (!known) return false
@@ -74,9 +74,9 @@ export async function stopPullRequest(
 }
 
 /** Whether it has to turn red: no pin moves in what is no promotion, unless its check says so itself. */
-function isStopped({ assessed, verdict }: Extract<Judged, { kind: 'judged' }>): boolean {
-  if (assessed.kind === 'other') return verdict === 'failure'
-  return assessed.report.eligibility.outcome === 'blocked'
+function isStopped({ evaluated, verdict }: Extract<Judged, { kind: 'judged' }>): boolean {
+  if (evaluated.kind === 'other') return verdict === 'failure'
+  return evaluated.report.eligibility.outcome === 'blocked'
 }
 
 function isUnder({ scope, app }: Lock, path: string): boolean {

@@ -2,7 +2,7 @@
 import type { LockRequest, UnlockRequest } from '../../domain/grammar/request.ts'
 import type { LedgerEntry } from '../../domain/ledger/ledger.ts'
 import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { CommandContext } from '../evaluate/command-context.ts'
+import type { CommandContext } from '../evaluate/intent/command-context.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { askedBy } from './asked-by.ts'
 import { lockingQueries } from './resolve-targets.ts'

@@ -13,7 +13,7 @@ import type { Change, ChangeResult } from '../../ports/git-host/git-host-changes
 import { readLedgerHead } from '../facts/ledger/ledger-head.ts'
 import { openPromotionsQuery } from '../facts/threads/open-promotions.ts'
 import { readReleaseFile } from '../facts/release-files.ts'
-import type { Prepared } from '../evaluate/prepare.ts'
+import type { Evaluation } from '../evaluate/evaluate.ts'
 import { pullRequestWords } from '../report/pull-request-text.ts'
 
 type WrittenFile = { readonly path: string; readonly text: string }
@@ -60,12 +60,12 @@ export function pinnedFiles(
 /** The changes that open a promotion, in the order they have to be made. */
 export function openingChanges(
   messages: Messages,
-  prepared: Prepared,
+  evaluation: Evaluation,
   snapshot: Snapshot,
   additions: readonly WrittenFile[],
   obstacles: readonly Obstacle[],
 ): readonly Change[] {
-  const { promotion } = prepared.report
+  const { promotion } = evaluation.report
   const { head } = snapshot.repository
   const branch = branchOf(promotion)
   return [
@@ -82,18 +82,23 @@ export function openingChanges(
       additions,
       deletions: [],
     },
-    pullRequestChange(messages, prepared, snapshot, branch),
+    pullRequestChange(messages, evaluation, snapshot, branch),
   ]
 }
 
 export function pullRequestChange(
   messages: Messages,
-  prepared: Prepared,
+  evaluation: Evaluation,
   snapshot: Snapshot,
   branch: string,
 ): Change {
   const base = snapshot.repository.defaultBranch
-  return { kind: 'open-pull-request', head: branch, base, ...pullRequestWords(messages, prepared, snapshot) }
+  return {
+    kind: 'open-pull-request',
+    head: branch,
+    base,
+    ...pullRequestWords(messages, evaluation, snapshot),
+  }
 }
 
 /** What came of the opening changes: the pull request and its head, or what was refused. */

@@ -14,9 +14,10 @@ import { readOpenPromotions } from '../facts/threads/open-promotions.ts'
 import { Stopwatch } from '../facts/stopwatch.ts'
 import { readSnapshot } from '../facts/read-snapshot.ts'
 import { obstaclesTo, openedBy, openingChanges, pinnedFiles, pullRequestChange } from './open-promotion.ts'
-import { type Prepared, prepare } from '../evaluate/prepare.ts'
-import { promoteQueries } from '../evaluate/promotion-queries.ts'
-import type { PromotionIntent } from '../evaluate/promotion-intent.ts'
+import type { Evaluation } from '../evaluate/evaluate.ts'
+import { evaluateIntent } from '../evaluate/intent/evaluate-intent.ts'
+import { promoteQueries } from '../evaluate/intent/intent-queries.ts'
+import type { PromotionIntent } from '../evaluate/intent/promotion-intent.ts'
 
 /** Another writer came in between: what was decided no longer fits, so look again. */
 interface Contended {
@@ -41,9 +42,9 @@ export async function promote(
     )
     if (intent.isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
     const clock = asOf(dependencies, intent.request.asOf)
-    const prepared = await prepare({ ...clock, stopwatch }, repository, intent, snapshot)
-    if (!prepared.ok) return refusal(snapshot, prepared.error)
-    const result = await place(dependencies, repository, intent, snapshot, prepared.value)
+    const evaluation = await evaluateIntent({ ...clock, stopwatch }, repository, intent, snapshot)
+    if (!evaluation.ok) return refusal(snapshot, evaluation.error)
+    const result = await place(dependencies, repository, intent, snapshot, evaluation.value)
     if (!('contended' in result)) return result
     if (look === maxLooks) {
       const message = result.contended.map((change) => change.message).join('; ')
@@ -57,9 +58,9 @@ async function place(
   repository: RepositoryRef,
   intent: PromotionIntent,
   snapshot: Snapshot,
-  prepared: Prepared,
+  evaluation: Evaluation,
 ): Promise<Answer | Contended> {
-  const { report } = prepared
+  const { report } = evaluation
   if (intent.request.dryRun) return answered(snapshot, { kind: 'dry-run', report })
   const decided = placePromotion(report.promotion, readOpenPromotions(snapshot, report.promotion.environment))
   switch (decided.kind) {
@@ -67,7 +68,7 @@ async function place(
       return refusal(snapshot, decided.refusal)
     case 'repeated':
       return decided.own
-        ? opened(snapshot, withId(prepared, decided.open), decided.open.head, decided.open.pullRequest, [])
+        ? opened(snapshot, withId(evaluation, decided.open), decided.open.head, decided.open.pullRequest, [])
         : repeated(snapshot, decided.open, decided.open.pullRequest)
     case 'resume':
     case 'open':
@@ -75,8 +76,8 @@ async function place(
         return answered(snapshot, { kind: 'blocked', report })
       }
       return decided.kind === 'resume'
-        ? resume(dependencies, repository, snapshot, withId(prepared, decided.open), decided.open)
-        : open(dependencies, repository, snapshot, prepared, decided.superseding)
+        ? resume(dependencies, repository, snapshot, withId(evaluation, decided.open), decided.open)
+        : open(dependencies, repository, snapshot, evaluation, decided.superseding)
   }
 }
 
@@ -93,18 +94,18 @@ async function open(
   dependencies: Dependencies,
   repository: RepositoryRef,
   snapshot: Snapshot,
-  prepared: Prepared,
+  evaluation: Evaluation,
   superseding: readonly OpenPromotion[],
 ): Promise<Answer | Contended> {
-  const { promotion } = prepared.report
+  const { promotion } = evaluation.report
   const files = pinnedFiles(promotion, snapshot)
   if (!files.ok) return refusal(snapshot, files.error)
   const obstacles = obstaclesTo(promotion, snapshot, superseding)
-  const changes = openingChanges(dependencies.messages, prepared, snapshot, files.value, obstacles)
+  const changes = openingChanges(dependencies.messages, evaluation, snapshot, files.value, obstacles)
   const done = openedBy(await dependencies.host.write(repository, snapshot, changes))
   if (!done.ok) return { contended: done.error }
   const closed = obstacles.flatMap(({ pullRequest }) => (pullRequest === undefined ? [] : [pullRequest]))
-  return opened(snapshot, prepared, done.value.head, done.value.pullRequest, closed)
+  return opened(snapshot, evaluation, done.value.head, done.value.pullRequest, closed)
 }
 
 /** The branch is there, its pull request is not: a crash came in between. */
@@ -112,26 +113,26 @@ async function resume(
   dependencies: Dependencies,
   repository: RepositoryRef,
   snapshot: Snapshot,
-  prepared: Prepared,
+  evaluation: Evaluation,
   { branch, head }: OpenPromotion,
 ): Promise<Answer | Contended> {
-  const change = pullRequestChange(dependencies.messages, prepared, snapshot, branch)
+  const change = pullRequestChange(dependencies.messages, evaluation, snapshot, branch)
   const [result] = await dependencies.host.write(repository, snapshot, [change])
   if (result?.kind === 'done' && result.pullRequest !== undefined) {
-    return opened(snapshot, prepared, head, result.pullRequest, [])
+    return opened(snapshot, evaluation, head, result.pullRequest, [])
   }
   return { contended: result?.kind === 'refused' ? [result] : [] }
 }
 
 function opened(
   snapshot: Snapshot,
-  prepared: Prepared,
+  evaluation: Evaluation,
   head: CommitOid,
   pullRequest: Opened['pullRequest'],
   superseded: Extract<Outcome, { kind: 'opened' }>['superseded'],
 ): Answer {
-  const outcome = { kind: 'opened', report: prepared.report, pullRequest, superseded } as const
-  return { kind: 'answered', outcome, snapshot, opened: { prepared, head, pullRequest }, due: [] }
+  const outcome = { kind: 'opened', report: evaluation.report, pullRequest, superseded } as const
+  return { kind: 'answered', outcome, snapshot, opened: { evaluation, head, pullRequest }, due: [] }
 }
 
 function repeated(
@@ -147,7 +148,7 @@ function refusal(snapshot: Snapshot, reason: Refusal): Answer {
 }
 
 /** The promotion that is open already keeps its id. */
-function withId(prepared: Prepared, { id }: OpenPromotion): Prepared {
-  const { report } = prepared
-  return { ...prepared, report: { ...report, promotion: { ...report.promotion, id } } }
+function withId(evaluation: Evaluation, { id }: OpenPromotion): Evaluation {
+  const { report } = evaluation
+  return { ...evaluation, report: { ...report, promotion: { ...report.promotion, id } } }
 }

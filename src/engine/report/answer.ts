@@ -3,11 +3,11 @@ import type { CommitOid, HostId } from '../../domain/identifiers.ts'
 import type { Outcome, PullRequestLink } from '../../messages/outcome.ts'
 import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Command } from '../job.ts'
-import type { Prepared } from '../evaluate/prepare.ts'
+import type { Evaluation } from '../evaluate/evaluate.ts'
 
 /** An open promotion whose checks are to be posted on its head. */
 export interface Opened {
-  readonly prepared: Prepared
+  readonly evaluation: Evaluation
   readonly head: CommitOid
   readonly pullRequest: PullRequestLink & { readonly id: HostId }
 }

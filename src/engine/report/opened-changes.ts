@@ -9,11 +9,11 @@ import { promotionChecks } from './promotion-checks.ts'
 
 export function openedChanges(
   messages: Messages,
-  { prepared, head, pullRequest }: Opened,
+  { evaluation, head, pullRequest }: Opened,
   outcome: Outcome,
   snapshot: Snapshot,
 ): readonly Change[] {
-  const { report, policy } = prepared
+  const { report, policy } = evaluation
   const binding = bindPlan(undefined, report.promotion.planHash, report.at)
   const superseded = outcome.kind === 'opened' ? outcome.superseded : []
   return [

@@ -2,11 +2,11 @@
 import type { Messages } from '../../messages/messages.ts'
 import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import { rulesPlace } from './rules-place.ts'
-import type { Prepared } from '../evaluate/prepare.ts'
+import type { Evaluation } from '../evaluate/evaluate.ts'
 
 export function pullRequestWords(
   messages: Messages,
-  { report, policy, rules }: Prepared,
+  { report, policy, rules }: Pick<Evaluation, 'report' | 'policy' | 'rules'>,
   snapshot: Snapshot,
 ): { readonly title: string; readonly body: string } {
   return {

@@ -2,13 +2,13 @@
 import { findMarked } from '../../text/marker.ts'
 import type { Messages } from '../../messages/messages.ts'
 import type { Change } from '../../ports/git-host/git-host-changes.ts'
-import type { AssessedPromotion } from '../evaluate/assess.ts'
+import type { EvaluatedPromotion } from '../evaluate/pull-request/evaluate-pull-request.ts'
 import { rulesPlace } from './rules-place.ts'
 
 /** One comment on the bot's own rollback, once everything it would leave is well; it stays open. */
 export function recoveredChanges(
   messages: Messages,
-  { report, snapshot, policy, pullRequest }: AssessedPromotion,
+  { report, snapshot, policy, pullRequest }: EvaluatedPromotion,
 ): readonly Change[] {
   const { promotion, chain, trigger } = report
   if (trigger?.payload.kind !== 'failed' || promotion.origin.kind !== 'ledger-entry') return []

@@ -10,9 +10,9 @@ import { answerDispatch } from '../../../src/engine/commands/answer-dispatch.ts'
 import type { Dependencies } from '../../../src/engine/dependencies.ts'
 import { Stopwatch } from '../../../src/engine/facts/stopwatch.ts'
 import { LedgerMirrors } from '../../../src/engine/mirror/ledger-mirror.ts'
-import { assess } from '../../../src/engine/evaluate/assess.ts'
+import { evaluatePullRequest } from '../../../src/engine/evaluate/pull-request/evaluate-pull-request.ts'
 import { ReconcileCache } from '../../../src/engine/caches/reconcile-cache.ts'
-import { PolicyCache } from '../../../src/engine/facts/policy-cache.ts'
+import { PolicyCache } from '../../../src/engine/facts/policy/policy-cache.ts'
 import { BundleCache } from '../../../src/engine/caches/bundle-cache.ts'
 import { AgreedTrees } from '../../../src/engine/caches/agreed-trees.ts'
 import { TracedCommits } from '../../../src/engine/caches/traced-commits.ts'
@@ -155,7 +155,7 @@ export async function judged(world: GeneratedWorld): Promise<PromotionReport> {
     reviews: [],
     checks: [],
   })
-  const assessed = await assess(dependenciesOf(hostOf(world, open).host), repository, 12)
-  if (assessed.kind !== 'promotion') throw new Error(`it was taken for ${assessed.kind}`)
-  return assessed.report
+  const evaluated = await evaluatePullRequest(dependenciesOf(hostOf(world, open).host), repository, 12)
+  if (evaluated.kind !== 'promotion') throw new Error(`it was taken for ${evaluated.kind}`)
+  return evaluated.report
 }

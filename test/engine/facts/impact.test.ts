@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Policy } from '../../../src/domain/environments/environment.ts'
 import { append, entryPath, type LedgerEntry } from '../../../src/domain/ledger/ledger.ts'
-import { impactFacts, impactQueries } from '../../../src/engine/facts/impact.ts'
+import { impactFacts, impactQueries } from '../../../src/engine/facts/impact/impact.ts'
 import { readSnapshot } from '../../../src/engine/facts/read-snapshot.ts'
 import { type CommitComparison, type GitHost, HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 import type { ImageRegistry } from '../../../src/ports/image-registry.ts'
@@ -111,7 +111,12 @@ async function factsIn(world: World) {
   const rules = world.policy ?? policy
   const found = await readSnapshot(host, repository, (soFar) => impactQueries(rules, [api], soFar))
   const promotion = { environment: staging, moves: [back] }
-  const facts = await impactFacts({ host, registry }, repository, found, rules, promotion, { judgements: [] })
+  const facts = await impactFacts(
+    { host, registry },
+    { repository, snapshot: found, policy: rules },
+    promotion,
+    { judgements: [] },
+  )
   const [app] = facts.apps
   if (app === undefined) throw new Error('there is one app')
   return { ...facts, app }

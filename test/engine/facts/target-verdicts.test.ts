@@ -1,7 +1,7 @@
 // What gates say of a rollback's target, apart from what only holds for the moment.
 import { expect, test } from 'vitest'
 import { unavailable } from '../../../src/domain/fact.ts'
-import { verdictsOfTarget } from '../../../src/engine/facts/impact.ts'
+import { verdictsOfTarget } from '../../../src/engine/facts/impact/impact.ts'
 import { judge } from '../../../src/gates/evaluate.ts'
 import { facts } from '../../support/builders/facts.ts'
 import { now } from '../../support/builders/names.ts'

@@ -1,8 +1,8 @@
 // What a pull request proposes, whoever opened it: which pins it moves, and what it does beside that. [A4] [T10] [T11] [T25]
 import { describe, expect, test } from 'vitest'
 import type { FileAnswer, PullRequestAnswer } from '../../../src/ports/git-host/git-host-queries.ts'
-import { readProposal } from '../../../src/engine/evaluate/proposal.ts'
-import { touchedBy } from '../../../src/engine/evaluate/touched.ts'
+import { readProposal } from '../../../src/engine/evaluate/pull-request/proposal.ts'
+import { touchedBy } from '../../../src/engine/evaluate/pull-request/touched.ts'
 import {
   bot,
   commit,

@@ -1,6 +1,6 @@
 // What the changed paths of a pull request mean to us. [T24]
 import { describe, expect, test } from 'vitest'
-import { touchedBy } from '../../../src/engine/evaluate/touched.ts'
+import { touchedBy } from '../../../src/engine/evaluate/pull-request/touched.ts'
 
 describe('a changed path', () => {
   test('is sorted into what it is', () => {

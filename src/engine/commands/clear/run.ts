@@ -13,11 +13,11 @@ import { err, ok, type Result } from '../../../domain/result.ts'
 import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import type { QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 import type { Dependencies } from '../../dependencies.ts'
-import { policyQueries, readPolicy } from '../../facts/policy.ts'
+import { policyQueries, readPolicy } from '../../facts/policy/policy.ts'
 import { quarantineQuery, readQuarantines } from '../../facts/ledger/quarantines.ts'
 import { type Decided, writeStop } from '../../ledger/write-stop.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { CommandContext } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 
 export async function clear(
   dependencies: Dependencies,

@@ -3,10 +3,10 @@ import type { ExplainRequest } from '../../../domain/grammar/request.ts'
 import { type Instant, onlyApp, type ThreadNumber } from '../../../domain/identifiers.ts'
 import type { RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import type { Dependencies } from '../../dependencies.ts'
-import { assess } from '../../evaluate/assess.ts'
+import { evaluatePullRequest } from '../../evaluate/pull-request/evaluate-pull-request.ts'
 import { promote } from '../../promote/promote.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { CommandContext } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 
 export async function explain(
   dependencies: Dependencies,
@@ -43,17 +43,17 @@ async function explainPullRequest(
   { alsoAsk, isAnswered }: CommandContext,
   asOf: Instant | undefined,
 ): Promise<Answer> {
-  const assessed = await assess(dependencies, repository, number, alsoAsk, asOf)
-  const { snapshot } = assessed
+  const evaluated = await evaluatePullRequest(dependencies, repository, number, alsoAsk, asOf)
+  const { snapshot } = evaluated
   if (isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
-  if (assessed.kind !== 'promotion') {
+  if (evaluated.kind !== 'promotion') {
     return answered(snapshot, {
       kind: 'refused',
       refusal: { code: 'nothing-to-explain', about: `#${number}` },
     })
   }
-  const { url } = assessed.pullRequest
-  const report = asOf === undefined ? assessed.report : { ...assessed.report, whatIf: true }
+  const { url } = evaluated.pullRequest
+  const report = asOf === undefined ? evaluated.report : { ...evaluated.report, whatIf: true }
   return answered(snapshot, { kind: 'explained', report, pullRequest: { number, url } })
 }
 

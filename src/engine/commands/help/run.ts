@@ -6,10 +6,10 @@ import { teamsOf } from '../../../domain/environments/teams-asked.ts'
 import type { RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import type { QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 import type { Dependencies } from '../../dependencies.ts'
-import { policyQueries, readPolicy } from '../../facts/policy.ts'
+import { policyQueries, readPolicy } from '../../facts/policy/policy.ts'
 import { readSnapshot } from '../../facts/read-snapshot.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { CommandContext } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 
 /** What is said of each command: the catalog tells, which holds this command too. */
 interface Described {

@@ -15,13 +15,13 @@ import { lockQueries, readLocks } from '../../facts/ledger/locks.ts'
 import { missingRulesQueries, readMissingRules } from '../../facts/ledger/missing-rules.ts'
 import { openPromotionsQuery, readOpenPromotions } from '../../facts/threads/open-promotions.ts'
 import { pastMovesQueries, readPastMoves } from '../../facts/ledger/past-moves.ts'
-import { policyQueries, readPolicy } from '../../facts/policy.ts'
+import { policyQueries, readPolicy } from '../../facts/policy/policy.ts'
 import { quarantineQuery, readQuarantines } from '../../facts/ledger/quarantines.ts'
 import { environmentQuery, readApps, readReleaseFile } from '../../facts/release-files.ts'
 import { readDeployedState, deployedStateQuery } from '../../facts/ledger/deployed-states.ts'
 import { readSnapshot } from '../../facts/read-snapshot.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { CommandContext } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 
 export async function status(
   { host, policies, now }: Dependencies,

@@ -11,7 +11,7 @@ import type { Lifted, StopOutcome } from '../../../domain/commands/stop-outcome.
 import { denyLift, denyStop } from '../../../domain/locks/stop-rights.ts'
 import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import { type Answer, answered } from '../../report/answer.ts'
-import type { CommandContext } from '../../evaluate/command-context.ts'
+import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { readLedgerLocks, readLocks } from '../../facts/ledger/locks.ts'
 import { askedBy } from '../../locks/asked-by.ts'

@@ -2,7 +2,7 @@
 import type { Policy } from '../../../domain/environments/environment.ts'
 import type { GitHost, RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import type { OpenPullRequest } from '../../../ports/git-host/git-host-queries.ts'
-import { policyQueries, readPolicy } from '../policy.ts'
+import { policyQueries, readPolicy } from '../policy/policy.ts'
 
 const query = { kind: 'openPullRequests', since: undefined } as const
 

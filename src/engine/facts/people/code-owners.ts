@@ -1,13 +1,13 @@
 // The code owner facts: who owns the release files that move, by CODEOWNERS on the default branch, and who of the reviewers is one.
-import { codeOwnersPaths, type OwnedPaths, parseCodeOwners } from '../../domain/access/code-owners.ts'
-import { ownedFiles, type Ownership, teamsAmong } from '../../domain/access/owned-files.ts'
-import type { EnvironmentRules } from '../../domain/environments/environment.ts'
-import { type Fact, known, unavailable } from '../../domain/fact.ts'
-import type { AppName, Login } from '../../domain/identifiers.ts'
-import { releasePath } from '../../domain/release-path.ts'
-import { allRules } from '../../domain/environments/rules-by-app.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { Query, QueryOf } from '../../ports/git-host/git-host-queries.ts'
+import { codeOwnersPaths, type OwnedPaths, parseCodeOwners } from '../../../domain/access/code-owners.ts'
+import { ownedFiles, type Ownership, teamsAmong } from '../../../domain/access/owned-files.ts'
+import type { EnvironmentRules } from '../../../domain/environments/environment.ts'
+import { type Fact, known, unavailable } from '../../../domain/fact.ts'
+import type { AppName, Login } from '../../../domain/identifiers.ts'
+import { releasePath } from '../../../domain/release-path.ts'
+import { allRules } from '../../../domain/environments/rules-by-app.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { Query, QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 
 /**
  * The file first, and once it is known what `people` are among its owners. Whoever asks is one of them: where a team
@@ -29,13 +29,19 @@ export function codeOwnerQueries(
 }
 
 /** Whose yes each file needs. `requester` is undefined where nobody asked. */
-export function readOwnership(
-  snapshot: Snapshot,
-  rules: EnvironmentRules,
-  apps: readonly AppName[],
-  requester: Login | undefined,
-  reviewers: Iterable<Login>,
-): Fact<Ownership> {
+export function readOwnership({
+  snapshot,
+  rules,
+  apps,
+  requester,
+  reviewers,
+}: {
+  readonly snapshot: Snapshot
+  readonly rules: EnvironmentRules
+  readonly apps: readonly AppName[]
+  readonly requester: Login | undefined
+  readonly reviewers: Iterable<Login>
+}): Fact<Ownership> {
   const paths = apps.map((app) => releasePath(rules.name, app))
   const owned = readFile(snapshot)
   if (!owned.known) return owned

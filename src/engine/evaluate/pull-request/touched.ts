@@ -1,7 +1,7 @@
 // What a pull request touches of ours: release files, lock files, the policy, and everything else.
-import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
-import { environmentNameSchema } from '../../domain/identifiers.ts'
-import { lockPath, parseReleasePath, policyPath } from '../../domain/release-path.ts'
+import type { AppName, EnvironmentName } from '../../../domain/identifiers.ts'
+import { environmentNameSchema } from '../../../domain/identifiers.ts'
+import { lockPath, parseReleasePath, policyPath } from '../../../domain/release-path.ts'
 
 export interface Touched {
   readonly places: readonly {

@@ -1,7 +1,7 @@
 // The policy memory: the last policy seen of each repository, so that the first read can already ask the right questions.
 import { LRUCache } from 'lru-cache'
-import type { Policy } from '../../domain/environments/environment.ts'
-import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
+import type { Policy } from '../../../domain/environments/environment.ts'
+import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import { readPolicy } from './policy.ts'
 
 /** A hint only: what is decided always rests on the policy of the reading itself. Forgetting it costs one more read. */

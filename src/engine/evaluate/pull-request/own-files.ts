@@ -1,13 +1,13 @@
 // Own files: the policy and lock files of a repository, as a pull request would leave them.
-import { type FileProblem, inFileOrder } from '../../domain/file-problem.ts'
-import { environmentsFolder, policyPath } from '../../domain/release-path.ts'
-import type { OtherPullRequest } from '../../domain/commands/other-pull-request.ts'
-import { parsePolicy } from '../../policy/parse-policy.ts'
-import { notAllowed } from '../../policy/variables.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { PullRequestAnswer } from '../../ports/git-host/git-host-queries.ts'
-import { environmentFolders } from '../facts/policy.ts'
-import { parseLock } from '../facts/ledger/locks.ts'
+import { type FileProblem, inFileOrder } from '../../../domain/file-problem.ts'
+import { environmentsFolder, policyPath } from '../../../domain/release-path.ts'
+import type { OtherPullRequest } from '../../../domain/commands/other-pull-request.ts'
+import { parsePolicy } from '../../../policy/parse-policy.ts'
+import { notAllowed } from '../../../policy/variables.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { PullRequestAnswer } from '../../../ports/git-host/git-host-queries.ts'
+import { environmentFolders } from '../../facts/policy/policy.ts'
+import { parseLock } from '../../facts/ledger/locks.ts'
 import type { Touched } from './touched.ts'
 
 /** A verdict on each of them; what the host would not list may be anything, so it counts against the pull request. */

@@ -1,9 +1,9 @@
 // A wish: a `/promote` or `/rollback` before anybody knows whether it can be had.
-import type { PromoteRequest, RollbackRequest } from '../../domain/grammar/request.ts'
-import type { EnvironmentName, Login } from '../../domain/identifiers.ts'
-import type { Origin } from '../../domain/promotion/promotion.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { Query } from '../../ports/git-host/git-host-queries.ts'
+import type { PromoteRequest, RollbackRequest } from '../../../domain/grammar/request.ts'
+import type { EnvironmentName, Login } from '../../../domain/identifiers.ts'
+import type { Origin } from '../../../domain/promotion/promotion.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { Query } from '../../../ports/git-host/git-host-queries.ts'
 
 export interface PromotionIntent {
   readonly request: PromoteRequest | RollbackRequest

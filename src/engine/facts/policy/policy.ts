@@ -1,13 +1,13 @@
 // The policy fact: the owners' file on the default branch, or the folders' names where there is none.
-import type { Policy } from '../../domain/environments/environment.ts'
-import { type EnvironmentName, environmentNameSchema } from '../../domain/identifiers.ts'
-import { policyPath } from '../../domain/release-path.ts'
-import { defaultPolicy } from '../../policy/default-policy.ts'
-import { parsePolicy } from '../../policy/parse-policy.ts'
-import type { Refusal } from '../../domain/commands/refusal.ts'
-import { err, type Result } from '../../domain/result.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { Query } from '../../ports/git-host/git-host-queries.ts'
+import type { Policy } from '../../../domain/environments/environment.ts'
+import { type EnvironmentName, environmentNameSchema } from '../../../domain/identifiers.ts'
+import { policyPath } from '../../../domain/release-path.ts'
+import { defaultPolicy } from '../../../policy/default-policy.ts'
+import { parsePolicy } from '../../../policy/parse-policy.ts'
+import type { Refusal } from '../../../domain/commands/refusal.ts'
+import { err, type Result } from '../../../domain/result.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { Query } from '../../../ports/git-host/git-host-queries.ts'
 
 const file = { kind: 'file', at: 'default', path: policyPath } as const
 const folders = { kind: 'folder', at: 'default', path: 'environments', depth: 1, texts: false } as const

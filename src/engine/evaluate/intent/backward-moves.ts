@@ -1,15 +1,20 @@
 // Backward moves: what a rollback would pin, out of the releases that were verified in the environment before.
-import type { AppName, Digest, EnvironmentName, Version } from '../../domain/identifiers.ts'
-import type { Move } from '../../domain/promotion/promotion.ts'
-import type { VerifiedReleases } from '../../domain/ledger/verified-releases.ts'
-import type { Refusal } from '../../domain/commands/refusal.ts'
-import type { Pin } from '../../domain/release/release.ts'
-import { err, ok, type Result } from '../../domain/result.ts'
-import { isPinned, isQuarantined, releaseAgain, rollbackTarget } from '../../domain/ledger/rollback-target.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import { readVerifiedReleases } from '../facts/ledger/verified-releases.ts'
-import { readQuarantines } from '../facts/ledger/quarantines.ts'
-import { readReleaseFile } from '../facts/release-files.ts'
+import type { AppName, Digest, EnvironmentName, Version } from '../../../domain/identifiers.ts'
+import type { Move } from '../../../domain/promotion/promotion.ts'
+import type { VerifiedReleases } from '../../../domain/ledger/verified-releases.ts'
+import type { Refusal } from '../../../domain/commands/refusal.ts'
+import type { Pin } from '../../../domain/release/release.ts'
+import { err, ok, type Result } from '../../../domain/result.ts'
+import {
+  isPinned,
+  isQuarantined,
+  releaseAgain,
+  rollbackTarget,
+} from '../../../domain/ledger/rollback-target.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import { readVerifiedReleases } from '../../facts/ledger/verified-releases.ts'
+import { readQuarantines } from '../../facts/ledger/quarantines.ts'
+import { readReleaseFile } from '../../facts/release-files.ts'
 
 /** One move an app, or the first app that has nothing to go back to: all or nothing. */
 export function backwardMoves(

@@ -1,21 +1,21 @@
 // The impact facts: everything a rollback's impact is worked out from, as far as it can be had.
-import { type Eligibility, verdictOf } from '../../gates/evaluate.ts'
-import type { Policy } from '../../domain/environments/environment.ts'
-import { type Fact, known, unavailable } from '../../domain/fact.ts'
-import type { AppName, EnvironmentName } from '../../domain/identifiers.ts'
-import { expectedTime } from '../../domain/impact/expected-time.ts'
-import type { AppImpact, Elsewhere, GateVerdict, ImpactFacts } from '../../domain/impact/impact.ts'
-import { releasesSince } from '../../domain/impact/releases-since.ts'
-import type { LedgerEntry } from '../../domain/ledger/ledger.ts'
-import type { Move, Promotion } from '../../domain/promotion/promotion.ts'
-import { type Pin, sameImages } from '../../domain/release/release.ts'
-import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
-import type { Query } from '../../ports/git-host/git-host-queries.ts'
+import { type Eligibility, verdictOf } from '../../../gates/evaluate.ts'
+import type { Policy } from '../../../domain/environments/environment.ts'
+import { type Fact, known, unavailable } from '../../../domain/fact.ts'
+import type { AppName, EnvironmentName } from '../../../domain/identifiers.ts'
+import { expectedTime } from '../../../domain/impact/expected-time.ts'
+import type { AppImpact, Elsewhere, GateVerdict, ImpactFacts } from '../../../domain/impact/impact.ts'
+import { releasesSince } from '../../../domain/impact/releases-since.ts'
+import type { LedgerEntry } from '../../../domain/ledger/ledger.ts'
+import type { Move, Promotion } from '../../../domain/promotion/promotion.ts'
+import { type Pin, sameImages } from '../../../domain/release/release.ts'
+import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
+import type { Query } from '../../../ports/git-host/git-host-queries.ts'
 import { consumerQueries, readConsumers } from './consumer-pins.ts'
-import { ledgerWindowQueries, readLedgerWindow } from './ledger/ledger-window.ts'
-import { readReleaseFile, releaseFileQuery } from './release-files.ts'
-import { type SourceReader, sourceFacts } from './source/source-differences.ts'
-import { readDeployedState, deployedStateQuery } from './ledger/deployed-states.ts'
+import { ledgerWindowQueries, readLedgerWindow } from '../ledger/ledger-window.ts'
+import { readReleaseFile, releaseFileQuery } from '../release-files.ts'
+import { type SourceReader, sourceFacts } from '../source/source-differences.ts'
+import { readDeployedState, deployedStateQuery } from '../ledger/deployed-states.ts'
 
 /** What to ask the repository before the impact can be told; some of it once the rest is known. */
 export function impactQueries(
@@ -32,12 +32,17 @@ export function impactQueries(
   ]
 }
 
-/** The facts of a reading, with what the registry and the apps' own repositories say. Nothing here stops a rollback. */
+/** The repository as it was read. */
+export interface ImpactScope {
+  readonly repository: RepositoryRef
+  readonly snapshot: Snapshot
+  readonly policy: Policy
+}
+
+/** The facts of a snapshot, with what the registry and the apps' own repositories say. Nothing here stops a rollback. */
 export async function impactFacts(
   { host, registry }: Pick<SourceReader, 'host' | 'registry'>,
-  repository: RepositoryRef,
-  snapshot: Snapshot,
-  policy: Policy,
+  { repository, snapshot, policy }: ImpactScope,
   { environment, moves }: Pick<Promotion, 'environment' | 'moves'>,
   eligibility: Pick<Eligibility, 'judgements'>,
 ): Promise<ImpactFacts> {

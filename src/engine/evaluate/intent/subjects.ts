@@ -1,11 +1,11 @@
 // The subjects of a wish: the apps that are meant, and the version where one was typed among them.
-import { resolveSubjects } from '../../domain/commands/resolve-subjects.ts'
-import type { AppName, Version } from '../../domain/identifiers.ts'
-import type { Refusal } from '../../domain/commands/refusal.ts'
-import { ok, type Result } from '../../domain/result.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import { environmentQuery, readApps, readReleaseFile } from '../facts/release-files.ts'
-import { appsToAsk } from './promotion-queries.ts'
+import { resolveSubjects } from '../../../domain/commands/resolve-subjects.ts'
+import type { AppName, Version } from '../../../domain/identifiers.ts'
+import type { Refusal } from '../../../domain/commands/refusal.ts'
+import { ok, type Result } from '../../../domain/result.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import { environmentQuery, readApps, readReleaseFile } from '../../facts/release-files.ts'
+import { appsToAsk } from './intent-queries.ts'
 import { targetOf, type PromotionIntent } from './promotion-intent.ts'
 
 export function subjectsOf(

@@ -1,14 +1,14 @@
 // The questions of a `/promote` or `/rollback`: all of them at once where the policy is remembered and the apps are named.
-import { rulesOf, type Policy } from '../../domain/environments/environment.ts'
-import { type AppName, appNameSchema, onlyApp } from '../../domain/identifiers.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { Query } from '../../ports/git-host/git-host-queries.ts'
-import { impactQueries } from '../facts/impact.ts'
-import { ledgerHeadQuery } from '../facts/ledger/ledger-head.ts'
-import { openPromotionsQuery } from '../facts/threads/open-promotions.ts'
-import { policyQueries } from '../facts/policy.ts'
-import { promotionQueries } from '../facts/promotion-facts.ts'
-import { environmentQuery, readApps, readReleaseFile, releaseFileQuery } from '../facts/release-files.ts'
+import { rulesOf, type Policy } from '../../../domain/environments/environment.ts'
+import { type AppName, appNameSchema, onlyApp } from '../../../domain/identifiers.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { Query } from '../../../ports/git-host/git-host-queries.ts'
+import { impactQueries } from '../../facts/impact/impact.ts'
+import { ledgerHeadQuery } from '../../facts/ledger/ledger-head.ts'
+import { openPromotionsQuery } from '../../facts/threads/open-promotions.ts'
+import { policyQueries } from '../../facts/policy/policy.ts'
+import { promotionQueries } from '../../facts/promotion-facts.ts'
+import { environmentQuery, readApps, readReleaseFile, releaseFileQuery } from '../../facts/release-files.ts'
 import { targetOf, type PromotionIntent } from './promotion-intent.ts'
 
 /** What to ask for a wish, from the policy as far as it is known and what was read so far. */
@@ -26,7 +26,7 @@ export function promoteQueries(
   const everything =
     policy === undefined || rules === undefined
       ? []
-      : promotionQueries(policy, rules, apps, intent.actor, kind, isExpedited, soFar)
+      : promotionQueries({ policy, rules, apps, requester: intent.actor, kind, isExpedited }, soFar)
   const impact = policy === undefined || kind === 'promotion' ? [] : impactQueries(policy, apps, soFar)
   return [
     ...intent.alsoAsk,

@@ -1,19 +1,19 @@
 // The questions of a judgement: the pull request first, then what its files, its reviewers and its environment ask for.
-import { type Policy, rulesOf } from '../../domain/environments/environment.ts'
-import type { ThreadNumber } from '../../domain/identifiers.ts'
-import { policyPath } from '../../domain/release-path.ts'
-import { askerOf, kindOf } from '../../domain/promotion/promotion.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { PullRequestAnswer, Query } from '../../ports/git-host/git-host-queries.ts'
-import { triggerQueries } from '../facts/trigger.ts'
-import { headCheckQueries } from '../facts/threads/external-checks.ts'
-import { codeOwnerQueries } from '../facts/code-owners.ts'
-import { impactQueries } from '../facts/impact.ts'
-import { ledgerHeadQuery } from '../facts/ledger/ledger-head.ts'
-import { personQuery } from '../facts/people.ts'
-import { policyQueries } from '../facts/policy.ts'
-import { promotionQueries } from '../facts/promotion-facts.ts'
-import { releaseFileQuery } from '../facts/release-files.ts'
+import { type Policy, rulesOf } from '../../../domain/environments/environment.ts'
+import type { ThreadNumber } from '../../../domain/identifiers.ts'
+import { policyPath } from '../../../domain/release-path.ts'
+import { askerOf, kindOf } from '../../../domain/promotion/promotion.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { PullRequestAnswer, Query } from '../../../ports/git-host/git-host-queries.ts'
+import { triggerQueries } from '../../facts/trigger.ts'
+import { headCheckQueries } from '../../facts/threads/external-checks.ts'
+import { codeOwnerQueries } from '../../facts/people/code-owners.ts'
+import { impactQueries } from '../../facts/impact/impact.ts'
+import { ledgerHeadQuery } from '../../facts/ledger/ledger-head.ts'
+import { personQuery } from '../../facts/people/people.ts'
+import { policyQueries } from '../../facts/policy/policy.ts'
+import { promotionQueries } from '../../facts/promotion-facts.ts'
+import { releaseFileQuery } from '../../facts/release-files.ts'
 import { askedBy, readProposal } from './proposal.ts'
 import { touchedBy } from './touched.ts'
 
@@ -61,7 +61,17 @@ function factsOf(
   const asker = askerOf(resolved)
   const reviewers = pullRequest.reviews.map(({ author }) => author)
   return [
-    ...promotionQueries(policy, rules, apps, asker, kindOf(resolved), resolved.expedite !== undefined, soFar),
+    ...promotionQueries(
+      {
+        policy,
+        rules,
+        apps,
+        requester: asker,
+        kind: kindOf(resolved),
+        isExpedited: resolved.expedite !== undefined,
+      },
+      soFar,
+    ),
     ...(kindOf(resolved) === 'rollback' ? [] : headCheckQueries(rules, pullRequest.head)),
     ...reviewers.map((author) => personQuery(author, rules)),
     ...codeOwnerQueries(rules, apps, asker === undefined ? reviewers : [asker, ...reviewers], soFar),

@@ -1,11 +1,11 @@
 // The people facts: what somebody may do, and the teams an environment's rules ask about.
-import { teamsNamed } from '../../domain/environments/teams-asked.ts'
-import type { EnvironmentRules } from '../../domain/environments/environment.ts'
-import { type Fact, known } from '../../domain/fact.ts'
-import type { Login } from '../../domain/identifiers.ts'
-import type { Person } from '../../domain/access/person.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { QueryOf } from '../../ports/git-host/git-host-queries.ts'
+import { teamsNamed } from '../../../domain/environments/teams-asked.ts'
+import type { EnvironmentRules } from '../../../domain/environments/environment.ts'
+import { type Fact, known } from '../../../domain/fact.ts'
+import type { Login } from '../../../domain/identifiers.ts'
+import type { Person } from '../../../domain/access/person.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 
 export function personQuery(login: Login, rules: EnvironmentRules): QueryOf<'person'> {
   const groups = new Set([

@@ -1,11 +1,11 @@
 // The consumer facts: files of this repository in which versions are pinned, as the policy names them.
-import { type Fact, known, unavailable } from '../../domain/fact.ts'
-import type { AppName } from '../../domain/identifiers.ts'
-import { type ConsumerEffect, consumerEffect } from '../../domain/impact/consumers.ts'
-import type { ConsumerFiles } from '../../domain/environments/named-files.ts'
-import type { Move } from '../../domain/promotion/promotion.ts'
-import type { Snapshot } from '../../ports/git-host/git-host.ts'
-import type { FolderEntry, Query, QueryOf } from '../../ports/git-host/git-host-queries.ts'
+import { type Fact, known, unavailable } from '../../../domain/fact.ts'
+import type { AppName } from '../../../domain/identifiers.ts'
+import { type ConsumerEffect, consumerEffect } from '../../../domain/impact/consumers.ts'
+import type { ConsumerFiles } from '../../../domain/environments/named-files.ts'
+import type { Move } from '../../../domain/promotion/promotion.ts'
+import type { Snapshot } from '../../../ports/git-host/git-host.ts'
+import type { FolderEntry, Query, QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 
 /** More consumers in one place than this are not read. */
 const mostFolders = 200
