@@ -31,6 +31,11 @@ export async function converse(options: WorldOptions = {}): Promise<Conversation
   })
   const issue = await world.people.carol.opensIssue(world.repository, 'A new release')
   await world.settled()
+  return conversationIn(world, issue)
+}
+
+/** A conversation in a world that is there already; whoever started it closes it. */
+export function conversationIn(world: World, issue: Issue): Conversation {
   const newest = (): PullRequest => {
     const threads = [...world.repository.threads.values()]
     const pullRequest = threads.findLast((thread) => thread.kind === 'PullRequest')
