@@ -5,7 +5,7 @@ import type { Issue, PullRequest, Repository } from '../sandbox/github/state/rec
 import { publishImage } from '../sandbox/registry/publish-image.ts'
 import { startRegistry } from '../sandbox/registry/sandbox-registry.ts'
 import { botInChildProcess } from '../sandbox/world/bot-child-process.ts'
-import type { RunningBot } from '../sandbox/world/bot.ts'
+import type { RunningBot, StartBot } from '../sandbox/world/bot.ts'
 import { type Company, foundCompany } from '../sandbox/world/company/found-company.ts'
 import { settleWith } from '../sandbox/world/settle.ts'
 import { appNames, fleetFiles, newerImage, source } from './fleet.ts'
@@ -18,7 +18,7 @@ export interface BenchWorld {
   readonly issue: Issue
   readonly pullRequests: () => readonly PullRequest[]
   /** Starts a bot and sends the webhooks to it; resolves when it is ready. */
-  readonly startBot: () => Promise<RunningBot>
+  readonly startBot: (start?: StartBot) => Promise<RunningBot>
   readonly stopBot: (bot: RunningBot) => Promise<void>
   /** Resolves when nothing moves any more. */
   readonly settled: () => Promise<void>
@@ -49,8 +49,8 @@ export async function startBenchWorld(appsInRepository: number, appsToMove: numb
     carol: people.carol,
     issue: await people.carol.opensIssue(repository, 'A new release'),
     pullRequests: () => [...repository.threads.values()].filter((thread) => thread.kind === 'PullRequest'),
-    async startBot() {
-      const bot = await botInChildProcess(environmentOf(company, github.origin, registry.host))
+    async startBot(start = botInChildProcess) {
+      const bot = await start(environmentOf(company, github.origin, registry.host))
       bots = [bot]
       app.webhookUrl = `http://127.0.0.1:${bot.port}/api/github/webhooks`
       await bot.ready

@@ -41,7 +41,7 @@ export async function measurePromotion(world: Place, command: string): Promise<P
 }
 
 /** A bot that asks a registry about many images says nothing to GitHub for a while, and is not done all the same. */
-async function pullRequestAfter(world: Place, known: number, command: string): Promise<PullRequest> {
+export async function pullRequestAfter(world: Place, known: number, command: string): Promise<PullRequest> {
   for (let look = 0; look < 20; look += 1) {
     await world.settled()
     const pull = world.pullRequests()[known]

@@ -9,8 +9,15 @@ export type Renderer = (folder: string) => Promise<Result<string, string>>
 const run = promisify(execFile)
 const environment = { PATH: process.env['PATH'] ?? '' }
 
-/** `kustomize build` of version 5 or later, else `kubectl kustomize` with such a one inside; undefined where neither is. */
+let found: Promise<Renderer | undefined> | undefined
+
+/** `kustomize build` of version 5 or later, else `kubectl kustomize` with such a one inside; undefined where neither is. Looked for once. */
 export async function findRenderer(): Promise<Renderer | undefined> {
+  found ??= lookForRenderer()
+  return found
+}
+
+async function lookForRenderer(): Promise<Renderer | undefined> {
   if (/^v[5-9]\./.test(await output('kustomize', ['version']))) return rendererOf('kustomize', 'build')
   const versions = await output('kubectl', ['version', '--client'])
   return /^Kustomize Version: v[5-9]\./m.test(versions) ? rendererOf('kubectl', 'kustomize') : undefined

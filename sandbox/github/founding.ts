@@ -1,6 +1,6 @@
 // Making what a world begins with: people, organisations, teams, repositories, apps and their installations.
-import type { KeyObject } from 'node:crypto'
 import { join } from 'node:path'
+import type { KeyPair } from './access/key-pairs.ts'
 import { BareRepository } from './git/bare-repository.ts'
 import { seedBranch } from './git/seed.ts'
 import { Person } from './people.ts'
@@ -50,8 +50,6 @@ export interface Founding {
   /** Installs on all repositories of an account; the app is told. */
   install(app: App, account: Account, by: Person): Installation
 }
-
-type KeyPair = { readonly publicKey: KeyObject; readonly privateKey: KeyObject }
 
 export function found(world: World, directory: string, newKeyPair: () => Promise<KeyPair>): Founding {
   const account = <Kind extends Account['kind']>(kind: Kind, login: string): Account => {
@@ -113,8 +111,7 @@ async function newRepository(world: World, directory: string, wanted: NewReposit
   const identity = world.identity('Repository')
   const git = await BareRepository.create(join(directory, `${identity.id}.git`), defaultBranch)
   const by = { name: owner.login, email: owner.email, date: world.now() }
-  await seedBranch(git.directory, { branch: defaultBranch, files, by, message: 'Begin', past })
-  await git.reread()
+  await seedBranch(git, { branch: defaultBranch, files, by, message: 'Begin', past })
   return keepRepository(world, {
     ...identity,
     owner,

@@ -1,9 +1,8 @@
 // A whole small GitHub, started by one call: for tests, the demo and the benchmark.
-import { generateKeyPair } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { keyPairsOfWorld } from './access/key-pairs.ts'
 import { Tokens } from './access/tokens.ts'
 import type { Desk } from './doors/desk.ts'
 import { Faults } from './faults/faults.ts'
@@ -50,8 +49,6 @@ export interface SandboxGithub extends Founding {
   close(): Promise<void>
 }
 
-const newKeyPair = promisify(generateKeyPair)
-
 export async function startSandboxGithub(options: SandboxOptions = {}): Promise<SandboxGithub> {
   const world = new World(options.clock ?? (() => new Date()))
   const directory = await mkdtemp(join(tmpdir(), 'sandbox-github-'))
@@ -72,7 +69,7 @@ export async function startSandboxGithub(options: SandboxOptions = {}): Promise<
   const server = await startServer(desk, pages, options.port)
   world.origin = server.origin
   return {
-    ...found(world, directory, () => newKeyPair('rsa', { modulusLength: 2048 })),
+    ...found(world, directory, keyPairsOfWorld()),
     origin: server.origin,
     baseUrl: `${server.origin}/api/v3`,
     world,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import type { StartBot } from './bot.ts'
+import type { BotEnvironment, RunningBot, StartBot } from './bot.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const manifestSchema = z.object({ scripts: z.object({ start: z.templateLiteral(['node ', z.string()]) }) })
@@ -18,8 +18,16 @@ const [, ...start] = manifestSchema
 const lineSchema = z.object({ msg: z.string(), port: z.int().optional() })
 
 /** Rejects when it ends before it listens, with what it said. */
-export const botInChildProcess: StartBot = async (environment) => {
-  const child = spawn(process.execPath, start, {
+export const botInChildProcess: StartBot = async (environment) => startWith(start, environment)
+
+/** The same with other flags for Node and V8 than `npm start` has. */
+export const botWithFlags =
+  (flags: readonly string[]): StartBot =>
+  async (environment) =>
+    startWith([...flags, ...start.filter((word) => !/^--(?!import)/.test(word))], environment)
+
+async function startWith(words: readonly string[], environment: BotEnvironment): Promise<RunningBot> {
+  const child = spawn(process.execPath, words, {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

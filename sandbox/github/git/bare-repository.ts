@@ -1,5 +1,5 @@
 // A real bare git repository: objects, trees and refs, with a compare-and-swap on every ref.
-import { appendFile, mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { History } from './history.ts'
 import {
@@ -11,8 +11,9 @@ import {
   type TreeEntry,
 } from './object-format.ts'
 import { type GitObject, ObjectReader } from './object-reader.ts'
-import { writeObject } from './object-writer.ts'
-import { gitText, runGit } from './run-git.ts'
+import { readLoose, writeObject } from './loose-objects.ts'
+import { isInTheWay, isRefName, removeRef, writeRef } from './ref-files.ts'
+import { gitText } from './run-git.ts'
 
 /** A ref that is no longer where it was; undefined: it was not there, or is gone. */
 export interface RefMove {
@@ -27,11 +28,14 @@ export interface FileChange {
   readonly mode: string
 }
 
-/** Pushes over HTTP are welcome, nothing is tidied up behind our back, and nothing waits for the disk. */
-const served = `[http]
-\treceivepack = true
-[core]
+/** A bare repository to which pushes over HTTP are welcome; nothing is tidied up behind our back, or waits for the disk. */
+const configuration = `[core]
+\trepositoryformatversion = 0
+\tfilemode = true
+\tbare = true
 \tfsync = none
+[http]
+\treceivepack = true
 [gc]
 \tauto = 0
 [receive]
@@ -48,14 +52,15 @@ export class BareRepository {
 
   private constructor(directory: string) {
     this.directory = directory
-    this.history = new History(directory)
     this.#reader = new ObjectReader(directory)
+    this.history = new History(this)
   }
 
   static async create(directory: string, defaultBranch: string): Promise<BareRepository> {
-    await mkdir(directory, { recursive: true })
-    await gitText(directory, ['init', '--bare', '--quiet', `--initial-branch=${defaultBranch}`, directory])
-    await appendFile(join(directory, 'config'), served)
+    for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
+      await mkdir(join(directory, folder), { recursive: true })
+    await writeFile(join(directory, 'HEAD'), `ref: refs/heads/${defaultBranch}\n`)
+    await writeFile(join(directory, 'config'), configuration)
     return new BareRepository(directory)
   }
 
@@ -71,14 +76,16 @@ export class BareRepository {
   /** Moves a ref if it still stands at `before` (undefined: if it does not exist). False: it did not. */
   async moveRef({ ref, before, after }: RefMove): Promise<boolean> {
     if (this.#refs.get(ref) !== before) return false
-    const zero = '0'.repeat(40)
-    const line = `update ${ref}\0${after ?? zero}\0${before ?? zero}\0`
-    const { code } = await runGit(this.directory, ['update-ref', '-z', '--stdin'], line)
-    if (code !== 0) return false
+    if (before === undefined && (!isRefName(ref) || isInTheWay(this.#refs.keys(), ref))) return false
+    if (after !== undefined && (await this.object(after)) === undefined) return false
+    // Set before anything is waited for, so that of two moves at once the second one is refused.
+    if (this.#refs.get(ref) !== before) return false
     const refs = new Map(this.#refs)
     if (after === undefined) refs.delete(ref)
     else refs.set(ref, after)
     this.#refs = refs
+    if (after === undefined) await removeRef(this.directory, ref)
+    else await writeRef(this.directory, ref, after)
     return true
   }
 
@@ -103,16 +110,11 @@ export class BareRepository {
     await gitText(this.directory, ['fetch', ...options, from.directory, refspec])
   }
 
-  /** Whether git accepts this as a ref's name (`git check-ref-format`). */
-  async isRefName(ref: string): Promise<boolean> {
-    if (!ref.startsWith('refs/') || /[\n\0]/.test(ref)) return false
-    return (await runGit(this.directory, ['check-ref-format', ref])).code === 0
-  }
-
   async object(oid: string): Promise<GitObject | undefined> {
     const known = this.#objects.get(oid)
     if (known !== undefined) return known
-    const found = /^[0-9a-f]{40}$/.test(oid) ? await this.#reader.read(oid) : undefined
+    if (!/^[0-9a-f]{40}$/.test(oid)) return undefined
+    const found = (await readLoose(this.directory, oid)) ?? (await this.#reader.read(oid))
     if (found !== undefined) this.#objects.set(oid, found)
     return found
   }
@@ -157,17 +159,21 @@ export class BareRepository {
   }
 
   async writeBlob(content: Buffer): Promise<string> {
-    const oid = await writeObject(this.directory, 'blob', content)
-    this.#objects.set(oid, { oid, type: 'blob', bytes: content })
-    return oid
+    return this.#write('blob', content)
   }
 
   async writeTree(entries: readonly TreeEntry[]): Promise<string> {
-    return writeObject(this.directory, 'tree', encodeTree(entries))
+    return this.#write('tree', encodeTree(entries))
   }
 
   async writeCommit(commit: Omit<CommitObject, 'oid'>): Promise<string> {
-    return writeObject(this.directory, 'commit', encodeCommit(commit))
+    return this.#write('commit', encodeCommit(commit))
+  }
+
+  async #write(type: 'blob' | 'tree' | 'commit', bytes: Buffer): Promise<string> {
+    const oid = await writeObject(this.directory, type, bytes)
+    this.#objects.set(oid, { oid, type, bytes })
+    return oid
   }
 
   /** A tree with paths changed or (undefined) removed; folders left empty disappear, as in git. */

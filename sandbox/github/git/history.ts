@@ -1,5 +1,9 @@
 // Questions about pairs of commits: ancestry, merges, differences. Commits never change, so answers are kept.
-import { runGit, gitText } from './run-git.ts'
+import { changedLines, linesOf, mostLines } from './changed-lines.ts'
+import { CommitGraph } from './commit-graph.ts'
+import type { CommitObject, TreeEntry } from './object-format.ts'
+import { gitText, runGit } from './run-git.ts'
+import { mergedEntries, type TreeChange, treeChanges } from './tree-changes.ts'
 
 /** A merge tried in memory. */
 export type MergeAttempt = { readonly clean: true; readonly tree: string } | { readonly clean: false }
@@ -15,64 +19,126 @@ export interface ChangedFile {
   readonly deletions: number | undefined
 }
 
+/** What is asked of the repository. */
+interface Objects {
+  readonly directory: string
+  commit(oid: string): Promise<CommitObject | undefined>
+  tree(oid: string): Promise<readonly TreeEntry[] | undefined>
+  blob(oid: string): Promise<Buffer | undefined>
+  writeTree(entries: readonly TreeEntry[]): Promise<string>
+}
+
 export class History {
-  readonly #directory: string
-  readonly #lists = new Answers<readonly string[]>()
+  readonly #objects: Objects
+  readonly #graph: CommitGraph
   readonly #merges = new Answers<MergeAttempt>()
   readonly #diffs = new Answers<readonly ChangedFile[]>()
   readonly #patches = new Answers<string>()
 
-  constructor(directory: string) {
-    this.#directory = directory
+  constructor(objects: Objects) {
+    this.#objects = objects
+    this.#graph = new CommitGraph(async (oid) => objects.commit(oid))
   }
 
   /** The best common ancestor; undefined for histories that never met. */
   async mergeBase(left: string, right: string): Promise<string | undefined> {
-    const [base] = await this.#lines(['merge-base', left, right], [0, 1])
-    return base
+    return this.#graph.mergeBase(left, right)
   }
 
   async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
-    return ancestor === descendant || (await this.mergeBase(ancestor, descendant)) === ancestor
+    return (await this.#graph.ancestors(descendant)).has(ancestor)
   }
 
   /** Oids reachable from `head` and not from `base`, oldest first. Without a base: all of them. */
   async commitsBetween(base: string | undefined, head: string): Promise<readonly string[]> {
-    const not = base === undefined ? [] : [`^${base}`]
-    return this.#lines(['rev-list', '--reverse', '--topo-order', head, ...not], [0])
+    return this.#graph.between(base, head)
   }
 
-  /** What a merge of the two would be, by `git merge-tree --write-tree`. */
+  /** The newest oids reachable from `head` by committer date, newest first. */
+  async newestCommits(head: string, enough: number): Promise<readonly string[]> {
+    return this.#graph.newest(head, enough)
+  }
+
+  /** What a merge of the two would be, by `git merge-tree --write-tree` where both sides changed one file. */
   async merge(ours: string, theirs: string): Promise<MergeAttempt> {
     const args = ['merge-tree', '--write-tree', '--no-messages', '--allow-unrelated-histories', ours, theirs]
     return this.#merges.once(args, async () => {
-      const { code, stdout, stderr } = await runGit(this.#directory, args)
+      const tree = await this.#mergedTree(ours, theirs)
+      if (tree !== undefined) return { clean: true, tree }
+      const { code, stdout, stderr } = await runGit(this.#objects.directory, args)
       if (code > 1) throw new Error(`git merge-tree ended with ${code}: ${stderr}`)
       return code === 0 ? { clean: true, tree: stdout.toString().trim() } : { clean: false }
     })
   }
 
-  /** What changed from one commit to the other. */
+  /** What changed from one commit to the other; by git itself where files may have been renamed. */
   async changes(from: string, to: string): Promise<readonly ChangedFile[]> {
     const args = ['diff-tree', '-r', '-M', '-z', '--raw', '--no-abbrev', '--numstat', from, to]
-    return this.#diffs.once(args, async () => parseDiff(await gitText(this.#directory, args)))
+    return this.#diffs.once(args, async () => {
+      const changes = await treeChanges(this.#readTree, await this.#treeOf(from), await this.#treeOf(to))
+      const mayBeRenamed = changes.some(isAdded) && changes.some(isRemoved)
+      const counted = mayBeRenamed ? undefined : await this.#counted(changes)
+      return counted ?? parseDiff(await gitText(this.#objects.directory, args))
+    })
   }
 
   /** The unified diff of one file between two commits, from its first hunk on. */
   async patch(from: string, to: string, path: string): Promise<string> {
     const args = ['diff-tree', '-r', '-M', '-p', from, to, '--', `:(literal)${path}`]
-    const text = await this.#patches.once(args, () => gitText(this.#directory, args))
+    const text = await this.#patches.once(args, () => gitText(this.#objects.directory, args))
     const hunk = text.indexOf('\n@@')
     return hunk < 0 ? '' : text.slice(hunk + 1).trimEnd()
   }
 
-  async #lines(args: readonly string[], codes: readonly number[]): Promise<readonly string[]> {
-    return this.#lists.once(args, async () => {
-      const { code, stdout, stderr } = await runGit(this.#directory, args)
-      if (!codes.includes(code)) throw new Error(`git ${args[0] ?? ''} ended with ${code}: ${stderr}`)
-      return stdout.toString().split('\n').filter(Boolean)
-    })
+  readonly #readTree = async (oid: string) => this.#objects.tree(oid)
+
+  async #treeOf(commit: string): Promise<string | undefined> {
+    return (await this.#objects.commit(commit))?.tree
   }
+
+  async #mergedTree(ours: string, theirs: string): Promise<string | undefined> {
+    const base = await this.mergeBase(ours, theirs)
+    if (base === undefined) return undefined
+    const trees = [await this.#treeOf(base), await this.#treeOf(ours), await this.#treeOf(theirs)] as const
+    const write = async (entries: readonly TreeEntry[]) => this.#objects.writeTree(entries)
+    const entries = await mergedEntries(this.#readTree, write, trees)
+    return entries === undefined ? undefined : write(entries)
+  }
+
+  /** Undefined where a file is too long to be counted here. */
+  async #counted(changes: readonly TreeChange[]): Promise<readonly ChangedFile[] | undefined> {
+    const files: ChangedFile[] = []
+    for (const { path, before, after } of changes) {
+      const [old, now] = [await this.#bytesOf(before), await this.#bytesOf(after)]
+      if (linesOf(old).length + linesOf(now).length > mostLines) return undefined
+      const lines = changedLines(old, now)
+      files.push({
+        path,
+        status: before === undefined ? 'added' : after === undefined ? 'removed' : 'modified',
+        previousPath: undefined,
+        oid: after?.oid ?? before?.oid ?? '',
+        additions: lines?.additions,
+        deletions: lines?.deletions,
+      })
+    }
+    return files
+  }
+
+  async #bytesOf(entry: TreeEntry | undefined): Promise<Buffer> {
+    if (entry === undefined) return Buffer.alloc(0)
+    // What git diffs of a submodule is one line with its commit.
+    return entry.type === 'commit'
+      ? Buffer.from(`Subproject commit ${entry.oid}\n`)
+      : ((await this.#objects.blob(entry.oid)) ?? Buffer.alloc(0))
+  }
+}
+
+function isAdded({ before }: TreeChange): boolean {
+  return before === undefined
+}
+
+function isRemoved({ after }: TreeChange): boolean {
+  return after === undefined
 }
 
 /** Each question is asked once. */

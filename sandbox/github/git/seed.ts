@@ -1,4 +1,5 @@
-// Fills a new repository at once by `git fast-import`: thousands of files, and a long past where one is wanted.
+// Fills a new repository at once: a few files object by object, thousands of files and a long past by `git fast-import`.
+import type { BareRepository } from './bare-repository.ts'
 import { encodePerson, type Person } from './object-format.ts'
 import { gitText } from './run-git.ts'
 
@@ -12,7 +13,28 @@ export interface Seed {
   readonly past?: number
 }
 
-export async function seedBranch(
+/** More files than this are faster through a process of git's own. */
+const mostByHand = 200
+
+export async function seedBranch(git: BareRepository, seed: Seed): Promise<void> {
+  if ((seed.past ?? 0) === 0 && Object.keys(seed.files).length <= mostByHand) return seedByHand(git, seed)
+  await seedByImport(git.directory, seed)
+  await git.reread()
+}
+
+async function seedByHand(git: BareRepository, { branch, files, by, message }: Seed): Promise<void> {
+  const changes = await Promise.all(
+    Object.entries(files).map(async ([path, text]) => {
+      const oid = await git.writeBlob(Buffer.from(text))
+      return [path, { oid, mode: '100644' }] as const
+    }),
+  )
+  const tree = await git.treeWith(undefined, new Map(changes))
+  const after = await git.writeCommit({ tree, parents: [], author: by, committer: by, message })
+  await git.moveRef({ ref: `refs/heads/${branch}`, before: undefined, after })
+}
+
+async function seedByImport(
   directory: string,
   { branch, files, by, message, past = 0 }: Seed,
 ): Promise<void> {

@@ -16,6 +16,9 @@ export async function historyOf(
   { path, since, until }: HistoryFilter,
   enough: number | undefined,
 ): Promise<readonly CommitSource[]> {
+  if (path === undefined && since === undefined && until === undefined && enough !== undefined) {
+    return commitSources(repository, await repository.git.history.newestCommits(oid, enough))
+  }
   const args = [
     'rev-list',
     ...(enough === undefined ? [] : [`--max-count=${enough}`]),

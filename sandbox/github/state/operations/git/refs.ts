@@ -1,6 +1,7 @@
 // Refs: made, moved and deleted, by API.
 import { ok } from '../../../../../src/domain/result.ts'
 import type { RefMove } from '../../../git/bare-repository.ts'
+import { isRefName } from '../../../git/ref-files.ts'
 import { exclusively } from '../../exclusive.ts'
 import { type Outcome, unprocessable } from '../../github-error.ts'
 import { needs, permitted } from '../../permissions.ts'
@@ -20,7 +21,7 @@ export async function createRef(
   return exclusively(repository, async () => {
     const allowed = permitted(world, actor, repository, needs.writeContents)
     if (!allowed.ok) return allowed
-    if (!(await repository.git.isRefName(ref)) || ref.split('/').length < 3)
+    if (!isRefName(ref) || ref.split('/').length < 3)
       return unprocessable(`Reference name is invalid: ${ref}`)
     if (repository.git.refs().has(ref)) return unprocessable('Reference already exists')
     if ((await repository.git.object(oid)) === undefined) return unprocessable('Object does not exist')
@@ -86,7 +87,7 @@ export async function updateRefs(
     for (const { name, beforeOid, afterOid, force } of updates) {
       const before = repository.git.refs().get(name)
       const after = afterOid === nothing ? undefined : afterOid
-      if (!(await repository.git.isRefName(name))) return unprocessable(`Reference name is invalid: ${name}`)
+      if (!isRefName(name)) return unprocessable(`Reference name is invalid: ${name}`)
       if (beforeOid !== undefined && (before ?? nothing) !== beforeOid)
         return unprocessable(`Expected ${name} to point to ${beforeOid} but it did not`)
       if (after === undefined && before === undefined) return unprocessable('Reference does not exist')
