@@ -66,7 +66,8 @@ async function main(): Promise<void> {
     await world.settled()
     await reportHealthy(world, apps)
     await world.stopBot(first)
-    const header = 'flags | ready ms | promotion of 50 apps, CPU s | judgement of 50 apps, CPU ms | 500 webhooks, CPU s | peak MB'
+    const header =
+      'flags | ready ms | promotion of 50 apps, CPU s | judgement of 50 apps, CPU ms | 500 webhooks, CPU s | peak MB'
     process.stdout.write(`${header}\n`)
     for (const [name, flags] of Object.entries(sets)) {
       const { ready, promoted, judged, flooded, peak } = await measureSet(world, flags)

@@ -1,29 +1,16 @@
-// The settings: what is read from the environment, and what is said about what is wrong there.
-import { generateKeyPairSync } from 'node:crypto'
+// The settings: what is read from the environment.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readSettings, type Environment } from '../../src/settings.ts'
+import { readSettings } from '../../src/settings.ts'
 import { settingsTable } from '../../src/settings/table.ts'
+import { minimal, pem, problemsOf } from './environment.ts'
 
-const pem = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-}).privateKey
 const folder = mkdtempSync(join(tmpdir(), 'lockkeeper-settings-'))
 const keyFile = join(folder, 'key.pem')
 writeFileSync(keyFile, pem)
 afterAll(() => rmSync(folder, { recursive: true }))
-
-const minimal: Environment = { APP_ID: '12', PRIVATE_KEY: pem, WEBHOOK_SECRET: 's'.repeat(32) }
-
-function problemsOf(environment: Environment): readonly string[] {
-  const read = readSettings(environment)
-  return read.ok ? [] : read.error
-}
 
 describe('what is read', () => {
   test('three variables are enough, and everything else has its default', () => {
@@ -140,64 +127,6 @@ describe('[D4] histories', () => {
       'LOCKKEEPER_HISTORY_S3_SECRET is missing',
     ])
   })
-})
-
-describe('what is wrong', () => {
-  test('[T1] without app id, key and secret nothing starts, and all three are named at once', () => {
-    expect(problemsOf({})).toEqual([
-      'APP_ID is missing: The number of the GitHub App.',
-      'WEBHOOK_SECRET is missing: The secret GitHub signs webhooks with, 32 bytes or more.',
-      'PRIVATE_KEY or PRIVATE_KEY_PATH is missing: give the private key of the GitHub App.',
-    ])
-  })
-
-  test.each([
-    ['WEBHOOK_SECRET', 'development'],
-    ['WEBHOOK_SECRET', 's'.repeat(31)],
-    ['APP_ID', 'Iv1.8a61f9b3a7aba766'],
-    ['APP_ID', '0'],
-    ['PRIVATE_KEY', 'no key at all'],
-    ['PRIVATE_KEY', pem.slice(0, 200)],
-    ['PRIVATE_KEY_PATH', join(folder, 'missing.pem')],
-    ['GHE_HOST', 'https://git.example.com'],
-    ['GHE_PROTOCOL', 'ftp'],
-    ['PORT', '65536'],
-    ['PORT', '80a'],
-    ['LOG_LEVEL', 'loud'],
-    ['WEBHOOK_PATH', 'webhooks'],
-    ['WEBHOOK_PATH', '/healthz'],
-    ['DATABASE_URL', 'mysql://db'],
-    ['LOCKKEEPER_INSECURE_REGISTRIES', 'http://localhost:5000'],
-    ['LOCKKEEPER_RELIST_SECONDS', '0'],
-    ['LOCKKEEPER_DOCKER_CONFIG', join(folder, 'missing.json')],
-    ['LOCKKEEPER_DRAIN_SECONDS', '-1'],
-    ['LOCKKEEPER_HISTORY', 'redis,mongo'],
-    ['LOCKKEEPER_HISTORY_DATABASE_URL', 'mysql://db'],
-    ['LOCKKEEPER_HISTORY_S3_URL', 's3://bucket/folder'],
-    ['LOCKKEEPER_HISTORY_S3_URL', 'https://s3.example.com'],
-    ['LOCKKEEPER_HISTORY_S3_URL', 'https://key:word@s3.example.com/bucket'],
-    ['LOCKKEEPER_HISTORY_S3_REGION', 'Frankfurt am Main'],
-    ['LOCKKEEPER_HISTORY_S3_KEY_ID', 'two words'],
-  ])('[T1] %s=%s is one sentence that names the variable and not the value', (name, value) => {
-    const environment = { ...minimal, [name]: value, ...(name === 'PRIVATE_KEY_PATH' && { PRIVATE_KEY: '' }) }
-    const problems = problemsOf(environment)
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatch(new RegExp(`^${name} must [^\n]*\\.$`))
-  })
-
-  test('[T1] no problem ever repeats a secret', () => {
-    const secrets = settingsTable.filter((setting) => setting.secret).map((setting) => setting.name)
-    fc.assert(
-      fc.property(fc.constantFrom(...secrets), fc.stringMatching(/^[!-~]{8,30}$/), (name, value) => {
-        expect(problemsOf({ ...minimal, [name]: value }).join(' ')).not.toContain(value)
-      }),
-    )
-  })
-})
-
-test('the table names every variable once and tells its meaning in a sentence', () => {
-  expect(new Set(settingsTable.map((setting) => setting.name)).size).toBe(settingsTable.length)
-  for (const { meaning } of settingsTable) expect(meaning).toMatch(/^[A-Z].*\.$/)
 })
 
 test('the defaults in the table are the defaults in use', () => {

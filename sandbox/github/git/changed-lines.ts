@@ -32,7 +32,7 @@ function longestCommon(left: readonly string[], right: readonly string[]): numbe
   )
     end += 1
   const [a, b] = [left.slice(start, left.length - end), right.slice(start, right.length - end)]
-  let row = new Array<number>(b.length + 1).fill(0)
+  let row = Array.from({ length: b.length + 1 }, () => 0)
   for (const line of a) {
     const next = [0]
     for (const [at, other] of b.entries())

@@ -18,7 +18,8 @@ export interface OwnedPaths {
   readonly owners: readonly Owner[]
 }
 
-const mostLines = 5000
+/** Lines of a file; and `**` in a pattern, because what a pattern costs doubles with each. */
+const most = { lines: 5000, globstars: 5 }
 
 /**
  * Reads the file as GitHub documents it ("About code owners"), strictly: GitHub steps over a line that it does not
@@ -29,7 +30,7 @@ const mostLines = 5000
  */
 export function parseCodeOwners(text: string, organization: string): Result<readonly OwnedPaths[], string> {
   const lines = text.split(/\r?\n/)
-  if (lines.length > mostLines) return err(`it has more than ${mostLines} lines`)
+  if (lines.length > most.lines) return err(`it has more than ${most.lines} lines`)
   const owned: OwnedPaths[] = []
   for (const [index, line] of lines.entries()) {
     const words = line
@@ -40,6 +41,9 @@ export function parseCodeOwners(text: string, organization: string): Result<read
     if (pattern === undefined) continue
     if (/^!|[[\]\\]|\*{3}/.test(pattern) || pattern.length > 500) {
       return err(`line ${index + 1}: GitHub takes no such pattern`)
+    }
+    if (pattern.split('**').length - 1 > most.globstars) {
+      return err(`line ${index + 1}: a pattern with more than ${most.globstars} times ** is not read`)
     }
     const read = owners.map((owner) => ownerOf(owner, organization))
     if (read.includes(undefined)) return err(`line ${index + 1}: an owner is none`)

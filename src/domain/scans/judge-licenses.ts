@@ -34,26 +34,35 @@ function worstOf(found: readonly LicenseRating[]): LicenseRating {
   return found.length === 0 ? 'unknown' : (ratings.findLast((each) => found.includes(each)) ?? 'unknown')
 }
 
-/** What is no expression can still be listed by the very name it has. */
+/**
+ * What is no expression can still be listed by the very name it has; a star allows none, because it would allow whatever
+ * is written after the name. An exception only permits more: one that is on no
+ * list of SPDX does not hide a licence that is not allowed.
+ */
 function ratingOf({ text }: WrittenLicense, rules: LicenseRules): LicenseRating {
-  const read = parseLicenseExpression(text)
-  return read.ok ? ratingIn(read.value, rules) : (listed([[text]], rules) ?? 'unknown')
+  const whole = parseLicenseExpression(text)
+  if (whole.ok) return ratingIn(whole.value, rules)
+  const allowed = rules.allowed.filter((entry) => !entry.endsWith('*'))
+  const found = listed([[text]], { ...rules, allowed })
+  if (found !== undefined) return found
+  const without = parseLicenseExpression(text.replaceAll(/\sWITH\s+[^\s()]+/gi, ''))
+  return without.ok ? worstOf(['unknown', ratingIn(without.value, rules)]) : 'unknown'
 }
 
 /** Of two licences to choose from the better one counts, of two that hold both the worse one. */
 function ratingIn(expression: LicenseExpression, rules: LicenseRules): LicenseRating {
-  if (expression.kind === 'license') return ratingOfOne(expression, rules)
+  if ('license' in expression) return ratingOfOne(expression, rules)
   const sides = [ratingIn(expression.left, rules), ratingIn(expression.right, rules)]
   const found = ratings.filter((each) => sides.includes(each))
-  return found.at(expression.kind === 'and' ? -1 : 0) ?? 'unknown'
+  return found.at(expression.conjunction === 'and' ? -1 : 0) ?? 'unknown'
 }
 
 /** With no list of allowed ones, everything that is not prohibited is allowed, as long as anybody can look it up. */
 function ratingOfOne(
-  { license, exception }: Extract<LicenseExpression, { kind: 'license' }>,
+  { license, plus, exception }: Extract<LicenseExpression, { readonly license: string }>,
   rules: LicenseRules,
 ): LicenseRating {
-  const alone = spellings(license)
+  const alone = spellings(plus === true ? `${license}+` : license)
   const whole = exception === undefined ? [] : [alone.map((id) => `${id} WITH ${exception}`)]
   const found = listed([...whole, alone], rules)
   if (found !== undefined) return found

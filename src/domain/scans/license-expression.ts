@@ -1,80 +1,53 @@
 // SPDX licence expressions: `MIT AND (Apache-2.0 OR GPL-2.0-only WITH Classpath-exception-2.0)` (SPDX specification, annex D).
+import exceptions from 'spdx-exceptions/index.json' with { type: 'json' }
+import parse from 'spdx-expression-parse'
+import deprecatedLicenses from 'spdx-license-ids/deprecated.json' with { type: 'json' }
+import licenses from 'spdx-license-ids/index.json' with { type: 'json' }
 import { err, ok, type Result } from '../result.ts'
-import { spdxLicenseIds } from './spdx-license-ids.ts'
 
-export type LicenseExpression =
-  | { readonly kind: 'license'; readonly license: string; readonly exception: string | undefined }
-  | { readonly kind: 'and' | 'or'; readonly left: LicenseExpression; readonly right: LicenseExpression }
+export type LicenseExpression = parse.Info
 
 /** Characters; and parentheses within one another. */
 const limits = { length: 4000, nesting: 50 }
 
-/** Reads an expression of listed licences and `LicenseRef-…`; the error is one sentence without its subject. */
+/** Every word of an expression as the library wants it spelled, by its lower case: the specification ignores case. */
+const spellings: ReadonlyMap<string, string> = new Map(
+  ['AND', 'OR', 'WITH', ...licenses, ...deprecatedLicenses, ...exceptions].map((word) => [
+    word.toLowerCase(),
+    word,
+  ]),
+)
+
+const ownLicense = /^(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+$/
+
+/**
+ * Reads an expression of listed licences, listed exceptions and `LicenseRef-…`; the error is one sentence without its
+ * subject. The library gets known words only: on its own it reads `MIT ORISC` and skips characters it does not know.
+ */
 export function parseLicenseExpression(text: string): Result<LicenseExpression, string> {
   if (text.length > limits.length) return err('is too long')
-  const tokens = text.match(/[()]|[^\s()]+/g) ?? []
-  const reader = new Reader(tokens)
-  const read = reader.either(0)
-  if (!read.ok) return read
-  return reader.done() ? read : err('is no SPDX expression')
-}
-
-class Reader {
-  readonly #tokens: readonly string[]
-  #at = 0
-
-  constructor(tokens: readonly string[]) {
-    this.#tokens = tokens
-  }
-
-  done(): boolean {
-    return this.#at === this.#tokens.length
-  }
-
-  /** `AND` binds tighter than `OR`. */
-  either(nesting: number): Result<LicenseExpression, string> {
-    return this.#joined('or', () => this.#joined('and', () => this.#single(nesting)))
-  }
-
-  #joined(
-    kind: 'and' | 'or',
-    next: () => Result<LicenseExpression, string>,
-  ): Result<LicenseExpression, string> {
-    let left = next()
-    while (left.ok && this.#take(kind)) {
-      const right = next()
-      if (!right.ok) return right
-      left = ok({ kind, left: left.value, right: right.value })
-    }
-    return left
-  }
-
-  #single(nesting: number): Result<LicenseExpression, string> {
+  const words: string[] = []
+  let nesting = 0
+  for (const written of text.match(/[()]|[^\s()]+/g) ?? []) {
+    const word = spelled(written)
+    if (word === undefined) return err('names no licence of the SPDX list')
+    if (word === ')' && words.at(-1) === '(') return err('is no SPDX expression')
+    if (word === '(') nesting += 1
+    if (word === ')') nesting -= 1
     if (nesting > limits.nesting) return err('is nested too deeply')
-    if (this.#take('(')) {
-      const inner = this.either(nesting + 1)
-      if (!inner.ok) return inner
-      return this.#take(')') ? inner : err('is no SPDX expression')
-    }
-    const license = this.#tokens[this.#at]
-    if (license === undefined || !isLicense(license)) return err('names no licence of the SPDX list')
-    this.#at += 1
-    if (!this.#take('with')) return ok({ kind: 'license', license, exception: undefined })
-    const exception = this.#tokens[this.#at]
-    if (exception === undefined || !/^[A-Za-z0-9.-]+$/.test(exception)) return err('is no SPDX expression')
-    this.#at += 1
-    return ok({ kind: 'license', license, exception })
+    words.push(word)
   }
-
-  #take(token: string): boolean {
-    const found = this.#tokens[this.#at]?.toLowerCase() === token
-    if (found) this.#at += 1
-    return found
+  try {
+    return ok(parse(words.join(' ')))
+  } catch {
+    return err('is no SPDX expression')
   }
 }
 
-function isLicense(text: string): boolean {
-  if (/^(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+$/.test(text)) return true
-  const id = text.toLowerCase()
-  return spdxLicenseIds.has(id) || (id.endsWith('+') && spdxLicenseIds.has(id.slice(0, -1)))
+/** Undefined for what is no word of an expression. */
+function spelled(word: string): string | undefined {
+  if (word === '(' || word === ')' || ownLicense.test(word)) return word
+  const plus = word.endsWith('+') ? '+' : ''
+  const name = spellings.get(word.slice(0, word.length - plus.length).toLowerCase())
+  return name === undefined ? undefined : `${name}${plus}`
 }

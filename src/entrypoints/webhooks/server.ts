@@ -1,4 +1,4 @@
-// The server: webhooks in, health and readiness out, nothing else. It logs ids, never bodies.
+// The server: webhooks in, health and readiness out, nothing else. It logs ids, never bodies. Why it is ours: ADR 18.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { CappedBodies } from './capped-body.ts'

@@ -4,6 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { ownersOf, parseCodeOwners } from '../../../src/domain/access/code-owners.ts'
 import { isAbout } from '../../../src/domain/access/path-pattern.ts'
 
+const team = (slug: string) => ({ kind: 'team', slug })
+const user = (login: string) => ({ kind: 'user', login })
+
+const owners = (text: string, path: string) => {
+  const parsed = parseCodeOwners(text, 'acme')
+  return parsed.ok ? ownersOf(parsed.value, path) : parsed.error
+}
+
 describe('which files a pattern is about', () => {
   const api = 'environments/prod/api/release.yaml'
   test.each([
@@ -39,6 +47,15 @@ describe('which files a pattern is about', () => {
     ['api/', 'api', false],
     ['Environments/', api, false],
     ['/', api, false],
+    ['/*', 'README.md', true],
+    ['/*', api, false],
+    ['environments/*/', api, true],
+    ['environments/prod/api/*', api, true],
+    ['**/api/*', 'environments/api/api/release.yaml', true],
+    ['environments/pro*/*', api, false],
+    ['re{lease,}.yaml', api, false],
+    ['rel.ase.yaml', api, false],
+    ['environments/(prod|dev)/', api, false],
   ])('%s and %s: %s', (pattern, path, about) => {
     expect(isAbout(pattern, path)).toBe(about)
   })
@@ -48,6 +65,13 @@ describe('which files a pattern is about', () => {
     expect(isAbout(`${'**/'.repeat(150)}b`, deep)).toBe(false)
     expect(isAbout(`/${'*a'.repeat(240)}b`, 'a'.repeat(4000))).toBe(false)
     expect(isAbout(`${'**/a/'.repeat(60)}b`, deep)).toBe(false)
+  })
+
+  test('[T26] the worst patterns that are read cost little for a release file', () => {
+    const worst = `${'**/a*a*a*a*a*a*a*a/'.repeat(5)}b`
+    const path = `environments/${'a'.repeat(60)}/${'a'.repeat(60)}/release.yaml`
+    const text = `* @jo\n${`${worst} @kim\n`.repeat(4000)}`
+    expect(owners(text, path)).toEqual([user('jo')])
   })
 
   test('a path is about itself, and about everything below it', () => {
@@ -63,14 +87,6 @@ describe('which files a pattern is about', () => {
     )
   })
 })
-
-const team = (slug: string) => ({ kind: 'team', slug })
-const user = (login: string) => ({ kind: 'user', login })
-
-const owners = (text: string, path: string) => {
-  const parsed = parseCodeOwners(text, 'acme')
-  return parsed.ok ? ownersOf(parsed.value, path) : parsed.error
-}
 
 describe('who owns a file', () => {
   test.each([
@@ -100,6 +116,7 @@ describe('who owns a file', () => {
     ['* @jo\n/docs/ jo\n', 'line 2: an owner is none'],
     ['* @jo and @kim\n', 'line 1: an owner is none'],
     ['* @-\n', 'line 1: an owner is none'],
+    [`${'**/a/'.repeat(6)}b @jo\n`, 'line 1: a pattern with more than 5 times ** is not read'],
     ['\n'.repeat(6000), 'it has more than 5000 lines'],
   ])('what cannot be read decides nothing: %j', (text, problem) => {
     expect(owners(text, 'a')).toBe(problem)

@@ -2,7 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { licenseConcerns } from '../../../src/domain/scans/judge-licenses.ts'
-import { parseLicenseExpression } from '../../../src/domain/scans/license-expression.ts'
+import {
+  type LicenseExpression,
+  parseLicenseExpression,
+} from '../../../src/domain/scans/license-expression.ts'
 import type { LicenseRules } from '../../../src/domain/scans/scan-rules.ts'
 import { component, licenseRules } from '../../support/builders/scans.ts'
 
@@ -10,6 +13,13 @@ import { component, licenseRules } from '../../support/builders/scans.ts'
 function rating(lists: Partial<LicenseRules>, ...licenses: readonly string[]): string {
   const rules = licenseRules({ allowed: [], prohibited: [], ...lists })
   return licenseConcerns([component('a', ...licenses)], rules)[0]?.rating ?? 'allowed'
+}
+
+/** From left to right. */
+function licensesIn(expression: LicenseExpression): readonly string[] {
+  return 'license' in expression
+    ? [`${expression.license}${expression.plus === true ? '+' : ''}`]
+    : [...licensesIn(expression.left), ...licensesIn(expression.right)]
 }
 
 describe('with a list of prohibited ones', () => {
@@ -42,6 +52,11 @@ describe('with a list of prohibited ones', () => {
     ['', 'unknown'],
     ['NOASSERTION', 'unknown'],
     ['MIT OR GPLv2', 'unknown'],
+    // An exception permits more; one that is on no list of SPDX does not hide the licence it is written beside.
+    ['MIT WITH acme-exception', 'unknown'],
+    ['GPL-2.0-only WITH acme-exception', 'prohibited'],
+    ['MIT AND (GPL-2.0-only with acme-exception)', 'prohibited'],
+    ['MIT OR GPL-2.0-only WITH acme-exception', 'unknown'],
   ])('%s is %s', (license, expected) => {
     expect(rating({ prohibited }, license)).toBe(expected)
   })
@@ -55,7 +70,14 @@ describe('with a list of prohibited ones', () => {
 })
 
 describe('with a list of allowed ones', () => {
-  const allowed = ['MIT', 'BSD-*', 'GPL-2.0-only WITH Classpath-exception-2.0', 'GPLv2', 'LicenseRef-acme']
+  const allowed = [
+    'MIT',
+    'BSD-*',
+    'GPL-2.0-only WITH Classpath-exception-2.0',
+    'GPLv2',
+    'LicenseRef-acme',
+    'ISC WITH acme-exception',
+  ]
   test.each([
     ['MIT', 'allowed'],
     ['BSD-3-Clause', 'allowed'],
@@ -66,10 +88,17 @@ describe('with a list of allowed ones', () => {
     ['GPL-2.0 WITH Classpath-exception-2.0', 'allowed'],
     ['GPL-2.0-only', 'not-listed'],
     ['GPL-2.0-only WITH GCC-exception-2.0', 'not-listed'],
+    ['gpl-2.0-only with classpath-EXCEPTION-2.0', 'allowed'],
+    ['GPL-2.0-only WITH acme-exception', 'not-listed'],
+    ['ISC WITH acme-exception', 'allowed'],
+    ['LicenseRef-acme WITH Classpath-exception-2.0', 'allowed'],
     // What is on no list of SPDX may be listed by the very name it has.
     ['GPLv2', 'allowed'],
     ['LicenseRef-acme', 'allowed'],
     ['LicenseRef-other', 'unknown'],
+    // A star allows whatever is on the list, not whatever is written.
+    ['BSD-3-Clause AND acme-proprietary', 'unknown'],
+    ['BSD-like', 'unknown'],
   ])('%s is %s', (license, expected) => {
     expect(rating({ allowed }, license)).toBe(expected)
   })
@@ -90,6 +119,50 @@ describe('expressions', () => {
     const read = parseLicenseExpression
     expect(read('MIT OR ISC AND 0BSD')).toEqual(read('MIT OR (ISC AND 0BSD)'))
     expect(read('MIT OR ISC AND 0BSD')).not.toEqual(read('(MIT OR ISC) AND 0BSD'))
+  })
+
+  test.each([
+    'MIT ORISC',
+    '()',
+    '() MIT',
+    'MIT )',
+    'MIT ISC',
+    'MIT WITH',
+    'MIT AND+ ISC',
+    'MIT WITH Apache-2.0',
+    'GPL-2.0 +',
+    'LicenseRef-',
+    'LicenseRef-acme+',
+    'LicenseRef-)))AND MIT',
+    'DocumentRef-x:MIT',
+    'MIT/ISC',
+    'NONE',
+  ])('%s is none', (text) => {
+    expect(parseLicenseExpression(text).ok).toBe(false)
+  })
+
+  test('every licence of an expression is in what is read of it', () => {
+    const license = fc.constantFrom('MIT', 'gpl-2.0+', 'LicenseRef-acme', 'DocumentRef-x:LicenseRef-y')
+    const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+      expression: fc.oneof(
+        { depthSize: 'small' },
+        license,
+        license.map((id) => `${id} with Classpath-exception-2.0`),
+        tie('expression').map((inner) => `(\t${inner} )`),
+        fc
+          .tuple(tie('expression'), fc.constantFrom('AND', 'or', '\nOr'), tie('expression'))
+          .map((sides) => sides.join(' ')),
+      ),
+    }))
+    fc.assert(
+      fc.property(expression, (text) => {
+        const read = parseLicenseExpression(text)
+        const written = text.match(/MIT|gpl-2.0\+|(?:DocumentRef-x:)?LicenseRef-\w+/g) ?? []
+        expect(read.ok && licensesIn(read.value).join(' ').toLowerCase()).toBe(
+          written.join(' ').toLowerCase(),
+        )
+      }),
+    )
   })
 
   test('are not read beyond what anybody writes', () => {

@@ -9,5 +9,5 @@ test('[T1] does not load without app id, key and a long secret, and says which v
     vi.stubEnv(name, undefined)
   const log = pino({ level: 'silent' })
   const probot = await new Probot({ appId: 1, privateKey: 'unused', secret: 's'.repeat(32), log }).ready()
-  await expect(probot.load(app)).rejects.toThrow(/APP_ID.*WEBHOOK_SECRET.*PRIVATE_KEY/)
+  await expect(probot.load(app)).rejects.toThrow(/APP_ID.*PRIVATE_KEY.*WEBHOOK_SECRET/)
 })
