@@ -7,14 +7,23 @@ import { measurePromotion, pullRequestAfter } from './measure-promotion.ts'
 import { peakMemory } from './peak-memory.ts'
 import { processorSeconds } from './processor-seconds.ts'
 
-const small = ['--max-semi-space-size=1', '--memory-saver-mode', '--heap-growing-percent=15']
-
 const sets: Readonly<Record<string, readonly string[]>> = {
-  'small heap, no optimising compilers': [...small, '--no-opt', '--no-maglev'],
-  'small heap, no TurboFan': [...small, '--no-opt'],
-  'small heap': small,
-  'young generation of 1 MB': ['--max-semi-space-size=1'],
   'no flags': [],
+  'young generation of 1 MB': ['--max-semi-space-size=1'],
+  'and V8 saves memory': ['--max-semi-space-size=1', '--memory-saver-mode'],
+  'and the heap grows by 15 %': [
+    '--max-semi-space-size=1',
+    '--memory-saver-mode',
+    '--heap-growing-percent=15',
+  ],
+  'and no optimising compilers': [
+    '--max-semi-space-size=1',
+    '--memory-saver-mode',
+    '--heap-growing-percent=15',
+    '--no-opt',
+    '--no-maglev',
+  ],
+  'young generation of 4 MB, V8 saves memory': ['--max-semi-space-size=4', '--memory-saver-mode'],
 }
 
 const apps = 50
