@@ -1,33 +1,17 @@
-// An outcome: what a command came to, before anybody puts it into words.
-import type { MissingRule } from '../domain/status/branch-protection.ts'
-import type { Closed, Soaking } from '../domain/status/clock-waits.ts'
+// // An outcome: what a command came to, before anybody puts it into words.
+import type { AnswerContext } from '../text/context.ts'
+import type { Markdown } from '../text/markdown.ts'
+import type { Templates } from '../text/templates.ts'
 import type { EarliestPass } from '../gates/earliest-pass.ts'
 import type { Eligibility } from '../gates/evaluate.ts'
-import type { Policy } from '../domain/environments/environment.ts'
-import type { Fact } from '../domain/fact.ts'
 import type { GateName } from '../gates/catalog.ts'
-import type {
-  AppName,
-  EnvironmentName,
-  HostId,
-  Instant,
-  Login,
-  ThreadNumber,
-  Version,
-} from '../domain/identifiers.ts'
+import type { AppName, EnvironmentName, HostId, Instant, ThreadNumber } from '../domain/identifiers.ts'
 import type { Impact } from '../domain/impact/impact.ts'
 import type { LedgerEntry } from '../domain/ledger/ledger.ts'
-import type { Quarantine, UnreadableQuarantine } from '../domain/locks/quarantine.ts'
-import type { Hold, UnreadableHold } from '../domain/locks/hold.ts'
-import type { Lock, UnreadableLock } from '../domain/locks/lock.ts'
-import type { Phrase } from '../text/phrase.ts'
-import type { Person } from '../domain/access/person.ts'
-import type { PastMoves } from '../domain/ledger/past-move.ts'
 import type { Promotion } from '../domain/promotion/promotion.ts'
 import type { Refusal } from '../domain/commands/refusal.ts'
 import type { DeployedState } from '../domain/ledger/deployed-state.ts'
 import type { Stability } from '../domain/status/stability.ts'
-import { type StopOutcome, stopSucceeded } from '../domain/commands/stop-outcome.ts'
 
 export interface PullRequestLink {
   readonly number: ThreadNumber
@@ -59,23 +43,8 @@ export interface PromotionReport {
   readonly at: Instant
 }
 
-/** One line of `/status`. */
-export interface StatusRow {
-  readonly environment: EnvironmentName
-  readonly app: AppName
-  readonly version: Version | undefined
-  readonly deployedState: DeployedState | undefined
-  /** What is wrong with the release file, where it cannot be read. */
-  readonly problem: string | undefined
-}
-
-/** What `/help` says of one command. */
-export interface CommandHelp {
-  readonly usage: string
-  readonly purpose: Phrase
-  /** Lines to paste, in the names of this repository. */
-  readonly examples: readonly string[]
-}
+/** An answer in words, made once it is known where it is read. Pure. */
+export type Say = (context: AnswerContext, templates: Templates) => Markdown
 
 export type Outcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -100,48 +69,8 @@ export type Outcome =
       readonly report: PromotionReport
       readonly pullRequest: PullRequestLink | undefined
     }
-  | {
-      readonly kind: 'status'
-      readonly rows: readonly StatusRow[]
-      readonly locks: readonly (Lock | UnreadableLock)[]
-      /** Of the open promotions. */
-      readonly holds: readonly (Hold | UnreadableHold)[]
-      /** What goes nowhere, of the apps that are meant; one that cannot be read tells no app. */
-      readonly quarantines: readonly (Quarantine | UnreadableQuarantine)[]
-      readonly open: readonly {
-        readonly environment: EnvironmentName
-        readonly apps: readonly AppName[]
-        readonly requester: Login
-        readonly pullRequest: PullRequestLink | undefined
-      }[]
-      /** The list of versions, where it was asked for. */
-      readonly history?: Fact<PastMoves> | undefined
-      /** Rules that should protect the branches, and are not set. */
-      readonly missingRules?: readonly MissingRule[]
-      /** What only the clock holds up. */
-      readonly soaking?: readonly Soaking[] | undefined
-      readonly closed?: readonly Closed[] | undefined
-      readonly at: Instant
-    }
-  /** A quarantine was lifted: one entry for each place that had caused it. */
-  | {
-      readonly kind: 'cleared'
-      readonly version: Version
-      readonly cleared: readonly {
-        readonly environment: EnvironmentName
-        readonly app: AppName
-        readonly index: number
-      }[]
-    }
-  | StopOutcome
-  | {
-      readonly kind: 'help'
-      /** What was asked about: one command, or all of them. */
-      readonly commands: readonly CommandHelp[]
-      readonly isOne: boolean
-      readonly policy: Policy
-      readonly asker: Person | undefined
-    }
+  /** What a command of any other kind came to, with its own words for it. */
+  | { readonly kind: 'told'; readonly succeeded: boolean; readonly say: Say }
 
 /** Whether a command did what it was asked to. */
 export function succeeded(outcome: Outcome): boolean {
@@ -149,11 +78,8 @@ export function succeeded(outcome: Outcome): boolean {
     case 'refused':
     case 'blocked':
       return false
-    case 'locked':
-    case 'unlocked':
-    case 'held':
-    case 'released':
-      return stopSucceeded(outcome)
+    case 'told':
+      return outcome.succeeded
     default:
       return true
   }

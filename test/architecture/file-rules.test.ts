@@ -43,6 +43,8 @@ describe('a planted offence is refused', () => {
     [domain, `${heading}export const wait = async (): Promise<void> => {}`],
     ['src/gates/lock/planted.ts', `${heading}export const now = Date.now()`],
     ['src/text/planted.ts', `${heading}export const now = Date.now()`],
+    ['src/engine/commands/ping/words.ts', `${heading}export const now = Date.now()`],
+    ['src/engine/commands/ping/grammar.ts', `${heading}export const now = Date.now()`],
     ['src/messages/planted.ts', `${heading}export const page = fetch('https://example.com')`],
   ])('%s: %s', (path, text) => {
     using tree = plant({ [path]: `${text}\n` })

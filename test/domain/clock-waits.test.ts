@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { closed, soaking } from '../../src/domain/status/clock-waits.ts'
 import type { EnvironmentRules } from '../../src/domain/environments/environment.ts'
-import type { StatusRow } from '../../src/messages/outcome.ts'
+import type { StatusRow } from '../../src/engine/commands/status/words.ts'
 import { api, at, dev, now, staging, version } from '../support/builders/names.ts'
 import { firstRules, rules } from '../support/builders/rules.ts'
 import { reported, deployedState } from '../support/builders/standing.ts'

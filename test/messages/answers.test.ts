@@ -9,6 +9,7 @@ import { findMarked, writeMarker } from '../../src/text/marker.ts'
 import { closed, soaking } from './examples/clock-waits.ts'
 import { judgements } from './examples/judgements.ts'
 import { helpOutcomes } from './examples/help.ts'
+import { toldStatus } from './examples/told.ts'
 import { golden, messages } from './examples/messages.ts'
 import { refusals } from './examples/refusals.ts'
 import {
@@ -83,8 +84,7 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
   explained: ['/explain', { kind: 'explained', report: waiting, pullRequest }],
   status: [
     '/status',
-    {
-      kind: 'status',
+    toldStatus({
       rows: [
         {
           environment: dev,
@@ -151,12 +151,11 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
       soaking,
       closed,
       at: now,
-    },
+    }),
   ],
   'status-history': [
     '/status staging --history 5',
-    {
-      kind: 'status',
+    toldStatus({
       rows: [],
       locks: [],
       holds: [],
@@ -164,12 +163,11 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
       open: [],
       history: known({ asked: 5, moves: pastMoves, lookedAt: 600 }),
       at: now,
-    },
+    }),
   ],
   'status-history-unreadable': [
     '/status --history 5',
-    {
-      kind: 'status',
+    toldStatus({
       rows: [],
       locks: [],
       holds: [],
@@ -177,11 +175,11 @@ const outcomes: Readonly<Record<string, readonly [string, Outcome]>> = {
       open: [],
       history: unavailable('the git host answered 502'),
       at: now,
-    },
+    }),
   ],
   'status-empty': [
     '/status',
-    { kind: 'status', rows: [], locks: [], holds: [], quarantines: [], open: [], at: now },
+    toldStatus({ rows: [], locks: [], holds: [], quarantines: [], open: [], at: now }),
   ],
   ...helpOutcomes,
 }

@@ -5,6 +5,7 @@ import { type LedgerPayload, ledgerPayloadSchema } from '../../src/domain/ledger
 import type { PromotionReport } from '../../src/messages/outcome.ts'
 import type { Promotion } from '../../src/domain/promotion/promotion.ts'
 import { judgements } from './examples/judgements.ts'
+import { toldCleared } from './examples/told.ts'
 import { golden, messages } from './examples/messages.ts'
 import {
   answerContext,
@@ -88,11 +89,10 @@ test('answers', async () => {
     kind: 'blocked',
     report: report(asked, 'blocked', judgements({ ...back, lock: 'locked', quarantine: 'quarantined' })),
   } as const
-  const cleared = {
-    kind: 'cleared',
+  const cleared = toldCleared({
     version: version('v1.2.3'),
     cleared: [{ environment: prod, app: app('api'), index: 45 }],
-  } as const
+  })
   const { moves, ...described } = asked
   const ended = { ...described, apps: moves.map((each) => each.app) }
   const merged = { at: instant('2026-03-02T15:00:00Z'), by: login('jo') }

@@ -2,6 +2,7 @@
 import { expect, describe, test } from 'vitest'
 import type { Lock } from '../../src/domain/locks/lock.ts'
 import type { StopOutcome } from '../../src/domain/commands/stop-outcome.ts'
+import { toldStop } from './examples/told.ts'
 import { golden, messages } from './examples/messages.ts'
 import { answerContext, app, instant, login, prod, staging, version } from './examples/world.ts'
 
@@ -102,7 +103,7 @@ const outcomes: Readonly<Record<string, readonly [string, StopOutcome]>> = {
 
 describe('the answer to a command', () => {
   test.each(Object.entries(outcomes))('%s', async (name, [asked, outcome]) => {
-    const text = messages.answer(outcome, { ...answerContext, asked })
+    const text = messages.answer(toldStop(outcome), { ...answerContext, asked })
     await expect(`${text}\n`).toMatchFileSnapshot(golden(`stop-${name}`))
   })
 })

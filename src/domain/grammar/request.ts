@@ -113,16 +113,20 @@ export interface HelpRequest {
   readonly verb: Verb | undefined
 }
 
+/** Every command by its verb. */
+export interface Requests {
+  readonly promote: PromoteRequest
+  readonly rollback: RollbackRequest
+  readonly clear: ClearRequest
+  readonly lock: LockRequest
+  readonly unlock: UnlockRequest
+  readonly hold: HoldRequest
+  readonly release: ReleaseRequest
+  readonly status: StatusRequest
+  readonly explain: ExplainRequest
+  readonly help: HelpRequest
+}
+export type Verb = keyof Requests
+
 /** One command of a comment; `kind` is its verb. */
-export type Request =
-  | PromoteRequest
-  | RollbackRequest
-  | ClearRequest
-  | LockRequest
-  | UnlockRequest
-  | HoldRequest
-  | ReleaseRequest
-  | StatusRequest
-  | ExplainRequest
-  | HelpRequest
-export type Verb = Request['kind']
+export type Request = Requests[Verb]

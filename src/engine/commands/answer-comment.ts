@@ -15,7 +15,7 @@ import { writeOnce } from '../report/write-once.ts'
 import { rulesPlace } from '../report/rules-place.ts'
 import { type Answer, answered } from '../report/answer.ts'
 import { answerChange, answerMarker } from './answer-change.ts'
-import { answerRequest } from './answer-request.ts'
+import { runCommand } from './run-command.ts'
 import { usefulSuggestions } from './useful-suggestions.ts'
 import type { CommandContext } from '../evaluate/intent/command-context.ts'
 
@@ -88,7 +88,7 @@ async function answerTask(
     isAnswered: (snapshot) =>
       (snapshot.answer(reactionsQuery(comment)) ?? []).some((reaction) => reaction !== 'eyes'),
   }
-  if ('request' in task) return answerRequest(dependencies, repository, task.request, commandContext)
+  if ('request' in task) return runCommand(dependencies, repository, task.request, commandContext)
   const snapshot = await readSnapshot(dependencies.host, repository, () => [
     ...commandContext.alsoAsk,
     ...policyQueries,

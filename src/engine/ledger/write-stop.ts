@@ -1,4 +1,5 @@
 // Writing a stop: locks, holds and quarantines go into the ledger by compare-and-swap; who is overtaken looks again.
+import type { Refusal } from '../../domain/commands/refusal.ts'
 import type { HostId } from '../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../domain/ledger/ledger.ts'
 import type { LedgerEvent } from '../../domain/ledger-write/ledger-commit.ts'
@@ -27,18 +28,26 @@ export interface Written<Reported> {
 /** Overtaken this often, something else is wrong. */
 const maxTries = 50
 
-/**
- * Reads, decides and writes, until nobody came in between: what was decided holds for the very commit it was written on.
- *
- * @param asked the comment that asks; what it did write before it died is handed to `decide` as `done`, and not repeated
- * @param decide pure, and at most `maxEvents` events; called again after every look
- */
+export interface StopDecision<Reported> {
+  /** The comment that asks. What it wrote before the process died is handed to `decide` as `done`, and not repeated. */
+  readonly asked: HostId | undefined
+  readonly queries: (soFar: Snapshot | undefined) => readonly Query[]
+  /** Pure, and at most `maxEvents` events; called again after every look. */
+  readonly decide: (snapshot: Snapshot, done: readonly LedgerEntry[]) => Decided<Reported>
+}
+
+/** A decision that writes nothing, because the command is refused. */
+export function decidedRefused(
+  refusal: Refusal,
+): Decided<{ readonly kind: 'refused'; readonly refusal: Refusal }> {
+  return { events: [], reported: { kind: 'refused', refusal } }
+}
+
+/** Reads, decides and writes, until nobody came in between: what was decided holds for the very commit it was written on. */
 export async function writeStop<Reported>(
   dependencies: Dependencies,
   repository: RepositoryRef,
-  asked: HostId | undefined,
-  queries: (soFar: Snapshot | undefined) => readonly Query[],
-  decide: (snapshot: Snapshot, done: readonly LedgerEntry[]) => Decided<Reported>,
+  { asked, queries, decide }: StopDecision<Reported>,
 ): Promise<Written<Reported>> {
   for (let tries = 1; ; tries += 1) {
     const snapshot = await readSnapshot(dependencies.host, repository, (soFar) => [

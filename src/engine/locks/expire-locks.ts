@@ -35,12 +35,10 @@ export async function expireLocks(
   ])
   const notices = timedLocks(before).flatMap((lock) => noticeOf(dependencies, before, lock, at))
   if (notices.length > 0) await writeOnce(host, repository, before, notices)
-  const { reported, entries } = await writeStop(
-    dependencies,
-    repository,
-    undefined,
-    () => [ledgerLocksQuery],
-    (snapshot) => {
+  const { reported, entries } = await writeStop(dependencies, repository, {
+    asked: undefined,
+    queries: () => [ledgerLocksQuery],
+    decide: (snapshot) => {
       const ended = timedLocks(snapshot)
         .filter((lock) => !holds(lock, at))
         .slice(0, atOnce)
@@ -49,7 +47,7 @@ export async function expireLocks(
       )
       return { events, reported: ended }
     },
-  )
+  })
   if (entries.length === 0) return []
   const environments = reported.flatMap(({ scope }) => (scope === 'all' ? [] : [scope]))
   const isAll = reported.some(({ scope }) => scope === 'all')

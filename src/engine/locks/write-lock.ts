@@ -11,19 +11,16 @@ import { type Decided, writeStop } from '../ledger/write-stop.ts'
 export async function writeLock<Reported>(
   dependencies: Dependencies,
   repository: RepositoryRef,
-  request: LockRequest | UnlockRequest,
-  commandContext: CommandContext,
+  { request, ...commandContext }: CommandContext & { readonly request: LockRequest | UnlockRequest },
   decide: (look: Snapshot, done: readonly LedgerEntry[]) => Decided<Reported>,
 ) {
   const { policies } = dependencies
-  return writeStop<Reported>(
-    dependencies,
-    repository,
-    askedBy(commandContext),
-    (soFar) => [
+  return writeStop<Reported>(dependencies, repository, {
+    asked: askedBy(commandContext),
+    queries: (soFar) => [
       ...commandContext.alsoAsk,
       ...lockingQueries(request, commandContext.actor, policies.recall(repository, soFar)),
     ],
     decide,
-  )
+  })
 }

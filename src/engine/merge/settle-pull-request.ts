@@ -58,17 +58,15 @@ async function clearHold(
   number: ThreadNumber,
   why: 'merged' | 'closed',
 ): Promise<void> {
-  await writeStop(
-    dependencies,
-    repository,
-    undefined,
-    () => [holdsQuery],
-    (snapshot) => {
+  await writeStop(dependencies, repository, {
+    asked: undefined,
+    queries: () => [holdsQuery],
+    decide: (snapshot) => {
       const hold = ledgerDoubt(snapshot) === undefined ? readHold(snapshot, number) : undefined
       const events = hold === undefined ? [] : [endHold(hold, why, dependencies.now(), snapshot.self)]
       return { events, reported: undefined }
     },
-  )
+  })
 }
 
 function settlingQueries(pullRequest: PullRequestAnswer | undefined): readonly Query[] {

@@ -4,10 +4,9 @@ import { isOnlyLocked } from '../../gates/evaluate.ts'
 import type { CommitOid } from '../../domain/identifiers.ts'
 import type { Outcome, PromotionReport, PullRequestLink } from '../../messages/outcome.ts'
 import type { OpenPromotion } from '../../domain/promotion/promotion.ts'
-import type { Refusal } from '../../domain/commands/refusal.ts'
 import type { Snapshot, RepositoryRef } from '../../ports/git-host/git-host.ts'
 import type { ChangeResult } from '../../ports/git-host/git-host-changes.ts'
-import { type Answer, answered, type Opened } from '../report/answer.ts'
+import { type Answer, answered, type Opened, refused } from '../report/answer.ts'
 import { asOf } from '../evaluate/as-of.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { readOpenPromotions } from '../facts/threads/open-promotions.ts'
@@ -43,12 +42,12 @@ export async function promote(
     if (intent.isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
     const clock = asOf(dependencies, intent.request.asOf)
     const evaluation = await evaluateIntent({ ...clock, stopwatch }, repository, intent, snapshot)
-    if (!evaluation.ok) return refusal(snapshot, evaluation.error)
+    if (!evaluation.ok) return refused(snapshot, evaluation.error)
     const result = await place(dependencies, repository, intent, snapshot, evaluation.value)
     if (!('contended' in result)) return result
     if (look === maxLooks) {
       const message = result.contended.map((change) => change.message).join('; ')
-      return refusal(snapshot, { code: 'host-refused', message })
+      return refused(snapshot, { code: 'host-refused', message })
     }
   }
 }
@@ -65,7 +64,7 @@ async function place(
   const decided = placePromotion(report.promotion, readOpenPromotions(snapshot, report.promotion.environment))
   switch (decided.kind) {
     case 'refused':
-      return refusal(snapshot, decided.refusal)
+      return refused(snapshot, decided.refusal)
     case 'repeated':
       return decided.own
         ? opened(snapshot, withId(evaluation, decided.open), decided.open.head, decided.open.pullRequest, [])
@@ -99,7 +98,7 @@ async function open(
 ): Promise<Answer | Contended> {
   const { promotion } = evaluation.report
   const files = pinnedFiles(promotion, snapshot)
-  if (!files.ok) return refusal(snapshot, files.error)
+  if (!files.ok) return refused(snapshot, files.error)
   const obstacles = obstaclesTo(promotion, snapshot, superseding)
   const changes = openingChanges(dependencies.messages, evaluation, snapshot, files.value, obstacles)
   const done = openedBy(await dependencies.host.write(repository, snapshot, changes))
@@ -141,10 +140,6 @@ function repeated(
   pullRequest: PullRequestLink,
 ): Answer {
   return answered(snapshot, { kind: 'repeated', environment, apps, pullRequest })
-}
-
-function refusal(snapshot: Snapshot, reason: Refusal): Answer {
-  return answered(snapshot, { kind: 'refused', refusal: reason })
 }
 
 /** The promotion that is open already keeps its id. */

@@ -1,6 +1,7 @@
 // An answer: what a command came to, and what was known when it did.
 import type { CommitOid, HostId } from '../../domain/identifiers.ts'
-import type { Outcome, PullRequestLink } from '../../messages/outcome.ts'
+import type { Refusal } from '../../domain/commands/refusal.ts'
+import type { Outcome, PullRequestLink, Say } from '../../messages/outcome.ts'
 import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Command } from '../job.ts'
 import type { Evaluation } from '../evaluate/evaluate.ts'
@@ -27,4 +28,18 @@ export type Answer =
 /** An answer without an open promotion. */
 export function answered(snapshot: Snapshot, outcome: Outcome, due: readonly Command[] = []): Answer {
   return { kind: 'answered', outcome, snapshot, opened: undefined, due }
+}
+
+/** The answer of a command that is refused. */
+export function refused(snapshot: Snapshot, refusal: Refusal): Answer {
+  return answered(snapshot, { kind: 'refused', refusal })
+}
+
+/** The answer of a command in its own words. */
+export function told(
+  snapshot: Snapshot,
+  say: Say,
+  { succeeded = true, due = [] }: { readonly succeeded?: boolean; readonly due?: readonly Command[] } = {},
+): Answer {
+  return answered(snapshot, { kind: 'told', succeeded, say }, due)
 }

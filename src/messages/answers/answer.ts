@@ -6,15 +6,11 @@ import { type Markdown, toMarkdown } from '../../text/markdown.ts'
 import { writeMarker } from '../../text/marker.ts'
 import { names } from '../../text/listing.ts'
 import { say, value } from '../../text/phrase.ts'
-import { stopAnswer } from './stop-answers.ts'
 import type { Templates } from '../../text/templates.ts'
-import { clearedAnswer } from './cleared.ts'
 import { footer } from './footer.ts'
-import { helpAnswer } from './help.ts'
 import { numbered, promotionComment } from './promotion-comment.ts'
 import { refusedAnswer } from './refused.ts'
 import { reportedAnswer } from './reported.ts'
-import { statusAnswer } from './status.ts'
 import { onlyApp } from '../../domain/identifiers.ts'
 
 export function answer(outcome: Outcome, context: AnswerContext, templates: Templates): string {
@@ -41,17 +37,8 @@ function bodyOf(outcome: Outcome, context: AnswerContext, templates: Templates):
     }
     case 'repeated':
       return repeatedAnswer(outcome, context, templates)
-    case 'cleared':
-      return clearedAnswer(outcome, context, templates)
-    case 'locked':
-    case 'unlocked':
-    case 'held':
-    case 'released':
-      return stopAnswer(outcome, context, templates)
-    case 'status':
-      return statusAnswer(outcome, context, templates)
-    case 'help':
-      return helpAnswer(outcome, context, templates)
+    case 'told':
+      return outcome.say(context, templates)
   }
 }
 

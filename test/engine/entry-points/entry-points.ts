@@ -5,7 +5,7 @@ import type { Outcome, PromotionReport } from '../../../src/messages/outcome.ts'
 import { parseComment } from '../../../src/engine/commands/parse-comment.ts'
 import { trailersOf } from '../../../src/domain/promotion/promotion-trailers.ts'
 import { LedgerMemory } from '../../../src/engine/caches/ledger-memory.ts'
-import { answerRequest } from '../../../src/engine/commands/answer-request.ts'
+import { runCommand } from '../../../src/engine/commands/run-command.ts'
 import { answerDispatch } from '../../../src/engine/commands/answer-dispatch.ts'
 import type { Dependencies } from '../../../src/engine/dependencies.ts'
 import { Stopwatch } from '../../../src/engine/facts/stopwatch.ts'
@@ -116,7 +116,7 @@ export async function typed(world: GeneratedWorld, text: string): Promise<Outcom
   const { host } = hostOf(world)
   const [task, ...others] = parseComment(text).requests
   if (task === undefined || others.length > 0) throw new Error(`this is no single command: ${text}`)
-  const answer = await answerRequest(dependenciesOf(host), repository, task.request, {
+  const answer = await runCommand(dependenciesOf(host), repository, task.request, {
     actor: maria,
     origin: { kind: 'comment', thread: 5, comment: hostId('IC_1') },
     alsoAsk: [],

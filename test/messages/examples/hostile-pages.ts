@@ -1,4 +1,5 @@
 // Every page that can be made with a text from outside in it, in each place where such a text can stand.
+import { toldStatus, toldStop } from './told.ts'
 import { known, unavailable } from '../../../src/domain/fact.ts'
 import type { LedgerEntry } from '../../../src/domain/ledger/ledger.ts'
 import type { Outcome } from '../../../src/messages/outcome.ts'
@@ -79,8 +80,7 @@ export function pagesWith(text: string): readonly string[] {
     ...refusalsWith(text).map((refusal): Outcome => ({ kind: 'refused', refusal })),
     { kind: 'blocked', report: judged },
     { kind: 'opened', report: judged, pullRequest, superseded: [] },
-    {
-      kind: 'status',
+    toldStatus({
       rows: [
         { environment: dev, app: app('api'), version: undefined, deployedState: undefined, problem: text },
       ],
@@ -107,9 +107,8 @@ export function pagesWith(text: string): readonly string[] {
         lookedAt: undefined,
       }),
       at: now,
-    },
-    {
-      kind: 'status',
+    }),
+    toldStatus({
       rows: [],
       locks: [],
       holds: [],
@@ -117,8 +116,8 @@ export function pagesWith(text: string): readonly string[] {
       open: [],
       history: unavailable(text),
       at: now,
-    },
-    {
+    }),
+    toldStop({
       kind: 'locked',
       placed: [lockWith(text)],
       replaced: [lockWith(text)],
@@ -126,9 +125,9 @@ export function pagesWith(text: string): readonly string[] {
       stopped: [12],
       mergedDuringLock: [],
       dryRun: false,
-    },
-    { kind: 'unlocked', lifted: [], missing: [], remaining: [lockWith(text)], dryRun: false },
-    { kind: 'held', hold: holdWith(text), already: false, dryRun: false },
+    }),
+    toldStop({ kind: 'unlocked', lifted: [], missing: [], remaining: [lockWith(text)], dryRun: false }),
+    toldStop({ kind: 'held', hold: holdWith(text), already: false, dryRun: false }),
   ]
   const problems = [{ path: text, line: 1, column: 1, message: text, hint: text }]
   const rollback = { ...onApi, rollback: { reason: text } }

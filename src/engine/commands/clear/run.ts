@@ -3,7 +3,6 @@ import type { ClearRequest } from '../../../domain/grammar/request.ts'
 import { clearers, clearingEvents, mayClear } from '../../../domain/commands/clear-quarantine.ts'
 import type { Policy } from '../../../domain/environments/environment.ts'
 import type { AppName } from '../../../domain/identifiers.ts'
-import type { Outcome } from '../../../messages/outcome.ts'
 import type { LedgerEntry } from '../../../domain/ledger/ledger.ts'
 import type { Person } from '../../../domain/access/person.ts'
 import type { Quarantine } from '../../../domain/locks/quarantine.ts'
@@ -15,8 +14,9 @@ import type { QueryOf } from '../../../ports/git-host/git-host-queries.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { policyQueries, readPolicy } from '../../facts/policy/policy.ts'
 import { quarantineQuery, readQuarantines } from '../../facts/ledger/quarantines.ts'
-import { type Decided, writeStop } from '../../ledger/write-stop.ts'
-import { type Answer, answered } from '../../report/answer.ts'
+import { type Decided, decidedRefused, writeStop } from '../../ledger/write-stop.ts'
+import { type Answer, refused, told } from '../../report/answer.ts'
+import { type Cleared, clearedAnswer } from './words.ts'
 import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 
 export async function clear(
@@ -27,35 +27,31 @@ export async function clear(
 ): Promise<Answer> {
   const { policies, now } = dependencies
   const asked = commandContext.origin.kind === 'comment' ? commandContext.origin.comment : undefined
-  const { snapshot, reported, entries } = await writeStop(
-    dependencies,
-    repository,
+  const { snapshot, reported, entries } = await writeStop(dependencies, repository, {
     asked,
-    (soFar) => {
+    queries: (soFar) => {
       const policy = policies.recall(repository, soFar)
       const asker = policy === undefined ? [] : [requesterQuery(commandContext, policy)]
       return [...commandContext.alsoAsk, ...policyQueries, quarantineQuery, ...asker]
     },
-    (found, done) => decide(found, done),
-  )
+    decide,
+  })
   if (reported === 'answered-before') return { kind: 'answered-before', snapshot }
-  if (reported.kind !== 'cleared') return answered(snapshot, { kind: 'refused', refusal: reported.refusal })
-  return answered(snapshot, outcomeOf(request, reported.done.length > 0 ? reported.done : entries), [
-    { kind: 'judge-open' },
-  ])
+  if (reported.kind !== 'cleared') return refused(snapshot, reported.refusal)
+  const cleared = clearedBy(request, reported.done.length > 0 ? reported.done : entries)
+  return told(snapshot, clearedAnswer(cleared), { due: [{ kind: 'judge-open' }] })
 
   function decide(found: Snapshot, done: readonly LedgerEntry[]): Decided<Reported> {
     if (commandContext.isAnswered(found)) return { events: [], reported: 'answered-before' }
     const quarantines = quarantinesIn(found)
     const may = whoAsks(found, commandContext, targetApps(request, quarantines))
-    if (!may.ok) return { events: [], reported: { kind: 'refused', refusal: may.error } }
+    if (!may.ok) return decidedRefused(may.error)
     if (done.length > 0) return { events: [], reported: { kind: 'cleared', done } }
     const by = { actor: commandContext.actor, at: now(), asked }
     const events = clearingEvents(request, quarantines, by)
     if (events.length > 0) return { events, reported: { kind: 'cleared', done } }
     const { version, app } = request
-    const refusal = { code: 'not-quarantined', version, app, quarantined: unique(quarantines) } as const
-    return { events: [], reported: { kind: 'refused', refusal } }
+    return decidedRefused({ code: 'not-quarantined', version, app, quarantined: unique(quarantines) })
   }
 }
 
@@ -104,9 +100,9 @@ function unique(quarantines: readonly Quarantine[]) {
   return [...new Map(named).values()]
 }
 
-function outcomeOf({ version }: ClearRequest, entries: readonly LedgerEntry[]): Outcome {
+function clearedBy({ version }: ClearRequest, entries: readonly LedgerEntry[]): Cleared {
   const cleared = entries.flatMap(({ index, payload }) =>
     payload.kind === 'cleared' ? [{ environment: payload.environment, app: payload.app, index }] : [],
   )
-  return { kind: 'cleared', version, cleared }
+  return { version, cleared }
 }

@@ -5,7 +5,7 @@ import type { RepositoryRef } from '../../../ports/git-host/git-host.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { evaluatePullRequest } from '../../evaluate/pull-request/evaluate-pull-request.ts'
 import { promote } from '../../promote/promote.ts'
-import { type Answer, answered } from '../../report/answer.ts'
+import { type Answer, answered, refused } from '../../report/answer.ts'
 import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 
 export async function explain(
@@ -47,10 +47,7 @@ async function explainPullRequest(
   const { snapshot } = evaluated
   if (isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
   if (evaluated.kind !== 'promotion') {
-    return answered(snapshot, {
-      kind: 'refused',
-      refusal: { code: 'nothing-to-explain', about: `#${number}` },
-    })
+    return refused(snapshot, { code: 'nothing-to-explain', about: `#${number}` })
   }
   const { url } = evaluated.pullRequest
   const report = asOf === undefined ? evaluated.report : { ...evaluated.report, whatIf: true }

@@ -5,12 +5,14 @@ import { type Instant, instantSchema } from '../../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../../domain/ledger/ledger.ts'
 import type { Lock, LockFile } from '../../../domain/locks/lock.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
-import type { StopOutcome } from '../../../domain/commands/stop-outcome.ts'
+import { type StopOutcome, stopSucceeded } from '../../../domain/commands/stop-outcome.ts'
 import { denyStop } from '../../../domain/locks/stop-rights.ts'
 import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
-import { type Answer, answered } from '../../report/answer.ts'
+import { type Answer, refused, told } from '../../report/answer.ts'
+import { lockedAnswer } from './words.ts'
 import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 import type { Dependencies } from '../../dependencies.ts'
+import type { Command } from '../../job.ts'
 import { readLedgerLocks } from '../../facts/ledger/locks.ts'
 import { askedBy, threadAddress } from '../../locks/asked-by.ts'
 import { resolveTargets } from '../../locks/resolve-targets.ts'
@@ -18,7 +20,9 @@ import { recordMergedDuringLock } from '../../locks/record-merged-during-lock.ts
 import { readMergedDuringLock } from '../../locks/merged-during-lock.ts'
 import { stoppedBy, stopOpen } from '../../locks/stop-open.ts'
 import { writeLock } from '../../locks/write-lock.ts'
-import type { Decided } from '../../ledger/write-stop.ts'
+import { type Decided, decidedRefused } from '../../ledger/write-stop.ts'
+
+type Locked = Extract<StopOutcome, { readonly kind: 'locked' }>
 
 type Reported =
   | { readonly kind: 'answered-before' }
@@ -35,41 +39,41 @@ export async function lock(
   commandContext: CommandContext,
 ): Promise<Answer> {
   const { host, now } = dependencies
-  const { snapshot, reported } = await writeLock<Reported>(
-    dependencies,
-    repository,
-    request,
-    commandContext,
-    (look, done) => decide(look, done, request, commandContext, now()),
+  const asked = { ...commandContext, request }
+  const { snapshot, reported } = await writeLock<Reported>(dependencies, repository, asked, (look, done) =>
+    decide(look, done, asked, now()),
   )
   if (reported.kind === 'answered-before') return { kind: 'answered-before', snapshot }
-  if (reported.kind === 'refused') return answered(snapshot, reported)
+  if (reported.kind === 'refused') return refused(snapshot, reported.refusal)
   const { placed, replaced, already } = reported
   const found = { kind: 'locked', placed, replaced, already, dryRun: request.dryRun } as const
   if (request.dryRun || placed.length === 0) {
     const stopped = placed.length === 0 ? [] : await stoppedBy(host, repository, placed)
-    return answered(snapshot, { ...found, stopped, mergedDuringLock: [] })
+    return answer(snapshot, { ...found, stopped, mergedDuringLock: [] })
   }
   const stopped = await stopOpen(dependencies, repository, placed)
   const mergedDuringLock = await readMergedDuringLock(host, repository, placed)
   const due = await recordMergedDuringLock(dependencies, repository, mergedDuringLock)
-  return answered(snapshot, { ...found, stopped, mergedDuringLock }, due)
+  return answer(snapshot, { ...found, stopped, mergedDuringLock }, due)
+}
+
+function answer(snapshot: Snapshot, outcome: Locked, due: readonly Command[] = []): Answer {
+  return told(snapshot, lockedAnswer(outcome), { succeeded: stopSucceeded(outcome), due })
 }
 
 function decide(
   snapshot: Snapshot,
   done: readonly LedgerEntry[],
-  request: LockRequest,
-  commandContext: CommandContext,
+  { request, ...commandContext }: CommandContext & { readonly request: LockRequest },
   now: Instant,
 ): Decided<Reported> {
   if (commandContext.isAnswered(snapshot)) return { events: [], reported: { kind: 'answered-before' } }
   const resolved = resolveTargets(snapshot, request, commandContext.actor)
-  if (!resolved.ok) return refused(resolved.error)
+  if (!resolved.ok) return decidedRefused(resolved.error)
   const denied = denyStop(resolved.value.person, resolved.value.rules, 'lock', request.apps)
-  if (denied !== undefined) return refused({ code: 'stop-not-allowed', act: 'lock', denied })
+  if (denied !== undefined) return decidedRefused({ code: 'stop-not-allowed', act: 'lock', denied })
   const until = endOf(request.until, now)
-  if (until !== undefined && until <= now) return refused({ code: 'end-not-ahead', until, now })
+  if (until !== undefined && until <= now) return decidedRefused({ code: 'end-not-ahead', until, now })
   const before = placedBefore(done).filter((one) => targetsOf(request).some(isAt(one)))
   const targets = targetsOf(request).filter((target) => !before.some((one) => isAt(one)(target)))
   const file: LockFile = {
@@ -105,8 +109,4 @@ function endOf(until: Until | undefined, now: Instant): Instant | undefined {
   if (until === undefined) return undefined
   if (until.kind === 'at') return until.at
   return instantSchema.parse(new Date(Date.parse(now) + until.minutes * 60_000).toISOString())
-}
-
-function refused(refusal: Refusal): Decided<Reported> {
-  return { events: [], reported: { kind: 'refused', refusal } }
 }

@@ -4,7 +4,6 @@ import { type EnvironmentRules, type Policy, rulesOf } from '../../../domain/env
 import type { AppName } from '../../../domain/identifiers.ts'
 import { closed, soaking } from '../../../domain/status/clock-waits.ts'
 import { nearestName } from '../../../domain/nearest-name.ts'
-import type { StatusRow } from '../../../messages/outcome.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
@@ -20,7 +19,8 @@ import { quarantineQuery, readQuarantines } from '../../facts/ledger/quarantines
 import { environmentQuery, readApps, readReleaseFile } from '../../facts/release-files.ts'
 import { readDeployedState, deployedStateQuery } from '../../facts/ledger/deployed-states.ts'
 import { readSnapshot } from '../../facts/read-snapshot.ts'
-import { type Answer, answered } from '../../report/answer.ts'
+import { type Answer, refused, told } from '../../report/answer.ts'
+import { statusAnswer, type StatusRow } from './words.ts'
 import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 
 export async function status(
@@ -41,7 +41,7 @@ export async function status(
   ])
   if (isAnswered(snapshot)) return { kind: 'answered-before', snapshot }
   const rows = statusRows(snapshot, request)
-  if (!rows.ok) return answered(snapshot, { kind: 'refused', refusal: rows.error })
+  if (!rows.ok) return refused(snapshot, rows.error)
   const { environments, lines } = rows.value
   const locks = environments.flatMap(({ name }) => {
     const found = readLocks(snapshot, name)
@@ -65,7 +65,7 @@ export async function status(
     missingRules: readMissingRules(snapshot),
     at: now(),
   }
-  return answered(snapshot, { kind: 'status', rows: lines, ...rest })
+  return told(snapshot, statusAnswer({ rows: lines, ...rest }))
 }
 
 function queriesAbout(

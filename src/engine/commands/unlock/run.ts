@@ -7,17 +7,18 @@ import type { Instant } from '../../../domain/identifiers.ts'
 import type { LedgerEntry } from '../../../domain/ledger/ledger.ts'
 import { holds, type Lock, type UnreadableLock } from '../../../domain/locks/lock.ts'
 import type { Refusal } from '../../../domain/commands/refusal.ts'
-import type { Lifted, StopOutcome } from '../../../domain/commands/stop-outcome.ts'
+import { type Lifted, type StopOutcome, stopSucceeded } from '../../../domain/commands/stop-outcome.ts'
 import { denyLift, denyStop } from '../../../domain/locks/stop-rights.ts'
 import type { Snapshot, RepositoryRef } from '../../../ports/git-host/git-host.ts'
-import { type Answer, answered } from '../../report/answer.ts'
+import { type Answer, refused, told } from '../../report/answer.ts'
+import { unlockedAnswer } from './words.ts'
 import type { CommandContext } from '../../evaluate/intent/command-context.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { readLedgerLocks, readLocks } from '../../facts/ledger/locks.ts'
 import { askedBy } from '../../locks/asked-by.ts'
 import { resolveTargets } from '../../locks/resolve-targets.ts'
 import { writeLock } from '../../locks/write-lock.ts'
-import type { Decided } from '../../ledger/write-stop.ts'
+import { type Decided, decidedRefused } from '../../ledger/write-stop.ts'
 
 type Reported =
   | { readonly kind: 'answered-before' }
@@ -31,31 +32,32 @@ export async function unlock(
   commandContext: CommandContext,
 ): Promise<Answer> {
   const { now } = dependencies
+  const asked = { ...commandContext, request }
   const { snapshot, reported, entries } = await writeLock<Reported>(
     dependencies,
     repository,
-    request,
-    commandContext,
-    (look, done) => decide(look, done, request, commandContext, now()),
+    asked,
+    (look, done) => decide(look, done, asked, now()),
   )
   if (reported.kind === 'answered-before') return { kind: 'answered-before', snapshot }
-  if (reported.kind === 'refused' || entries.length === 0) return answered(snapshot, reported)
+  if (reported.kind === 'refused') return refused(snapshot, reported.refusal)
   const environments = request.scopes.flatMap((scope) => (scope === 'all' ? [] : [scope]))
-  return answered(snapshot, reported, [
-    { kind: 'judge-open', ...(request.scopes.includes('all') ? {} : { environments }) },
-  ])
+  const everything = request.scopes.includes('all')
+  return told(snapshot, unlockedAnswer(reported), {
+    succeeded: stopSucceeded(reported),
+    due: entries.length === 0 ? [] : [{ kind: 'judge-open', ...(everything ? {} : { environments }) }],
+  })
 }
 
 function decide(
   snapshot: Snapshot,
   done: readonly LedgerEntry[],
-  request: UnlockRequest,
-  commandContext: CommandContext,
+  { request, ...commandContext }: CommandContext & { readonly request: UnlockRequest },
   now: Instant,
 ): Decided<Reported> {
   if (commandContext.isAnswered(snapshot)) return { events: [], reported: { kind: 'answered-before' } }
   const resolved = resolveTargets(snapshot, request, commandContext.actor)
-  if (!resolved.ok) return refused(resolved.error)
+  if (!resolved.ok) return decidedRefused(resolved.error)
   const { rules, person } = resolved.value
   const before = liftedBefore(done).filter((lifted) => targetsOf(request).some(isAt(lifted)))
   const targets = targetsOf(request).filter((target) => !before.some((lifted) => isAt(lifted)(target)))
@@ -69,7 +71,8 @@ function decide(
       setBy === commandContext.actor
         ? denyStop(person, rules, 'lock', request.apps)
         : denyLift(person, rules, 'unlock', request.apps)
-    if (denied !== undefined) return refused({ code: 'lift-not-allowed', act: 'unlock', denied, setBy })
+    if (denied !== undefined)
+      return decidedRefused({ code: 'lift-not-allowed', act: 'unlock', denied, setBy })
   }
   const by = { actor: commandContext.actor, reason: request.reason, at: now, asked: askedBy(commandContext) }
   const { events, lifted, missing } = liftLocks(targets, locks, by)
@@ -119,8 +122,4 @@ function liftedBefore(done: readonly LedgerEntry[]): readonly Lifted[] {
         ]
       : [],
   )
-}
-
-function refused(refusal: Refusal): Decided<Reported> {
-  return { events: [], reported: { kind: 'refused', refusal } }
 }

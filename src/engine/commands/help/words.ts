@@ -1,39 +1,55 @@
-// The answer to `/help`: made from this repository's own rules, and from what the asker may do here.
-import { allowedActorsOf } from '../../domain/access/authorization-rules.ts'
-import type { EnvironmentRules, Policy } from '../../domain/environments/environment.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Person } from '../../domain/access/person.ts'
-import { type Act, whatMay } from '../../domain/commands/what-may.ts'
-import type { AnswerContext } from '../../text/context.ts'
-import { whoMayApprove } from '../../gates/approvals/words.ts'
-import { type Markdown, toCodeBlock, toMarkdown } from '../../text/markdown.ts'
-import { table } from '../../text/table.ts'
-import { whoIsIn } from '../../text/allowed-actors.ts'
-import { listing, names } from '../../text/listing.ts'
-import { type Phrase, say, silence, value } from '../../text/phrase.ts'
-import { rulesWrittenIn } from '../../text/places.ts'
-import type { Templates } from '../../text/templates.ts'
-import { footer } from './footer.ts'
+// Words of `/help`: made from this repository's own rules, and from what the asker may do here.
+import { allowedActorsOf } from '../../../domain/access/authorization-rules.ts'
+import type { EnvironmentRules, Policy } from '../../../domain/environments/environment.ts'
+import type { Say } from '../../../messages/outcome.ts'
+import type { CommandWords } from '../command-words.ts'
+import type { Person } from '../../../domain/access/person.ts'
+import { type Act, whatMay } from '../../../domain/commands/what-may.ts'
+import type { AnswerContext } from '../../../text/context.ts'
+import { whoMayApprove } from '../../../gates/approvals/words.ts'
+import { type Markdown, toCodeBlock, toMarkdown } from '../../../text/markdown.ts'
+import { table } from '../../../text/table.ts'
+import { whoIsIn } from '../../../text/allowed-actors.ts'
+import { listing, names } from '../../../text/listing.ts'
+import { type Phrase, say, silence, value } from '../../../text/phrase.ts'
+import { rulesWrittenIn } from '../../../text/places.ts'
+import { footer } from '../../../messages/answers/footer.ts'
 
-type Help = Extract<Outcome, { readonly kind: 'help' }>
-
-export function helpAnswer(
-  { commands, isOne, policy, asker }: Help,
-  context: AnswerContext,
-  templates: Templates,
-): Markdown {
-  return templates.render('answer-help', {
-    verbs: table(
-      [say`command`, say`what it does`],
-      commands.map(({ usage, purpose }) => [value(usage), purpose]),
-    ),
-    one: isOne,
-    examples: toCodeBlock(commands.flatMap(({ examples }) => examples)),
-    environments: policy.environments.length === 0 ? undefined : environmentsTable(policy, asker, context),
-    rules: toMarkdown(rulesWrittenIn(context)),
-    footer: footer(context),
-  })
+/** What `/help` says of one command. */
+export interface CommandHelp {
+  readonly usage: string
+  readonly purpose: Phrase
+  /** Lines to paste, in the names of this repository. */
+  readonly examples: readonly string[]
 }
+
+export interface Help {
+  /** What was asked about: one command, or all of them. */
+  readonly commands: readonly CommandHelp[]
+  readonly isOne: boolean
+  readonly policy: Policy
+  readonly asker: Person | undefined
+}
+
+export const helpWords: CommandWords = {
+  purpose: say`Shows this.`,
+  examples: () => ['/help promote'],
+}
+
+export const helpAnswer =
+  ({ commands, isOne, policy, asker }: Help): Say =>
+  (context, templates) =>
+    templates.render('answer-help', {
+      verbs: table(
+        [say`command`, say`what it does`],
+        commands.map(({ usage, purpose }) => [value(usage), purpose]),
+      ),
+      one: isOne,
+      examples: toCodeBlock(commands.flatMap(({ examples }) => examples)),
+      environments: policy.environments.length === 0 ? undefined : environmentsTable(policy, asker, context),
+      rules: toMarkdown(rulesWrittenIn(context)),
+      footer: footer(context),
+    })
 
 function environmentsTable(policy: Policy, asker: Person | undefined, context: AnswerContext): Markdown {
   return table(

@@ -1,7 +1,7 @@
 // Words for the rules that are missing on the ledger's branch and the default branch.
-import { ledgerBranch } from '../../domain/promotion/branch-names.ts'
-import type { MissingRule } from '../../domain/status/branch-protection.ts'
-import { type Phrase, say, value } from '../../text/phrase.ts'
+import { ledgerBranch } from '../../../domain/promotion/branch-names.ts'
+import type { MissingRule } from '../../../domain/status/branch-protection.ts'
+import { type Phrase, say, value } from '../../../text/phrase.ts'
 
 const name = value(ledgerBranch)
 

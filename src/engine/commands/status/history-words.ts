@@ -1,11 +1,11 @@
 // The list of versions in the answer to `/status … --history N`: what ran where, newest first, and how far back it was looked for.
-import type { Fact } from '../../domain/fact.ts'
-import type { PastMove, PastMoves } from '../../domain/ledger/past-move.ts'
-import { type Markdown, toMarkdown } from '../../text/markdown.ts'
-import { table } from '../../text/table.ts'
-import { moment } from '../../text/moment.ts'
-import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.ts'
-import { shortDigest, theApp } from '../../text/things.ts'
+import type { Fact } from '../../../domain/fact.ts'
+import type { PastMove, PastMoves } from '../../../domain/ledger/past-move.ts'
+import { type Markdown, toMarkdown } from '../../../text/markdown.ts'
+import { table } from '../../../text/table.ts'
+import { moment } from '../../../text/moment.ts'
+import { untrusted, type Phrase, say, silence, value } from '../../../text/phrase.ts'
+import { shortDigest, theApp } from '../../../text/things.ts'
 
 /** For the template: nothing where nobody asked. */
 export function historySection(history: Fact<PastMoves> | undefined): {
