@@ -80,7 +80,7 @@ describe('a promotion', () => {
     const after = await sandbox.host.read(gitops, [pathChanges])
     expect(after.answer(pathChanges).changes[0]).toMatchObject({
       pullRequest: 1,
-      landed: sandbox.little.head,
+      mergedChange: sandbox.little.head,
       commit: head,
     })
     expect(await pullRequest(sandbox)).toMatchObject({

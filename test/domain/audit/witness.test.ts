@@ -18,7 +18,7 @@ const merged: MergeAtHost = {
 }
 
 async function asked(merge: Fact<MergeAtHost | undefined>) {
-  const question = { environment: staging, since: undefined, witness: { merge: async () => merge } }
+  const question = { environment: staging, since: undefined, mergeLookup: { merge: async () => merge } }
   return (await runAudit(memoryHistory(audited()), question)).findings
 }
 
@@ -63,7 +63,7 @@ describe('[A12] non-repudiation: the ledger is compared with GitHub', () => {
     record(repository.ledger, event(bypassed({ environment: staging, release: null, ...commitName })))
     const witness = async (as: string) => {
       const merge = async (number: number) => known(number === 21 ? { ...merged, commit: oid(as) } : merged)
-      const question = { environment: staging, since: undefined, witness: { merge } }
+      const question = { environment: staging, since: undefined, mergeLookup: { merge } }
       const { findings } = await runAudit(memoryHistory(repository), question)
       return findings.filter(({ reason }) => reason === 'github-differs')
     }
