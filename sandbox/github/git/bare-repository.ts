@@ -12,15 +12,8 @@ import {
 } from './object-format.ts'
 import { type GitObject, ObjectReader } from './object-reader.ts'
 import { readLoose, writeObject } from './loose-objects.ts'
-import { isInTheWay, isRefName, removeRef, writeRef } from './ref-files.ts'
+import { isRefName, moveRefFile, readRefs, type RefMove } from './ref-files.ts'
 import { gitText } from './run-git.ts'
-
-/** A ref that is no longer where it was; undefined: it was not there, or is gone. */
-export interface RefMove {
-  readonly ref: string
-  readonly before: string | undefined
-  readonly after: string | undefined
-}
 
 /** New content of a path; undefined removes it. */
 export interface FileChange {
@@ -47,6 +40,7 @@ export class BareRepository {
   readonly history: History
   readonly #reader: ObjectReader
   readonly #objects = new Map<string, GitObject>()
+  readonly #commits = new Map<string, CommitObject>()
   readonly #trees = new Map<string, readonly TreeEntry[]>()
   #refs: ReadonlyMap<string, string> = new Map()
 
@@ -75,29 +69,22 @@ export class BareRepository {
 
   /** Moves a ref if it still stands at `before` (undefined: if it does not exist). False: it did not. */
   async moveRef({ ref, before, after }: RefMove): Promise<boolean> {
-    if (this.#refs.get(ref) !== before) return false
-    if (before === undefined && (!isRefName(ref) || isInTheWay(this.#refs.keys(), ref))) return false
-    if (after !== undefined && (await this.object(after)) === undefined) return false
-    // Set before anything is waited for, so that of two moves at once the second one is refused.
-    if (this.#refs.get(ref) !== before) return false
+    if (!isRefName(ref) || this.#refs.get(ref) !== before) return false
+    const type = after === undefined ? undefined : (await this.object(after))?.type
+    const isFit = ref.startsWith('refs/heads/') ? type === 'commit' : type !== undefined
+    if (after !== undefined && !isFit) return false
+    if (!moveRefFile(this.directory, { ref, before, after })) return false
     const refs = new Map(this.#refs)
     if (after === undefined) refs.delete(ref)
     else refs.set(ref, after)
     this.#refs = refs
-    if (after === undefined) await removeRef(this.directory, ref)
-    else await writeRef(this.directory, ref, after)
     return true
   }
 
   /** Reads the refs again, after git itself changed them (a push), and says what moved. */
-  async reread(): Promise<readonly RefMove[]> {
+  reread(): readonly RefMove[] {
     const before = this.#refs
-    const lines = await gitText(this.directory, ['for-each-ref', '--format=%(refname) %(objectname)'])
-    const after = new Map<string, string>()
-    for (const line of lines.split('\n').filter(Boolean)) {
-      const space = line.lastIndexOf(' ')
-      after.set(line.slice(0, space), line.slice(space + 1))
-    }
+    const after = readRefs(this.directory)
     this.#refs = after
     return [...new Set([...before.keys(), ...after.keys()])]
       .map((ref) => ({ ref, before: before.get(ref), after: after.get(ref) }))
@@ -114,14 +101,19 @@ export class BareRepository {
     const known = this.#objects.get(oid)
     if (known !== undefined) return known
     if (!/^[0-9a-f]{40}$/.test(oid)) return undefined
-    const found = (await readLoose(this.directory, oid)) ?? (await this.#reader.read(oid))
+    const found = readLoose(this.directory, oid) ?? (await this.#reader.read(oid))
     if (found !== undefined) this.#objects.set(oid, found)
     return found
   }
 
   async commit(oid: string): Promise<CommitObject | undefined> {
+    const known = this.#commits.get(oid)
+    if (known !== undefined) return known
     const object = await this.object(oid)
-    return object?.type === 'commit' ? parseCommit(oid, object.bytes) : undefined
+    if (object?.type !== 'commit') return undefined
+    const commit = parseCommit(oid, object.bytes)
+    this.#commits.set(oid, commit)
+    return commit
   }
 
   async tree(oid: string): Promise<readonly TreeEntry[] | undefined> {
@@ -171,9 +163,9 @@ export class BareRepository {
   }
 
   async #write(type: 'blob' | 'tree' | 'commit', bytes: Buffer): Promise<string> {
-    const oid = await writeObject(this.directory, type, bytes)
+    const oid = writeObject(this.directory, type, bytes)
     this.#objects.set(oid, { oid, type, bytes })
-    return oid
+    return Promise.resolve(oid)
   }
 
   /** A tree with paths changed or (undefined) removed; folders left empty disappear, as in git. */

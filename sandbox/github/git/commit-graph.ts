@@ -4,6 +4,11 @@ import type { CommitObject } from './object-format.ts'
 /** Reads a commit; undefined where there is none. */
 export type ReadCommit = (oid: string) => Promise<CommitObject | undefined>
 
+/** Whether a commit belongs on a list, and which of its parents to go on with. */
+export type Wanted = (
+  commit: CommitObject,
+) => Promise<{ readonly isWanted: boolean; readonly parents: readonly string[] }>
+
 export class CommitGraph {
   readonly #read: ReadCommit
   readonly #ancestors = new Map<string, Promise<ReadonlySet<string>>>()
@@ -12,18 +17,18 @@ export class CommitGraph {
     this.#read = read
   }
 
-  /** As `git merge-base`: a best common ancestor; undefined for histories that never met. */
-  async mergeBase(left: string, right: string): Promise<string | undefined> {
+  /** As `git merge-base --all`: the best common ancestors, newest first; none for histories that never met. */
+  async mergeBases(left: string, right: string): Promise<readonly string[]> {
     const ofLeft = await this.ancestors(left)
-    if (ofLeft.has(right)) return right
+    if (ofLeft.has(right)) return [right]
     const met = await this.#firstMet(right, ofLeft)
-    const candidates: string[] = []
+    const candidates: CommitObject[] = []
     for (const oid of met) {
       const others = met.filter((other) => other !== oid)
       const below = await Promise.all(others.map(async (other) => (await this.ancestors(other)).has(oid)))
-      if (!below.includes(true)) candidates.push(oid)
+      if (!below.includes(true)) candidates.push(await this.#commit(oid))
     }
-    return this.#newest(candidates)
+    return candidates.toSorted((one, other) => committedAt(other) - committedAt(one)).map(({ oid }) => oid)
   }
 
   /** A commit and everything it comes from. */
@@ -53,19 +58,20 @@ export class CommitGraph {
     return list.toReversed()
   }
 
-  /** As `git rev-list --max-count=<enough> <head>`: newest first, by committer date. */
-  async newest(head: string, enough: number): Promise<readonly string[]> {
+  /** As `git rev-list <head>`: newest first, by committer date; no more than `enough` that are wanted. */
+  async newest(head: string, wanted: Wanted, enough = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
     const list: string[] = []
     const seen = new Set([head])
-    const open = [{ oid: head, at: await this.#committedAt(head) }]
+    const open = [await this.#commit(head)]
     for (let next = open.shift(); next !== undefined && list.length < enough; next = open.shift()) {
-      list.push(next.oid)
-      for (const oid of await this.#parents(next.oid)) {
+      const { isWanted, parents } = await wanted(next)
+      if (isWanted) list.push(next.oid)
+      for (const oid of parents) {
         if (seen.has(oid)) continue
         seen.add(oid)
-        const at = await this.#committedAt(oid)
-        const older = open.findIndex((other) => other.at < at)
-        open.splice(older < 0 ? open.length : older, 0, { oid, at })
+        const parent = await this.#commit(oid)
+        const older = open.findIndex((other) => committedAt(other) < committedAt(parent))
+        open.splice(older < 0 ? open.length : older, 0, parent)
       }
     }
     return list
@@ -87,11 +93,6 @@ export class CommitGraph {
     return [...met]
   }
 
-  async #newest(oids: readonly string[]): Promise<string | undefined> {
-    const dated = await Promise.all(oids.map(async (oid) => ({ oid, at: await this.#committedAt(oid) })))
-    return dated.toSorted((left, right) => right.at - left.at)[0]?.oid
-  }
-
   async #walk(oid: string): Promise<ReadonlySet<string>> {
     const seen = new Set([oid])
     const open = [oid]
@@ -107,13 +108,13 @@ export class CommitGraph {
     return (await this.#commit(oid)).parents
   }
 
-  async #committedAt(oid: string): Promise<number> {
-    return (await this.#commit(oid)).committer.date.getTime()
-  }
-
   async #commit(oid: string): Promise<CommitObject> {
     const commit = await this.#read(oid)
     if (commit === undefined) throw new Error(`there is no commit ${oid}`)
     return commit
   }
+}
+
+function committedAt({ committer }: CommitObject): number {
+  return committer.date.getTime()
 }

@@ -1,6 +1,7 @@
 // Questions about pairs of commits: ancestry, merges, differences. Commits never change, so answers are kept.
 import { changedLines, linesOf, mostLines } from './changed-lines.ts'
 import { CommitGraph } from './commit-graph.ts'
+import { type LogFilter, wantedBy } from './log-filter.ts'
 import type { CommitObject, TreeEntry } from './object-format.ts'
 import { gitText, runGit } from './run-git.ts'
 import { mergedEntries, type TreeChange, treeChanges } from './tree-changes.ts'
@@ -25,6 +26,7 @@ interface Objects {
   commit(oid: string): Promise<CommitObject | undefined>
   tree(oid: string): Promise<readonly TreeEntry[] | undefined>
   blob(oid: string): Promise<Buffer | undefined>
+  entryAt(tree: string, path: string): Promise<TreeEntry | undefined>
   writeTree(entries: readonly TreeEntry[]): Promise<string>
 }
 
@@ -37,12 +39,12 @@ export class History {
 
   constructor(objects: Objects) {
     this.#objects = objects
-    this.#graph = new CommitGraph(async (oid) => objects.commit(oid))
+    this.#graph = new CommitGraph(this.#readCommit)
   }
 
   /** The best common ancestor; undefined for histories that never met. */
   async mergeBase(left: string, right: string): Promise<string | undefined> {
-    return this.#graph.mergeBase(left, right)
+    return (await this.#graph.mergeBases(left, right))[0]
   }
 
   async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
@@ -54,12 +56,13 @@ export class History {
     return this.#graph.between(base, head)
   }
 
-  /** The newest oids reachable from `head` by committer date, newest first. */
-  async newestCommits(head: string, enough: number): Promise<readonly string[]> {
-    return this.#graph.newest(head, enough)
+  /** What led to a commit, newest first by committer date; no more than `enough`. */
+  async log(head: string, filter: LogFilter, enough?: number): Promise<readonly string[]> {
+    const at = async (tree: string, path: string) => this.#objects.entryAt(tree, path)
+    return this.#graph.newest(head, wantedBy(filter, at, this.#readCommit), enough)
   }
 
-  /** What a merge of the two would be, by `git merge-tree --write-tree` where both sides changed one file. */
+  /** What a merge of the two would be; by git itself where both sides changed one file, or files may have been renamed. */
   async merge(ours: string, theirs: string): Promise<MergeAttempt> {
     const args = ['merge-tree', '--write-tree', '--no-messages', '--allow-unrelated-histories', ours, theirs]
     return this.#merges.once(args, async () => {
@@ -76,8 +79,7 @@ export class History {
     const args = ['diff-tree', '-r', '-M', '-z', '--raw', '--no-abbrev', '--numstat', from, to]
     return this.#diffs.once(args, async () => {
       const changes = await treeChanges(this.#readTree, await this.#treeOf(from), await this.#treeOf(to))
-      const mayBeRenamed = changes.some(isAdded) && changes.some(isRemoved)
-      const counted = mayBeRenamed ? undefined : await this.#counted(changes)
+      const counted = mayBeRenamed(changes) ? undefined : await this.#counted(changes)
       return counted ?? parseDiff(await gitText(this.#objects.directory, args))
     })
   }
@@ -90,6 +92,7 @@ export class History {
     return hunk < 0 ? '' : text.slice(hunk + 1).trimEnd()
   }
 
+  readonly #readCommit = async (oid: string) => this.#objects.commit(oid)
   readonly #readTree = async (oid: string) => this.#objects.tree(oid)
 
   async #treeOf(commit: string): Promise<string | undefined> {
@@ -97,9 +100,11 @@ export class History {
   }
 
   async #mergedTree(ours: string, theirs: string): Promise<string | undefined> {
-    const base = await this.mergeBase(ours, theirs)
-    if (base === undefined) return undefined
+    const [base, ...others] = await this.#graph.mergeBases(ours, theirs)
+    if (base === undefined || others.length > 0) return undefined
     const trees = [await this.#treeOf(base), await this.#treeOf(ours), await this.#treeOf(theirs)] as const
+    for (const side of [trees[1], trees[2]])
+      if (mayBeRenamed(await treeChanges(this.#readTree, trees[0], side))) return undefined
     const write = async (entries: readonly TreeEntry[]) => this.#objects.writeTree(entries)
     const entries = await mergedEntries(this.#readTree, write, trees)
     return entries === undefined ? undefined : write(entries)
@@ -133,12 +138,10 @@ export class History {
   }
 }
 
-function isAdded({ before }: TreeChange): boolean {
-  return before === undefined
-}
-
-function isRemoved({ after }: TreeChange): boolean {
-  return after === undefined
+function mayBeRenamed(changes: readonly TreeChange[]): boolean {
+  return (
+    changes.some(({ before }) => before === undefined) && changes.some(({ after }) => after === undefined)
+  )
 }
 
 /** Each question is asked once. */

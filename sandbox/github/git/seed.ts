@@ -19,7 +19,7 @@ const mostByHand = 200
 export async function seedBranch(git: BareRepository, seed: Seed): Promise<void> {
   if ((seed.past ?? 0) === 0 && Object.keys(seed.files).length <= mostByHand) return seedByHand(git, seed)
   await seedByImport(git.directory, seed)
-  await git.reread()
+  git.reread()
 }
 
 async function seedByHand(git: BareRepository, { branch, files, by, message }: Seed): Promise<void> {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import type { IncomingHttpHeaders } from 'node:http'
 import { gunzipSync } from 'node:zlib'
-import type { RefMove } from './bare-repository.ts'
+import type { RefMove } from './ref-files.ts'
 import { gitEnvironment } from './run-git.ts'
 
 export interface GitRequest {

@@ -78,7 +78,7 @@ async function restoreGit(
   await gitText(git.directory, ['bundle', 'unbundle', bundle])
   const moves = Object.entries(refs).map(([ref, oid]) => `update ${ref} ${oid}\n`)
   await gitText(git.directory, ['update-ref', '--stdin'], moves.join(''))
-  await git.reread()
+  git.reread()
 }
 
 function restoreGithub({ github, repository, app }: World, recorded: RecordedGithub): void {

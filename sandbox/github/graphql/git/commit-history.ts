@@ -1,5 +1,4 @@
 // `Commit.history`: what led to a commit, newest first.
-import { gitText } from '../../git/run-git.ts'
 import type { Repository } from '../../state/records/repository.ts'
 import { type CommitSource, commitSources } from './git-sources.ts'
 
@@ -16,18 +15,10 @@ export async function historyOf(
   { path, since, until }: HistoryFilter,
   enough: number | undefined,
 ): Promise<readonly CommitSource[]> {
-  if (path === undefined && since === undefined && until === undefined && enough !== undefined) {
-    return commitSources(repository, await repository.git.history.newestCommits(oid, enough))
-  }
-  const args = [
-    'rev-list',
-    ...(enough === undefined ? [] : [`--max-count=${enough}`]),
-    ...(since === undefined ? [] : [`--since-as-filter=${since}`]),
-    ...(until === undefined ? [] : [`--until=${until}`]),
-    oid,
-    '--',
-    ...(path === undefined ? [] : [`:(literal)${path}`]),
-  ]
-  const lines = await gitText(repository.git.directory, args)
-  return commitSources(repository, lines.split('\n').filter(Boolean))
+  const filter = { path, since: momentOf(since), until: momentOf(until) }
+  return commitSources(repository, await repository.git.history.log(oid, filter, enough))
+}
+
+function momentOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text)
 }

@@ -1,5 +1,5 @@
 // What follows when a ref has moved, whoever moved it: the push is told, pull requests follow their head or are merged.
-import type { RefMove } from '../../git/bare-repository.ts'
+import type { RefMove } from '../../git/ref-files.ts'
 import { exclusively } from '../exclusive.ts'
 import type { Account } from '../records/account.ts'
 import type { Repository, PullRequest } from '../records/repository.ts'

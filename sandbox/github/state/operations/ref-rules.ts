@@ -1,6 +1,6 @@
 // Branch protection and rulesets on a ref that is about to move.
 import { ok } from '../../../../src/domain/result.ts'
-import type { RefMove } from '../../git/bare-repository.ts'
+import type { RefMove } from '../../git/ref-files.ts'
 import { type Outcome, unprocessable } from '../github-error.ts'
 import { administers } from '../permissions.ts'
 import type { Actor } from '../records/actor.ts'

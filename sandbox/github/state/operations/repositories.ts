@@ -64,7 +64,7 @@ export async function forkRepository(
   const directory = join(dirname(parent.git.directory), `${identity.id}.git`)
   const git = await BareRepository.create(directory, parent.defaultBranch)
   await git.fetch(parent.git, 'refs/heads/*:refs/heads/*')
-  await git.reread()
+  git.reread()
   const { name, defaultBranch, private: hidden } = parent
   const owner = actor.account
   const nobody = { collaborators: new Map(), teamRoles: new Map() }

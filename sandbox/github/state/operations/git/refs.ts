@@ -1,6 +1,6 @@
 // Refs: made, moved and deleted, by API.
 import { ok } from '../../../../../src/domain/result.ts'
-import type { RefMove } from '../../../git/bare-repository.ts'
+import type { RefMove } from '../../../git/ref-files.ts'
 import { isRefName } from '../../../git/ref-files.ts'
 import { exclusively } from '../../exclusive.ts'
 import { type Outcome, unprocessable } from '../../github-error.ts'
@@ -115,7 +115,7 @@ export async function updateRefs(
 /** Follows refs that git itself moved, by a push over HTTP. */
 export async function refsPushed(world: World, actor: Actor, repository: Repository): Promise<void> {
   await exclusively(repository, async () => {
-    for (const moved of await repository.git.reread()) await refMoved(world, actor.account, repository, moved)
+    for (const moved of repository.git.reread()) await refMoved(world, actor.account, repository, moved)
   })
 }
 
