@@ -10,7 +10,7 @@ import { consumers } from './consumers/judge.ts'
 import { expression } from './expression/judge.ts'
 import { costAnalysis, custom, performanceBaseline, tests } from './external/judge.ts'
 import { asOne } from './as-one.ts'
-import type { Gate } from './gate.ts'
+import type { Finding, Gate } from './gate.ts'
 import { hold } from './hold/judge.ts'
 import { immutability } from './immutability/judge.ts'
 import { licenses } from './licenses/judge.ts'
@@ -82,11 +82,23 @@ function entry<Name extends string, Reason extends { readonly code: string }>(ga
           moves,
           findings: underEnforcement(
             gate.name,
-            gate.judge({ ...promotion, moves }, { ...facts, rules }, now),
+            gate
+              .judge({ ...promotion, moves }, { ...facts, rules }, now)
+              .map((finding) => recheckUnknown(finding, now)),
             rules,
           ),
         })),
       ),
     }),
   }
+}
+
+/** What could not be found out, and says so by its `problem`, may be known at any time. */
+export function recheckUnknown<Reason extends { readonly code: string }>(
+  finding: Finding<Reason>,
+  now: Instant,
+): Finding<Reason> {
+  return finding.recheckAt === undefined && 'problem' in finding.reason
+    ? { ...finding, recheckAt: now }
+    : finding
 }

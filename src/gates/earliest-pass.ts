@@ -35,24 +35,11 @@ export function earliestPass(promotion: Promotion, facts: Facts, now: Instant): 
 
 /** From when on a gate that says no may say yes by the clock alone; undefined where that is not what it waits for. */
 export function passesAt({ findings }: Judgement): Instant | undefined {
-  const moments = findings.flatMap(({ verdict, reason }) =>
-    verdict === 'fail' || verdict === 'wait' ? [momentOf(reason)] : [],
+  const moments = findings.flatMap(({ verdict, passesAt: at }) =>
+    verdict === 'fail' || verdict === 'wait' ? [at] : [],
   )
   const known = moments.filter((moment) => moment !== undefined)
   return known.length < moments.length ? undefined : known.toSorted().at(-1)
-}
-
-function momentOf(reason: Judgement['findings'][number]['reason']): Instant | undefined {
-  switch (reason.code) {
-    case 'locked':
-      return reason.lock.until
-    case 'soaking':
-      return reason.passes
-    case 'closed':
-      return reason.opens
-    default:
-      return undefined
-  }
 }
 
 function isOpen(judgement: Judgement): boolean {

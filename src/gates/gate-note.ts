@@ -22,7 +22,15 @@ export function gateNoteText(judgement: Judgement, durationMs: number | undefine
   const decisive = judgement.findings.filter((finding) => finding.verdict === verdict)
   const reasons = [...new Set(decisive.map(({ reason }) => reason.code))].slice(0, mostReasons)
   const took = durationMs === undefined ? '' : ` ms=${durationMs}`
-  return `found=${hashOf(judgement)} verdict=${verdict} reasons=${reasons.join(',')}${took}`
+  return `found=${hashOf(findingsOf(judgement))} verdict=${verdict} reasons=${reasons.join(',')}${took}`
+}
+
+/** Without their moments: that time goes on makes no other finding. */
+function findingsOf({ gate, findings }: Judgement) {
+  return {
+    gate,
+    findings: findings.map(({ app, verdict, wouldBe, reason }) => ({ app, verdict, wouldBe, reason })),
+  }
 }
 
 const shape =

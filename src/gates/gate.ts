@@ -1,4 +1,4 @@
-// A gate: one named question about a promotion. Every gate is a room of this shape.
+// A gate: one named question about a promotion, and what each of its findings holds.
 import type { EnvironmentRules } from '../domain/environments/environment.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Facts, FactName } from '../domain/facts.ts'
@@ -13,6 +13,10 @@ export interface Finding<Reason extends { readonly code: string }> {
   readonly wouldBe?: 'fail' | 'wait'
   /** A stable code and the evidence; the words are made of it elsewhere. */
   readonly reason: Reason
+  /** When a no becomes a yes by the clock alone; undefined where something has to happen first. */
+  readonly passesAt?: Instant | undefined
+  /** From when on it is worth judging again although nobody did anything; undefined where nothing changes by itself. */
+  readonly recheckAt?: Instant | undefined
 }
 
 /** What a gate is: its name in the configuration, the facts it asks for, and its judgement. */

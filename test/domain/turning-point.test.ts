@@ -8,7 +8,7 @@ import { instant, now } from '../messages/examples/world.ts'
 function turnsAt(gate: Judgement['gate'], code: string) {
   const judgements = judgementsOf(gate).filter(({ findings }) => findings[0]?.reason.code === code)
   expect(judgements).toHaveLength(1)
-  return recheckAt({ outcome: 'blocked', judgements }, now)
+  return recheckAt({ outcome: 'blocked', judgements })
 }
 
 test.each([
@@ -59,12 +59,12 @@ test('what only warns holds nothing up', () => {
     if (judgement.gate !== 'signature') return judgement
     return { ...judgement, findings: judgement.findings.map((found) => ({ ...found, verdict: 'warn' })) }
   })
-  expect(recheckAt({ outcome: 'eligible', judgements }, now)).toBeUndefined()
+  expect(recheckAt({ outcome: 'eligible', judgements })).toBeUndefined()
 })
 
 test('of several moments the earliest', () => {
   const judgements = [...judgementsOf('security_scan'), ...judgementsOf('lock')].filter(({ findings }) =>
     ['locked', 'nothing-blocks'].includes(findings[0]?.reason.code ?? ''),
   )
-  expect(recheckAt({ outcome: 'blocked', judgements }, now)).toBe(instant('2026-03-03T09:00:00Z'))
+  expect(recheckAt({ outcome: 'blocked', judgements })).toBe(instant('2026-03-03T09:00:00Z'))
 })

@@ -7,7 +7,7 @@ import {
 } from '../../src/domain/external/test-result.ts'
 import type { AttestedFact, Facts } from '../../src/domain/facts.ts'
 import type { AttestedReason } from '../../src/gates/external/attested.ts'
-import { api, app, digest } from '../support/builders/names.ts'
+import { api, app, digest, now } from '../support/builders/names.ts'
 import { image, move, release } from '../support/builders/release.ts'
 import { rules } from '../support/builders/rules.ts'
 import type { GateTable } from './gate-table.ts'
@@ -89,6 +89,7 @@ export const attestedCases: GateTable<AttestedReason> = {
           app: api,
           verdict: 'fail',
           reason: { code: 'tests-failed', ...about, results: [signed('failed')] },
+          recheckAt: now,
         },
       ],
     },
@@ -96,14 +97,19 @@ export const attestedCases: GateTable<AttestedReason> = {
   'no-attestation': {
     'nobody says anything': {
       facts: attested({ kind: 'none' }),
-      says: [{ app: api, verdict: 'fail', reason: { code: 'no-attestation', ...about } }],
+      says: [{ app: api, verdict: 'fail', reason: { code: 'no-attestation', ...about }, recheckAt: now }],
     },
   },
   'no-attestation-counts': {
     '[T18] somebody says something who does not count': {
       facts: attested({ kind: 'refused', attestations }),
       says: [
-        { app: api, verdict: 'fail', reason: { code: 'no-attestation-counts', ...about, attestations } },
+        {
+          app: api,
+          verdict: 'fail',
+          reason: { code: 'no-attestation-counts', ...about, attestations },
+          recheckAt: now,
+        },
       ],
     },
   },

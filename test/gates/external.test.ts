@@ -81,6 +81,7 @@ testGate<ExternalReason>(tests, {
         {
           verdict: 'wait',
           reason: { code: 'running', name, source: workflow, since: at('14:03'), until: at('14:09'), url },
+          recheckAt: now,
         },
       ],
     },
@@ -90,6 +91,7 @@ testGate<ExternalReason>(tests, {
         {
           verdict: 'wait',
           reason: { code: 'running', name, source: command, since: at('12:00'), until: at('12:06'), url },
+          recheckAt: at('12:06'),
         },
       ],
     },
@@ -98,14 +100,18 @@ testGate<ExternalReason>(tests, {
     'a workflow that does not end': {
       facts: asked(workflow, running('12:00')),
       says: [
-        { verdict: 'fail', reason: { code: 'overdue', name, source: workflow, since: at('12:00'), url } },
+        {
+          verdict: 'fail',
+          reason: { code: 'overdue', name, source: workflow, since: at('12:00'), url },
+          recheckAt: now,
+        },
       ],
     },
   },
   'no-answer-yet': {
     'nothing ran yet': {
       facts: asked(check, { state: 'not-started' }),
-      says: [{ verdict: 'wait', reason: { code: 'no-answer-yet', name, source: check } }],
+      says: [{ verdict: 'wait', reason: { code: 'no-answer-yet', name, source: check }, recheckAt: now }],
     },
   },
   'answer-unavailable': {

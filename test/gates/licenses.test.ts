@@ -4,7 +4,7 @@ import { type LicensesReason, licenses } from '../../src/gates/licenses/judge.ts
 import { err } from '../../src/domain/result.ts'
 import type { AttachedReport, Component } from '../../src/domain/scans/report.ts'
 import type { LicenseRules } from '../../src/domain/scans/scan-rules.ts'
-import { api, digest } from '../support/builders/names.ts'
+import { api, digest, now } from '../support/builders/names.ts'
 import { rules } from '../support/builders/rules.ts'
 import { attached, component, licenseRules, sbomOf, scanFact } from '../support/builders/scans.ts'
 import { testGate } from './gate-table.ts'
@@ -16,6 +16,10 @@ const under = (reports: readonly AttachedReport[], change: Partial<LicenseRules>
 })
 const made = (...components: readonly Component[]) => [attached(sbomOf(...components))]
 const no = <Reason extends LicensesReason>(reason: Reason) => [{ app: api, verdict: 'fail' as const, reason }]
+/** A report may be attached at any time. */
+const noReport = <Reason extends LicensesReason>(reason: Reason) => [
+  { app: api, verdict: 'fail' as const, reason, recheckAt: now },
+]
 const fine = [
   {
     app: api,
@@ -76,11 +80,11 @@ testGate<LicensesReason>(licenses, {
   'no-sbom': {
     'nothing hangs on the image': {
       ...under([]),
-      says: no({ code: 'no-sbom', ...about }),
+      says: noReport({ code: 'no-sbom', ...about }),
     },
     'an SBOM that lists nothing tells no licences': {
       ...under(made()),
-      says: no({ code: 'no-sbom', ...about }),
+      says: noReport({ code: 'no-sbom', ...about }),
     },
   },
   'reports-unavailable': {
@@ -95,7 +99,7 @@ testGate<LicensesReason>(licenses, {
   'report-unreadable': {
     'what is there cannot be read': {
       ...under([attached(err('it is not SPDX 2 as JSON'), 'f')]),
-      says: no({
+      says: noReport({
         code: 'report-unreadable',
         ...about,
         unreadable: [{ digest: digest('f'), problem: 'it is not SPDX 2 as JSON' }],
@@ -105,7 +109,7 @@ testGate<LicensesReason>(licenses, {
   'report-of-another-image': {
     'what is there lists another image': {
       ...under([attached({ ...sbomOf(component('a', 'MIT')), names: [[digest('d')]] })]),
-      says: no({ code: 'report-of-another-image', ...about, named: [digest('d')] }),
+      says: noReport({ code: 'report-of-another-image', ...about, named: [digest('d')] }),
     },
   },
 })

@@ -56,7 +56,14 @@ testGate<LockReason>(lock, {
     'a lock that has not run out yet': {
       facts: { locks: known([untilTwo]) },
       now: at('13:59:59'),
-      says: [{ verdict: 'fail', reason: { code: 'locked', lock: untilTwo } }],
+      says: [
+        {
+          verdict: 'fail',
+          reason: { code: 'locked', lock: untilTwo },
+          passesAt: untilTwo.until,
+          recheckAt: untilTwo.until,
+        },
+      ],
     },
     'every lock is told of, so that nobody lifts one and meets the next': {
       facts: { locks: known([onAll, onStaging]) },

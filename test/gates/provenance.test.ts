@@ -3,7 +3,7 @@ import type { ProvenanceFact } from '../../src/domain/facts.ts'
 import type { ForApps } from '../../src/domain/environments/for-apps.ts'
 import { provenance, type ProvenanceReason } from '../../src/gates/provenance/judge.ts'
 import type { ProvenanceAnswer, ProvenanceRules } from '../../src/domain/release/provenance.ts'
-import { api, app, at, commit, digest } from '../support/builders/names.ts'
+import { api, app, at, commit, digest, now } from '../support/builders/names.ts'
 import { image, move, release } from '../support/builders/release.ts'
 import { rules } from '../support/builders/rules.ts'
 import { testGate } from './gate-table.ts'
@@ -78,6 +78,7 @@ testGate<ProvenanceReason>(provenance, {
           app: api,
           verdict: 'fail',
           reason: { code: 'no-provenance', image: 'ghcr.io/acme/worker', digest: digest('d') },
+          recheckAt: now,
         },
         { app: app('web'), verdict: 'pass', reason: { code: 'proven', ...about, ...said } },
       ],
@@ -86,13 +87,20 @@ testGate<ProvenanceReason>(provenance, {
   'no-provenance': {
     'nobody says who built it': {
       facts: { rules: enforced, provenances: [answered({ kind: 'none' })] },
-      says: [{ app: api, verdict: 'fail', reason: { code: 'no-provenance', ...about } }],
+      says: [{ app: api, verdict: 'fail', reason: { code: 'no-provenance', ...about }, recheckAt: now }],
     },
   },
   'no-provenance-counts': {
     'somebody else built it, or it is somebody else who says so': {
       facts: { rules: enforced, provenances: [answered({ kind: 'refused', attestations })] },
-      says: [{ app: api, verdict: 'fail', reason: { code: 'no-provenance-counts', ...about, attestations } }],
+      says: [
+        {
+          app: api,
+          verdict: 'fail',
+          reason: { code: 'no-provenance-counts', ...about, attestations },
+          recheckAt: now,
+        },
+      ],
     },
   },
   'provenance-unavailable': {

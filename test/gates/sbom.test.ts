@@ -3,7 +3,7 @@ import { unavailable } from '../../src/domain/fact.ts'
 import { type SbomReason, sbom } from '../../src/gates/sbom/judge.ts'
 import { err } from '../../src/domain/result.ts'
 import { emptyReport, type AttachedReport } from '../../src/domain/scans/report.ts'
-import { api, digest } from '../support/builders/names.ts'
+import { api, digest, now } from '../support/builders/names.ts'
 import { rules } from '../support/builders/rules.ts'
 import { attached, component, report, sbomOf, scanFact } from '../support/builders/scans.ts'
 import { testGate } from './gate-table.ts'
@@ -14,6 +14,10 @@ const under = (reports: readonly AttachedReport[]) => ({
   facts: { rules: rules({ sbom: true }), scans: [scanFact(reports)] },
 })
 const no = <Reason extends SbomReason>(reason: Reason) => [{ app: api, verdict: 'fail' as const, reason }]
+/** A report may be attached at any time. */
+const noReport = <Reason extends SbomReason>(reason: Reason) => [
+  { app: api, verdict: 'fail' as const, reason, recheckAt: now },
+]
 const source = {
   format: 'CycloneDX',
   madeAt: undefined,
@@ -46,21 +50,21 @@ testGate<SbomReason>(sbom, {
   'no-sbom': {
     '[B4] nothing hangs on the image': {
       ...under([]),
-      says: no({ code: 'no-sbom', ...about }),
+      says: noReport({ code: 'no-sbom', ...about }),
     },
     'a scan is no SBOM': {
       ...under([attached(report())]),
-      says: no({ code: 'no-sbom', ...about }),
+      says: noReport({ code: 'no-sbom', ...about }),
     },
     'VEX is no SBOM': {
       ...under([attached(emptyReport('OpenVEX'))]),
-      says: no({ code: 'no-sbom', ...about }),
+      says: noReport({ code: 'no-sbom', ...about }),
     },
   },
   'sbom-empty': {
     'it lists nothing': {
       ...under([attached(sbomOf())]),
-      says: no({ code: 'sbom-empty', ...about }),
+      says: noReport({ code: 'sbom-empty', ...about }),
     },
   },
   'reports-unavailable': {
@@ -75,7 +79,7 @@ testGate<SbomReason>(sbom, {
   'report-unreadable': {
     'what is there cannot be read': {
       ...under([unreadable]),
-      says: no({
+      says: noReport({
         code: 'report-unreadable',
         ...about,
         unreadable: [{ digest: digest('f'), problem: 'it is not SPDX 2 as JSON' }],
@@ -85,7 +89,7 @@ testGate<SbomReason>(sbom, {
   'report-of-another-image': {
     'what is there lists another image': {
       ...under([attached({ ...full, names: [[digest('d')]] })]),
-      says: no({ code: 'report-of-another-image', ...about, named: [digest('d')] }),
+      says: noReport({ code: 'report-of-another-image', ...about, named: [digest('d')] }),
     },
   },
 })

@@ -54,12 +54,13 @@ function under(
 }
 const found = (...vulnerabilities: Report['vulnerabilities'] & object) =>
   attached(report({ vulnerabilities }))
-const pass = (tally = {}) =>
+const pass = (tally = {}, recheckAt?: Instant) =>
   [
     {
       app: api,
       verdict: 'pass',
       reason: { code: 'nothing-blocks', ...scanned, tally: { ...nothing, ...tally } },
+      recheckAt,
     },
   ] as const
 const vulnerable = (tally = {}, change = {}) =>
@@ -74,9 +75,10 @@ const vulnerable = (tally = {}, change = {}) =>
         news: { since: version('v1.2.2'), ids: undefined },
         ...change,
       },
+      recheckAt: now,
     },
   ] as const
-const noScan = [{ app: api, verdict: 'fail', reason: { code: 'no-scan', ...about } }] as const
+const noScan = [{ app: api, verdict: 'fail', reason: { code: 'no-scan', ...about }, recheckAt: now }] as const
 const unreadable = attached(err('it is no whole JSON document; it may have been cut off'), 'f')
 const cannotRead = [
   {
@@ -89,6 +91,7 @@ const cannotRead = [
         { digest: digest('f'), problem: 'it is no whole JSON document; it may have been cut off' },
       ],
     },
+    recheckAt: now,
   },
 ] as const
 const foreign = (named: Digest) => attached(report({ names: [[named]] }))
@@ -115,13 +118,13 @@ testGate<SecurityScanReason>(securityScan, {
     },
     'somebody answers for it until a day to come': {
       ...under([found(curl)], { waivers: [waiver] }),
-      says: pass({ waived: [waiver] }),
+      says: pass({ waived: [waiver] }, waiver.expires),
     },
     'a waiver may name it by another name of the same': {
       ...under([found(vulnerability({ id: 'GHSA-aaaa-bbbb-cccc', aliases: [curl.id] }))], {
         waivers: [waiver],
       }),
-      says: pass({ waived: [waiver] }),
+      says: pass({ waived: [waiver] }, waiver.expires),
     },
     'a VEX statement about these bytes says that it does no harm': {
       ...under([attached(report({ vulnerabilities: [curl], statements: [statement()] }))]),
@@ -222,6 +225,7 @@ testGate<SecurityScanReason>(securityScan, {
           app: api,
           verdict: 'fail',
           reason: { code: 'report-of-another-image', ...about, named: [digest('d')] },
+          recheckAt: now,
         },
       ],
     },
@@ -232,6 +236,7 @@ testGate<SecurityScanReason>(securityScan, {
           app: api,
           verdict: 'fail',
           reason: { code: 'report-of-another-image', ...about, named: [digest('d')] },
+          recheckAt: now,
         },
       ],
     },

@@ -3,7 +3,7 @@ import type { SignatureFact } from '../../src/domain/facts.ts'
 import type { ForApps } from '../../src/domain/environments/for-apps.ts'
 import { signature, type SignatureReason } from '../../src/gates/signature/judge.ts'
 import type { SignatureAnswer } from '../../src/domain/release/signature.ts'
-import { api, app, at, digest } from '../support/builders/names.ts'
+import { api, app, at, digest, now } from '../support/builders/names.ts'
 import { image, move, release } from '../support/builders/release.ts'
 import { rules } from '../support/builders/rules.ts'
 import { testGate } from './gate-table.ts'
@@ -74,6 +74,7 @@ testGate<SignatureReason>(signature, {
             image: 'ghcr.io/acme/worker',
             digest: digest('d'),
           },
+          recheckAt: now,
         },
         {
           app: app('web'),
@@ -86,7 +87,7 @@ testGate<SignatureReason>(signature, {
   unsigned: {
     'nobody signed it': {
       facts: { rules: enforced, signatures: [answered({ kind: 'unsigned' })] },
-      says: [{ app: api, verdict: 'fail', reason: { code: 'unsigned', ...about } }],
+      says: [{ app: api, verdict: 'fail', reason: { code: 'unsigned', ...about }, recheckAt: now }],
     },
   },
   'no-signature-counts': {
@@ -97,6 +98,7 @@ testGate<SignatureReason>(signature, {
           app: api,
           verdict: 'fail',
           reason: { code: 'no-signature-counts', ...about, signatures },
+          recheckAt: now,
         },
       ],
     },

@@ -33,6 +33,8 @@ const expedited = (soaks: boolean) => ({
   expedite: { reason: 'CVE-2026-1', environments: [], soak: soaks },
 })
 const soaking = { ...soaked, code: 'soaking', passes: at('14:01') } as const
+const waitsUntil = (reason: typeof soaking) =>
+  [{ app: api, verdict: 'wait', reason, passesAt: reason.passes, recheckAt: reason.passes }] as const
 const notBegun = {
   app: api,
   verdict: 'wait',
@@ -79,7 +81,7 @@ testGate<SoakReason>(soak, {
     '[B7] not a millisecond before': {
       facts: { rules: asked },
       now: at('14:00:59.999'),
-      says: [{ app: api, verdict: 'wait', reason: soaking }],
+      says: waitsUntil(soaking),
     },
     'of several environments before, the one that is through first': {
       facts: before(
@@ -87,19 +89,19 @@ testGate<SoakReason>(soak, {
         inDev({ health: healthyAt('13:00') }),
         previous({ environment: qa, deployedState: known(undefined) }),
       ),
-      says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('13:00'), passes: at('16:00') } }],
+      says: waitsUntil({ ...soaking, since: at('13:00'), passes: at('16:00') }),
     },
     '[T37] a report from the future has not begun to count': {
       facts: before(inDev({ health: healthyAt('20:00') })),
-      says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('20:00'), passes: at('23:00') } }],
+      says: waitsUntil({ ...soaking, since: at('20:00'), passes: at('23:00') }),
     },
     '[T37] one that a dispatch put back counts from when it was heard of': {
       facts: before(inDev({ health: { ...healthyAt('11:01'), received: at('13:55') } })),
-      says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('13:55'), passes: at('16:55') } }],
+      says: waitsUntil({ ...soaking, since: at('13:55'), passes: at('16:55') }),
     },
     '[T37] a report that says it is older than the merge counts from the merge': {
       facts: before(inDev({ since: at('13:30'), health: healthyAt('01:00') })),
-      says: [{ app: api, verdict: 'wait', reason: { ...soaking, since: at('13:30'), passes: at('16:30') } }],
+      says: waitsUntil({ ...soaking, since: at('13:30'), passes: at('16:30') }),
     },
   },
   'soak-skipped': {

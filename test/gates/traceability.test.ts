@@ -33,7 +33,12 @@ const traced = (told: Partial<ImageOrigin> = {}, change: Partial<BuildOriginForA
   buildOrigins: [trace(told, change)],
 })
 const fails = (...reasons: readonly TraceabilityReason[]) =>
-  reasons.map((reason) => ({ app: api, verdict: 'fail' as const, reason }))
+  reasons.map((reason) => ({
+    app: api,
+    verdict: 'fail' as const,
+    reason,
+    recheckAt: reason.code === 'commit-unreachable' ? now : undefined,
+  }))
 const later = (ms: number) => new Date(Date.parse(now) + ms).toISOString()
 
 testGate<TraceabilityReason>(traceability, {

@@ -32,7 +32,9 @@ testGate<WindowReason>(window, {
   open: {
     '[B10] inside, and it says until when': {
       facts: until('16:00'),
-      says: [{ verdict: 'pass', reason: { code: 'open', zone, closes: at('15:00') } }],
+      says: [
+        { verdict: 'pass', reason: { code: 'open', zone, closes: at('15:00') }, recheckAt: at('15:00') },
+      ],
     },
     'it never closes': {
       facts: { rules: rules({ window: { ...always, closures: [] } }) },
@@ -44,7 +46,9 @@ testGate<WindowReason>(window, {
           window: { ...always, closures: [{ ...freeze, from: '2026-03-03', to: '2026-03-09' }] },
         }),
       },
-      says: [{ verdict: 'pass', reason: { code: 'open', zone, closes: at('23:00') } }],
+      says: [
+        { verdict: 'pass', reason: { code: 'open', zone, closes: at('23:00') }, recheckAt: at('23:00') },
+      ],
     },
   },
   closed: {
@@ -54,6 +58,8 @@ testGate<WindowReason>(window, {
         {
           verdict: 'wait',
           reason: { code: 'closed', zone, opens: tuesday, closure: undefined },
+          passesAt: tuesday,
+          recheckAt: tuesday,
         },
       ],
     },
@@ -63,6 +69,8 @@ testGate<WindowReason>(window, {
         {
           verdict: 'wait',
           reason: { code: 'closed', zone, opens: tuesday, closure: 'Spring freeze' },
+          passesAt: tuesday,
+          recheckAt: tuesday,
         },
       ],
     },

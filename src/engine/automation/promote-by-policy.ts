@@ -80,7 +80,7 @@ async function ask(
   if (opened === undefined) {
     // Nobody asked, so nobody is told; it is asked for again when the gates may say something else.
     if (outcome.kind === 'blocked') {
-      const again = recheckAt(outcome.report.eligibility, dependencies.now())
+      const again = recheckAt(outcome.report.eligibility)
       if (again !== undefined) dependencies.reconcileCache.askAgain(repository, again)
     }
     return []

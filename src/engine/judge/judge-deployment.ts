@@ -109,7 +109,7 @@ async function outcomeOf(dependencies: Dependencies, repository: RepositoryRef, 
   const evaluated = await evaluatePullRequest(dependencies, repository, number)
   if (evaluated.kind !== 'promotion') return 'waiting'
   const { eligibility } = evaluated.report
-  const mayChange = isOnlyLocked(eligibility) || recheckAt(eligibility, dependencies.now()) !== undefined
+  const mayChange = isOnlyLocked(eligibility) || recheckAt(eligibility) !== undefined
   return eligibility.outcome === 'blocked' && mayChange ? 'waiting' : eligibility.outcome
 }
 

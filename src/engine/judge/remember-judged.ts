@@ -25,5 +25,5 @@ function againAt(
   // A merge that GitHub refused, because of somebody else's check for instance, is tried again.
   const mayMerge = rules.autoMerge && report.eligibility.outcome === 'eligible'
   if (mayMerge || pullRequest.mergeable === 'unknown') return now
-  return recheckAt(report.eligibility, now)
+  return recheckAt(report.eligibility)
 }

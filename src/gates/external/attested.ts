@@ -5,7 +5,7 @@ import type {
   TestResultAnswer,
 } from '../../domain/external/test-result.ts'
 import type { AttestedFact } from '../../domain/facts.ts'
-import type { Digest } from '../../domain/identifiers.ts'
+import type { Digest, Instant } from '../../domain/identifiers.ts'
 import type { Promotion } from '../../domain/promotion/promotion.ts'
 import type { Finding } from '../gate.ts'
 
@@ -31,6 +31,7 @@ export function judgeAttested(
   name: string,
   { moves }: Pick<Promotion, 'moves'>,
   attested: readonly AttestedFact[],
+  now: Instant,
 ): readonly Finding<AttestedReason>[] {
   return moves.flatMap(({ app, to }) =>
     to.images.map(({ repository: image, digest }) => {
@@ -38,14 +39,16 @@ export function judgeAttested(
         (each) =>
           each.app === app && each.gate === name && each.repository === image && each.digest === digest,
       )
-      return { app, ...judgeImage({ name, image, digest }, fact?.answer) }
+      return { app, ...judgeImage({ name, image, digest }, fact?.answer, now) }
     }),
   )
 }
 
+/** Whoever is told so will attach another result, and no registry tells when. */
 function judgeImage(
   about: About,
   answer: TestResultAnswer = { kind: 'unavailable', reason: 'nobody looked for attestations' },
+  now: Instant,
 ): Finding<AttestedReason> {
   switch (answer.kind) {
     case 'passed': {
@@ -54,12 +57,17 @@ function judgeImage(
       return { verdict: warned ? 'warn' : 'pass', reason: { code: 'attested', ...about, results } }
     }
     case 'failed':
-      return { verdict: 'fail', reason: { code: 'tests-failed', ...about, results: answer.results } }
+      return {
+        verdict: 'fail',
+        reason: { code: 'tests-failed', ...about, results: answer.results },
+        recheckAt: now,
+      }
     case 'none':
-      return { verdict: 'fail', reason: { code: 'no-attestation', ...about } }
+      return { verdict: 'fail', reason: { code: 'no-attestation', ...about }, recheckAt: now }
     case 'refused': {
       const { attestations } = answer
-      return { verdict: 'fail', reason: { code: 'no-attestation-counts', ...about, attestations } }
+      const reason = { code: 'no-attestation-counts', ...about, attestations } as const
+      return { verdict: 'fail', reason, recheckAt: now }
     }
     case 'unavailable':
       return {

@@ -64,7 +64,7 @@ function externalGate<Name extends NamedExternalGate | 'custom'>(gate: Name): Ga
         const { name, source, onlyWarns } = asked
         const findings =
           source?.kind === 'attestation'
-            ? judgeAttested(name, promotion, attested)
+            ? judgeAttested(name, promotion, attested, now)
             : [judgeRun({ ...asked, source }, results.get(name), now)]
         return underEnforcement(name, findings, { warnsOnly: onlyWarns === true ? [name] : [] })
       })
@@ -88,14 +88,23 @@ function judgeRun(
   const run = result.value
   switch (run.state) {
     case 'not-started':
-      return { verdict: 'wait', reason: { code: 'no-answer-yet', ...asked } }
+      // A report arrives as a delivery; nobody tells of another repository's checks, nor of a start that was lost.
+      return {
+        verdict: 'wait',
+        reason: { code: 'no-answer-yet', ...asked },
+        recheckAt: source.kind === 'report' ? undefined : now,
+      }
     case 'running': {
       const { since, url } = run
       // A lost program is started again; somebody else's check has no limit of ours.
       if (source.kind === 'workflow' && isOverdue(since, timeoutSeconds, now))
-        return { verdict: 'fail', reason: { code: 'overdue', ...asked, since, url } }
+        return { verdict: 'fail', reason: { code: 'overdue', ...asked, since, url }, recheckAt: now }
       const until = instantSchema.parse(new Date(overdueAt(since, timeoutSeconds)).toISOString())
-      return { verdict: 'wait', reason: { code: 'running', ...asked, since, url, until } }
+      return {
+        verdict: 'wait',
+        reason: { code: 'running', ...asked, since, url, until },
+        recheckAt: source.kind === 'command' ? until : now,
+      }
     }
     case 'ended': {
       const { end, output, url } = run

@@ -1,6 +1,6 @@
 // Gate licenses: everything these bytes are made of may be used, by the licences its SBOM tells.
 import type { Fact } from '../../domain/fact.ts'
-import type { Digest } from '../../domain/identifiers.ts'
+import type { Digest, Instant } from '../../domain/identifiers.ts'
 import type { ReleasedImage } from '../../domain/release/release.ts'
 import { type LicenseConcern, licenseConcerns } from '../../domain/scans/judge-licenses.ts'
 import { mergeComponents } from '../../domain/scans/merge-components.ts'
@@ -33,19 +33,20 @@ export type LicensesReason =
 export const licenses: Gate<'licenses', LicensesReason> = {
   name: 'licenses',
   needs: ({ licenses: rules }) => (rules === undefined ? [] : ['scans']),
-  judge: ({ moves }, { rules: { licenses: rules }, scans }) => {
+  judge: ({ moves }, { rules: { licenses: rules }, scans }, now) => {
     if (rules === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
-      to.images.map((image) => ({ app, ...judgeLicenses(image, attachedTo(scans, image), rules) })),
+      to.images.map((image) => ({ app, ...judgeLicenses(image, attachedTo(scans, image), rules, now) })),
     )
   },
 }
 
-/** Judges what hangs on one image. */
+/** Judges what hangs on one image. No registry tells when an SBOM is attached, so one that is missing is worth judging again. */
 export function judgeLicenses(
   image: ReleasedImage,
   attached: Fact<AttachedReports>,
   rules: LicenseRules,
+  now: Instant,
 ): Finding<LicensesReason> {
   const { unknown } = rules
   const about = { image: image.repository, digest: image.digest }
@@ -57,7 +58,7 @@ export function judgeLicenses(
   const components = mergeComponents(sorted.believed.flatMap(({ report }) => report.components ?? []))
   if (components.length === 0) {
     const trouble = troubleWith(image, sorted)
-    return { verdict: 'fail', reason: trouble ?? { code: 'no-sbom', ...about } }
+    return { verdict: 'fail', reason: trouble ?? { code: 'no-sbom', ...about }, recheckAt: now }
   }
   const concerns = licenseConcerns(components, rules)
   const [worst] = concerns

@@ -22,9 +22,17 @@ export const lock: Gate<'lock', LockReason> = {
         const about = found.app === undefined ? {} : { app: found.app }
         if ('problem' in found)
           return [{ ...about, verdict: 'fail', reason: { code: 'lock-unreadable', lock: found } }]
-        return holds(found, now)
-          ? [{ ...about, verdict: 'fail', reason: { code: 'locked', lock: found } }]
-          : []
+        if (!holds(found, now)) return []
+        const { until } = found
+        return [
+          {
+            ...about,
+            verdict: 'fail',
+            reason: { code: 'locked', lock: found },
+            passesAt: until,
+            recheckAt: until,
+          },
+        ]
       })
     return findings.length === 0 ? [{ verdict: 'pass', reason: { code: 'unlocked' } }] : findings
   },

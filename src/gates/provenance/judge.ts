@@ -1,6 +1,6 @@
 // Gate provenance: the builder that is asked for made every image of the source that is asked for.
 import { askedFor } from '../../domain/environments/for-apps.ts'
-import type { Digest } from '../../domain/identifiers.ts'
+import type { Digest, Instant } from '../../domain/identifiers.ts'
 import type { Provenance, ProvenanceAnswer, RefusedProvenance } from '../../domain/release/provenance.ts'
 import type { TrustedSignature } from '../../domain/release/signature.ts'
 import type { Finding, Gate } from '../gate.ts'
@@ -27,7 +27,7 @@ export type ProvenanceReason =
 export const provenance: Gate<'provenance', ProvenanceReason> = {
   name: 'provenance',
   needs: ({ provenance: rules }) => (rules === undefined ? [] : ['provenances']),
-  judge: ({ moves }, { rules, provenances }) => {
+  judge: ({ moves }, { rules, provenances }, now) => {
     if (rules.provenance === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
       to.images.map((image) => ({
@@ -35,15 +35,18 @@ export const provenance: Gate<'provenance', ProvenanceReason> = {
         ...judgeImage(
           { image: image.repository, digest: image.digest },
           askedFor(provenances, app, image)?.answer,
+          now,
         ),
       })),
     )
   },
 }
 
+/** Whoever is told that provenance is missing will attach it, and no registry tells when. */
 function judgeImage(
   about: About,
   answer: ProvenanceAnswer = { kind: 'unavailable', reason: 'nobody looked for provenance' },
+  now: Instant,
 ): Finding<ProvenanceReason> {
   switch (answer.kind) {
     case 'proven': {
@@ -51,10 +54,11 @@ function judgeImage(
       return { verdict: 'pass', reason: { code: 'proven', ...about, provenance: said, signature } }
     }
     case 'none':
-      return { verdict: 'fail', reason: { code: 'no-provenance', ...about } }
+      return { verdict: 'fail', reason: { code: 'no-provenance', ...about }, recheckAt: now }
     case 'refused': {
       const { attestations } = answer
-      return { verdict: 'fail', reason: { code: 'no-provenance-counts', ...about, attestations } }
+      const reason = { code: 'no-provenance-counts', ...about, attestations } as const
+      return { verdict: 'fail', reason, recheckAt: now }
     }
     case 'unavailable': {
       const { image } = about

@@ -1,6 +1,6 @@
 // Gate sbom: it is known what exactly these bytes are made of.
 import type { Fact } from '../../domain/fact.ts'
-import type { Digest } from '../../domain/identifiers.ts'
+import type { Digest, Instant } from '../../domain/identifiers.ts'
 import type { ReleasedImage } from '../../domain/release/release.ts'
 import type { AttachedReports } from '../../domain/scans/report.ts'
 import {
@@ -33,16 +33,20 @@ export type SbomReason =
 export const sbom: Gate<'sbom', SbomReason> = {
   name: 'sbom',
   needs: ({ sbom: rules }) => (rules === undefined ? [] : ['scans']),
-  judge: ({ moves }, { rules: { sbom: rules }, scans }) => {
+  judge: ({ moves }, { rules: { sbom: rules }, scans }, now) => {
     if (rules === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     return moves.flatMap(({ app, to }) =>
-      to.images.map((image) => ({ app, ...judgeSbom(image, attachedTo(scans, image)) })),
+      to.images.map((image) => ({ app, ...judgeSbom(image, attachedTo(scans, image), now) })),
     )
   },
 }
 
-/** Judges what hangs on one image: one good SBOM is enough. */
-export function judgeSbom(image: ReleasedImage, attached: Fact<AttachedReports>): Finding<SbomReason> {
+/** Judges what hangs on one image: one good SBOM is enough. No registry tells when one is attached, so a no is worth judging again. */
+export function judgeSbom(
+  image: ReleasedImage,
+  attached: Fact<AttachedReports>,
+  now: Instant,
+): Finding<SbomReason> {
   const about = { image: image.repository, digest: image.digest }
   if (!attached.known) {
     const { image: name } = about
@@ -58,6 +62,7 @@ export function judgeSbom(image: ReleasedImage, attached: Fact<AttachedReports>)
       reason: { code: 'sbom-there', ...about, sources: full.map(sourceOf), components },
     }
   }
-  if (lists.length > 0) return { verdict: 'fail', reason: { code: 'sbom-empty', ...about } }
-  return { verdict: 'fail', reason: troubleWith(image, sorted) ?? { code: 'no-sbom', ...about } }
+  if (lists.length > 0) return { verdict: 'fail', reason: { code: 'sbom-empty', ...about }, recheckAt: now }
+  const reason = troubleWith(image, sorted) ?? { code: 'no-sbom', ...about }
+  return { verdict: 'fail', reason, recheckAt: now }
 }

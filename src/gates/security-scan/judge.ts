@@ -71,7 +71,10 @@ export const securityScan: Gate<'security_scan', SecurityScanReason> = {
   },
 }
 
-/** Judges what hangs on one image. A report that cannot be read may be the one that finds something. */
+/**
+ * Judges what hangs on one image. A report that cannot be read may be the one that finds something. No registry tells when
+ * a report is attached, so every no is worth judging again; a pass holds until the first waiver runs out.
+ */
 export function judgeScans(
   image: ReleasedImage,
   attached: Fact<AttachedReports>,
@@ -90,13 +93,18 @@ export function judgeScans(
   const tally = tallyVulnerabilities(reports, rules, sorted.covers, now)
   const scanned = { image: repository, digest, sources: scans.map(sourceOf), tally, blockOn }
   if (tally.blocking.length > 0) {
-    return { verdict: 'fail', reason: { code: 'vulnerable', ...scanned, news: undefined } }
+    return { verdict: 'fail', reason: { code: 'vulnerable', ...scanned, news: undefined }, recheckAt: now }
   }
   if (scans.length > 0 && sorted.unreadable.length === 0) {
-    return { verdict: 'pass', reason: { code: 'nothing-blocks', ...scanned } }
+    const [firstToExpire] = tally.waived.map(({ expires }) => expires).toSorted()
+    return { verdict: 'pass', reason: { code: 'nothing-blocks', ...scanned }, recheckAt: firstToExpire }
   }
   const trouble = troubleWith(image, sorted)
-  return { verdict: 'fail', reason: trouble ?? { code: 'no-scan', image: repository, digest } }
+  return {
+    verdict: 'fail',
+    reason: trouble ?? { code: 'no-scan', image: repository, digest },
+    recheckAt: now,
+  }
 }
 
 /** Undefined where nothing runs there yet, or the same bytes. */

@@ -1,7 +1,7 @@
 // Gate soak: a release stays healthy in the environment before for a while, before it may go on.
 import type { EnvironmentRules } from '../../domain/environments/environment.ts'
 import type { Previous } from '../../domain/facts.ts'
-import type { EnvironmentName, Instant } from '../../domain/identifiers.ts'
+import type { AppName, EnvironmentName, Instant } from '../../domain/identifiers.ts'
 import { areOnlyRecommended } from '../../domain/environments/prerequisites.ts'
 import type { Move, Promotion } from '../../domain/promotion/promotion.ts'
 import { healthySince, later } from '../../domain/ledger/soak-passes.ts'
@@ -79,7 +79,13 @@ function judgePrevious(
   const passes = later(since, minutes)
   return Date.parse(now) >= Date.parse(passes)
     ? { app, verdict: 'pass', reason: { code: 'soaked', environment, since, minutes } }
-    : { app, verdict: 'wait', reason: { code: 'soaking', environment, since, minutes, passes } }
+    : {
+        app,
+        verdict: 'wait',
+        reason: { code: 'soaking', environment, since, minutes, passes },
+        passesAt: passes,
+        recheckAt: passes,
+      }
 }
 
 /** Time that is missing is no more than a warning then. */
@@ -88,12 +94,12 @@ function recommendedOnly(
   rows: readonly Previous[],
   rules: EnvironmentRules,
 ): Finding<SoakReason> {
-  const { reason } = best
+  const { app, reason } = best
   if (reason.code !== 'soaking' && reason.code !== 'not-begun') return best
   const all = rows.map(({ environment }) => environment)
   if (!areOnlyRecommended(rules, all)) return best
   const { environment, minutes } = reason
-  return { ...best, verdict: 'warn', reason: { code: 'not-soaked-in-recommended', environment, minutes } }
+  return warning(app, { code: 'not-soaked-in-recommended', environment, minutes })
 }
 
 /** Only the time: whether it is healthy there is the question of gate `verification`. */
@@ -106,5 +112,10 @@ function unlessSkipped(
   if (expedite?.soak !== true || rules.expedite?.skip.includes('soak') !== true) return finding
   if (finding.verdict !== 'wait' || !('minutes' in reason)) return finding
   const { environment, minutes } = reason
-  return { ...finding, verdict: 'warn', reason: { code: 'soak-skipped', environment, minutes } }
+  return warning(finding.app, { code: 'soak-skipped', environment, minutes })
+}
+
+/** The time that is missing holds nothing up, so there is no moment to wait for. */
+function warning(app: AppName | undefined, reason: SoakReason): Finding<SoakReason> {
+  return { ...(app === undefined ? {} : { app }), verdict: 'warn', reason }
 }

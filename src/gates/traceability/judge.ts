@@ -77,7 +77,14 @@ function judgeTrace(
     if (!reachable.known) problems.push({ code: 'source-unavailable', image, problem: reachable.reason })
     else if (!reachable.value) problems.push({ code: 'commit-unreachable', ...about, commit, source })
   }
-  if (problems.length > 0) return problems.map((reason) => ({ verdict: 'fail', reason }))
+  if (problems.length > 0) {
+    return problems.map((reason) => ({
+      verdict: 'fail',
+      reason,
+      // A merge in another repository makes it reachable, and nobody tells when.
+      recheckAt: reason.code === 'commit-unreachable' ? now : undefined,
+    }))
+  }
   if (commit === undefined || source === undefined || run === undefined || builtAt === undefined) return []
   return [{ verdict: 'pass', reason: { code: 'traced', ...about, commit, source, run, builtAt } }]
 }

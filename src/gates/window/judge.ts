@@ -28,18 +28,13 @@ export const window: Gate<'window', WindowReason> = {
     if (hours === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
     if (promotion.rollback !== undefined) return [{ verdict: 'skip', reason: { code: 'rollback' } }]
     const { zone } = hours
-    return isOpen(hours, now)
-      ? [{ verdict: 'pass', reason: { code: 'open', zone, closes: nextClosing(hours, now) } }]
-      : [
-          {
-            verdict: 'wait',
-            reason: {
-              code: 'closed',
-              zone,
-              opens: nextOpening(hours, now),
-              closure: closureAt(hours, now)?.name,
-            },
-          },
-        ]
+    if (isOpen(hours, now)) {
+      const closes = nextClosing(hours, now)
+      return [{ verdict: 'pass', reason: { code: 'open', zone, closes }, recheckAt: closes }]
+    }
+    const opens = nextOpening(hours, now)
+    const closure = closureAt(hours, now)?.name
+    const reason = { code: 'closed', zone, opens, closure } as const
+    return [{ verdict: 'wait', reason, passesAt: opens, recheckAt: opens }]
   },
 }

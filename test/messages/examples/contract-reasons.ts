@@ -1,16 +1,11 @@
 // An example of every reason that the gate contract can give.
-import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { ContractReason } from '../../../src/gates/contract/judge.ts'
+import type { ExamplesOf } from './example.ts'
 import { commit, digest } from './world.ts'
 
 const path = `artifacts/ga-proof/${commit('c')}/GA_READY.json`
 
-export const contractReasons: {
-  readonly [Code in ContractReason['code']]: readonly [
-    Verdict,
-    Extract<ContractReason, { readonly code: Code }>,
-  ]
-} = {
+export const contractReasons: ExamplesOf<ContractReason> = {
   'not-asked-for': ['skip', { code: 'not-asked-for' }],
   'contract-holds': ['pass', { code: 'contract-holds', path, hash: digest('b') }],
   'source-unknown': ['fail', { code: 'source-unknown' }],

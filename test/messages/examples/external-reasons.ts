@@ -1,9 +1,9 @@
 // An example of every reason that a gate can give whose answer comes from somebody else.
 import type { ExternalReason } from '../../../src/gates/external/judge.ts'
-import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { TestResult } from '../../../src/domain/external/test-result.ts'
 import type { TrustedSignature } from '../../../src/domain/release/signature.ts'
-import { digest, instant } from './world.ts'
+import type { ExamplesOf } from './example.ts'
+import { digest, instant, now } from './world.ts'
 
 const name = 'tests'
 const source = { kind: 'command', words: ['pytest', 'tests/', '--tb=short'] } as const
@@ -27,12 +27,7 @@ const signature: TrustedSignature = {
   loggedAt: instant('2026-03-01T09:00:00Z'),
 }
 
-export const externalReasons: {
-  readonly [Code in ExternalReason['code']]: readonly [
-    Verdict,
-    Extract<ExternalReason, { readonly code: Code }>,
-  ]
-} = {
+export const externalReasons: ExamplesOf<ExternalReason> = {
   'not-asked-for': ['skip', { code: 'not-asked-for' }],
   rollback: ['skip', { code: 'rollback' }],
   'no-source': ['fail', { code: 'no-source', name }],
@@ -71,6 +66,7 @@ export const externalReasons: {
       until: instant('2026-03-02T14:09:00Z'),
       url,
     },
+    { recheckAt: now },
   ],
   overdue: [
     'fail',
@@ -81,8 +77,9 @@ export const externalReasons: {
       since: instant('2026-03-02T13:03:00Z'),
       url,
     },
+    { recheckAt: now },
   ],
-  'no-answer-yet': ['wait', { code: 'no-answer-yet', name, source }],
+  'no-answer-yet': ['wait', { code: 'no-answer-yet', name, source }, { recheckAt: now }],
   'answer-unavailable': [
     'fail',
     {
@@ -114,8 +111,9 @@ export const externalReasons: {
         { test: warned, signature },
       ],
     },
+    { recheckAt: now },
   ],
-  'no-attestation': ['fail', { code: 'no-attestation', ...about }],
+  'no-attestation': ['fail', { code: 'no-attestation', ...about }, { recheckAt: now }],
   'no-attestation-counts': [
     'fail',
     {
@@ -129,6 +127,7 @@ export const externalReasons: {
         },
       ],
     },
+    { recheckAt: now },
   ],
   'attestation-unavailable': [
     'fail',

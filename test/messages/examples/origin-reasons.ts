@@ -1,19 +1,15 @@
 // An example of every reason that the gates provenance and traceability can give.
-import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { ProvenanceReason } from '../../../src/gates/provenance/judge.ts'
 import type { TraceabilityReason } from '../../../src/gates/traceability/judge.ts'
-import { commit, digest, instant } from './world.ts'
-
-type Examples<Reason extends { readonly code: string }> = {
-  readonly [Code in Reason['code']]: readonly [Verdict, Extract<Reason, { readonly code: Code }>]
-}
+import type { ExamplesOf } from './example.ts'
+import { commit, digest, instant, now } from './world.ts'
 
 const about = { image: 'ghcr.io/acme/api', digest: digest('c') } as const
 const { image } = about
 const source = 'https://github.com/acme/api'
 const run = 'https://github.com/acme/api/actions/runs/1234/attempts/1'
 
-export const provenanceReasons: Examples<ProvenanceReason> = {
+export const provenanceReasons: ExamplesOf<ProvenanceReason> = {
   'not-asked-for': ['skip', { code: 'not-asked-for' }],
   proven: [
     'pass',
@@ -38,7 +34,7 @@ export const provenanceReasons: Examples<ProvenanceReason> = {
       },
     },
   ],
-  'no-provenance': ['fail', { code: 'no-provenance', ...about }],
+  'no-provenance': ['fail', { code: 'no-provenance', ...about }, { recheckAt: now }],
   'no-provenance-counts': [
     'fail',
     {
@@ -59,11 +55,12 @@ export const provenanceReasons: Examples<ProvenanceReason> = {
         { format: 'bundle', digest: digest('e'), fault: { kind: 'not-logged' } },
       ],
     },
+    { recheckAt: now },
   ],
   'provenance-unavailable': ['fail', { code: 'provenance-unavailable', image, problem: 'it answered 503' }],
 }
 
-export const traceabilityReasons: Examples<TraceabilityReason> = {
+export const traceabilityReasons: ExamplesOf<TraceabilityReason> = {
   'not-asked-for': ['skip', { code: 'not-asked-for' }],
   traced: [
     'pass',
@@ -85,7 +82,11 @@ export const traceabilityReasons: Examples<TraceabilityReason> = {
     { code: 'build-time-impossible', ...about, builtAt: instant('1970-01-01T00:00:00Z') },
   ],
   'other-commit': ['fail', { code: 'other-commit', ...about, commit: commit('b'), released: commit('e') }],
-  'commit-unreachable': ['fail', { code: 'commit-unreachable', ...about, commit: commit('b'), source }],
+  'commit-unreachable': [
+    'fail',
+    { code: 'commit-unreachable', ...about, commit: commit('b'), source },
+    { recheckAt: now },
+  ],
   'source-unavailable': [
     'fail',
     {

@@ -1,13 +1,9 @@
 // An example of every reason that the gates about the owners' own rules and about consumers can give.
 import type { ConsumersReason } from '../../../src/gates/consumers/judge.ts'
 import type { ExpressionReason } from '../../../src/gates/expression/judge.ts'
-import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { OwnersReason } from '../../../src/gates/approvals/judge-owners.ts'
+import type { ExamplesOf } from './example.ts'
 import { commit, instant, login, version } from './world.ts'
-
-type ExamplesOf<Reason extends { readonly code: string }> = {
-  readonly [Code in Reason['code']]: readonly [Verdict, Extract<Reason, { readonly code: Code }>]
-}
 
 const name = 'version 1 only'
 const text = 'release.version.startsWith("v1.")'

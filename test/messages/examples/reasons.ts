@@ -1,6 +1,6 @@
 // An example of every reason a gate can give. A code without one does not compile.
 import type { GateName, Judgement } from '../../../src/gates/catalog.ts'
-import type { Verdict } from '../../../src/domain/verdict.ts'
+import type { ExamplesOf } from './example.ts'
 import { externalReasons } from './external-reasons.ts'
 import { ownerReasons, peopleReasons } from './people-reasons.ts'
 import { contractReasons } from './contract-reasons.ts'
@@ -12,14 +12,7 @@ import { signatureReasons } from './signature-reasons.ts'
 import { app, commit, dev, digest, instant, login, prod, staging, version } from './world.ts'
 
 type ReasonOf<Gate extends GateName> = Extract<Judgement, { gate: Gate }>['findings'][number]['reason']
-type Examples = {
-  readonly [Gate in GateName]: {
-    readonly [Code in ReasonOf<Gate>['code']]: readonly [
-      Verdict,
-      Extract<ReasonOf<Gate>, { readonly code: Code }>,
-    ]
-  }
-}
+type Examples = { readonly [Gate in GateName]: ExamplesOf<ReasonOf<Gate>> }
 
 const image = 'ghcr.io/acme/api'
 const environment = dev

@@ -1,16 +1,12 @@
 // An example of every reason that the gates security_scan, sbom and licenses can give.
-import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { LicensesReason } from '../../../src/gates/licenses/judge.ts'
 import type { SbomReason } from '../../../src/gates/sbom/judge.ts'
 import type { SecurityScanReason } from '../../../src/gates/security-scan/judge.ts'
 import type { VulnerabilityTally } from '../../../src/domain/scans/judge-vulnerabilities.ts'
 import type { Vulnerability } from '../../../src/domain/scans/report.ts'
 import type { ReportSource, ReportTrouble } from '../../../src/domain/scans/report-trouble.ts'
-import { digest, instant, version } from './world.ts'
-
-type ExamplesOf<Reason extends { readonly code: string }> = {
-  readonly [Code in Reason['code']]: readonly [Verdict, Extract<Reason, { readonly code: Code }>]
-}
+import type { ExamplesOf } from './example.ts'
+import { digest, instant, now, version } from './world.ts'
 
 const image = 'ghcr.io/acme/api'
 const about = { image, digest: digest('c') }
@@ -27,10 +23,12 @@ const troubles: ExamplesOf<ReportTrouble> = {
         { digest: digest('f'), problem: 'Trivy lists no result for any packages' },
       ],
     },
+    { recheckAt: now },
   ],
   'report-of-another-image': [
     'fail',
     { code: 'report-of-another-image', ...about, named: [digest('1'), digest('2')] },
+    { recheckAt: now },
   ],
 }
 
@@ -125,6 +123,7 @@ export const securityScanReasons: ExamplesOf<SecurityScanReason> = {
       },
       blockOn: ['CRITICAL', 'HIGH'],
     },
+    { recheckAt: waiver.expires },
   ],
   vulnerable: [
     'fail',
@@ -141,8 +140,9 @@ export const securityScanReasons: ExamplesOf<SecurityScanReason> = {
       blockOn: ['CRITICAL', 'HIGH'],
       news: { since: version('v1.2.2'), ids: ['CVE-2024-5678'] },
     },
+    { recheckAt: now },
   ],
-  'no-scan': ['fail', { code: 'no-scan', ...about }],
+  'no-scan': ['fail', { code: 'no-scan', ...about }, { recheckAt: now }],
   ...troubles,
 }
 
@@ -152,8 +152,8 @@ export const sbomReasons: ExamplesOf<SbomReason> = {
     'pass',
     { code: 'sbom-there', ...about, sources: [{ ...trivy, format: 'CycloneDX' }], components: 201 },
   ],
-  'no-sbom': ['fail', { code: 'no-sbom', ...about }],
-  'sbom-empty': ['fail', { code: 'sbom-empty', ...about }],
+  'no-sbom': ['fail', { code: 'no-sbom', ...about }, { recheckAt: now }],
+  'sbom-empty': ['fail', { code: 'sbom-empty', ...about }, { recheckAt: now }],
   ...troubles,
 }
 
@@ -180,6 +180,6 @@ export const licensesReasons: ExamplesOf<LicensesReason> = {
       concerns: [{ component: 'left-pad', version: '1.3.0', licenses: [], rating: 'unknown' }],
     },
   ],
-  'no-sbom': ['fail', { code: 'no-sbom', ...about }],
+  'no-sbom': ['fail', { code: 'no-sbom', ...about }, { recheckAt: now }],
   ...troubles,
 }

@@ -1,8 +1,8 @@
 // An example of every reason that the gate signature can give, with every fault a signature can have.
-import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { SignatureReason } from '../../../src/gates/signature/judge.ts'
 import type { SignatureFault } from '../../../src/domain/release/signature.ts'
-import { digest, instant } from './world.ts'
+import type { ExamplesOf } from './example.ts'
+import { digest, instant, now } from './world.ts'
 
 const image = 'ghcr.io/acme/api'
 const signer = { issuer: 'https://accounts.example', subject: 'mallory@example.com' }
@@ -21,12 +21,7 @@ const faults: {
   unreadable: { kind: 'unreadable', problem: 'it is not written as signatures are' },
 }
 
-export const signatureReasons: {
-  readonly [Code in SignatureReason['code']]: readonly [
-    Verdict,
-    Extract<SignatureReason, { readonly code: Code }>,
-  ]
-} = {
+export const signatureReasons: ExamplesOf<SignatureReason> = {
   'not-asked-for': ['skip', { code: 'not-asked-for' }],
   signed: [
     'pass',
@@ -45,7 +40,7 @@ export const signatureReasons: {
       },
     },
   ],
-  unsigned: ['fail', { code: 'unsigned', image, digest: digest('c') }],
+  unsigned: ['fail', { code: 'unsigned', image, digest: digest('c') }, { recheckAt: now }],
   'no-signature-counts': [
     'fail',
     {
@@ -58,6 +53,7 @@ export const signatureReasons: {
         fault,
       })),
     },
+    { recheckAt: now },
   ],
   'signatures-unavailable': ['fail', { code: 'signatures-unavailable', image, problem: 'it answered 503' }],
 }

@@ -1,12 +1,8 @@
 // An example of every reason the gates lock and hold can give.
-import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { HoldReason } from '../../../src/gates/hold/judge.ts'
 import type { LockReason } from '../../../src/gates/lock/judge.ts'
+import type { ExamplesOf } from './example.ts'
 import { instant, login, staging } from './world.ts'
-
-type ExamplesOf<Reason extends { readonly code: string }> = {
-  readonly [Code in Reason['code']]: readonly [Verdict, Extract<Reason, { readonly code: Code }>]
-}
 
 const problem = 'the git host answered 502'
 
@@ -31,6 +27,7 @@ export const stopReasons: {
           byCommand: true,
         },
       },
+      { passesAt: instant('2026-03-03T09:00:00Z'), recheckAt: instant('2026-03-03T09:00:00Z') },
     ],
     'lock-unreadable': [
       'fail',

@@ -1,12 +1,8 @@
 // An example of every reason that the gates which look at the clock can give.
-import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { SoakReason } from '../../../src/gates/soak/judge.ts'
 import type { WindowReason } from '../../../src/gates/window/judge.ts'
+import type { ExamplesOf } from './example.ts'
 import { dev, instant } from './world.ts'
-
-type ExamplesOf<Reason extends { readonly code: string }> = {
-  readonly [Code in Reason['code']]: readonly [Verdict, Extract<Reason, { readonly code: Code }>]
-}
 
 const environment = dev
 const day = 24 * 60
@@ -19,10 +15,15 @@ export const timeReasons: {
   window: {
     'not-asked-for': ['skip', { code: 'not-asked-for' }],
     rollback: ['skip', { code: 'rollback' }],
-    open: ['pass', { code: 'open', zone, closes: instant('2026-03-02T15:00:00Z') }],
+    open: [
+      'pass',
+      { code: 'open', zone, closes: instant('2026-03-02T15:00:00Z') },
+      { recheckAt: instant('2026-03-02T15:00:00Z') },
+    ],
     closed: [
       'wait',
       { code: 'closed', zone, opens: instant('2026-03-03T08:00:00Z'), closure: 'Spring freeze' },
+      { passesAt: instant('2026-03-03T08:00:00Z'), recheckAt: instant('2026-03-03T08:00:00Z') },
     ],
   },
   soak: {
@@ -39,6 +40,7 @@ export const timeReasons: {
         minutes: day,
         passes: instant('2026-03-03T10:53:00Z'),
       },
+      { passesAt: instant('2026-03-03T10:53:00Z'), recheckAt: instant('2026-03-03T10:53:00Z') },
     ],
     'not-begun': ['wait', { code: 'not-begun', environment, minutes: day }],
     'soak-skipped': ['warn', { code: 'soak-skipped', environment, minutes: day }],

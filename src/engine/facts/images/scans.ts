@@ -49,8 +49,8 @@ function passes(
   const attached = known(reports)
   const findings = [
     ...(securityScan === undefined ? [] : [judgeScans(image, attached, securityScan, now)]),
-    ...(sbom === undefined ? [] : [judgeSbom(image, attached)]),
-    ...(licenses === undefined ? [] : [judgeLicenses(image, attached, licenses)]),
+    ...(sbom === undefined ? [] : [judgeSbom(image, attached, now)]),
+    ...(licenses === undefined ? [] : [judgeLicenses(image, attached, licenses, now)]),
   ]
   return findings.every(({ verdict }) => verdict === 'pass')
 }
