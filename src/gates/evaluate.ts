@@ -35,7 +35,12 @@ export function isOnlyLocked({ judgements }: Eligibility): boolean {
 const severity: readonly Verdict[] = ['skip', 'pass', 'warn', 'wait', 'fail']
 
 /** The worst finding of a gate is the gate's verdict. */
-export function verdictOf({ findings }: Judgement): Verdict {
+export function verdictOf({
+  findings,
+}: {
+  readonly gate: string
+  readonly findings: readonly { readonly verdict: Verdict }[]
+}): Verdict {
   const verdicts = findings.map(({ verdict }) => verdict)
   return severity.findLast((candidate) => verdicts.includes(candidate)) ?? 'fail'
 }

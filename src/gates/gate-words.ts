@@ -1,4 +1,4 @@
-// Gate words: what every gate's room of this folder says, for each of its reason codes.
+// Gate words: what a gate says about itself and for each of its reason codes.
 import type { AppName, Instant } from '../domain/identifiers.ts'
 import type { Promotion } from '../domain/promotion/promotion.ts'
 import type { RulesPlace } from '../text/context.ts'
@@ -35,6 +35,8 @@ export interface GateWords<Reason> {
   readonly rule: Phrase
   /** What makes it look again. */
   readonly next: Phrase
+  /** Set where its wait ends when somebody acts, not a machine or the clock. */
+  readonly waitsFor?: 'person'
   /** Every reason code has its words: a missing one does not compile. */
   readonly say: (reason: Reason, about: About) => Said
 }

@@ -1,6 +1,6 @@
 // A judgement in words: the sentences of every finding, and the one that stands for all of them.
 import { verdictOf } from './evaluate.ts'
-import type { Judgement } from './catalog.ts'
+import { catalog, type GateName, type JudgementOf, type Reasons } from './catalog.ts'
 import type { Finding } from './gate.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { AppName, Instant } from '../domain/identifiers.ts'
@@ -8,29 +8,7 @@ import type { Promotion } from '../domain/promotion/promotion.ts'
 import type { RulesPlace } from '../text/context.ts'
 import { type Phrase, say, silence } from '../text/phrase.ts'
 import { about } from '../text/things.ts'
-import { approvals } from './approvals/words.ts'
-import { authorization } from './authorization/words.ts'
-import { contract } from './contract/words.ts'
-import { consumers } from './consumers/words.ts'
-import { expression } from './expression/words.ts'
-import { costAnalysis, custom, performanceBaseline, tests } from './external/words.ts'
 import type { GateWords, Said } from './gate-words.ts'
-import { hold } from './hold/words.ts'
-import { immutability } from './immutability/words.ts'
-import { licenses } from './licenses/words.ts'
-import { lock } from './lock/words.ts'
-import { onlyPinsChanged } from './only-pins-changed/words.ts'
-import { order } from './order/words.ts'
-import { provenance } from './provenance/words.ts'
-import { quarantine } from './quarantine/words.ts'
-import { sbom } from './sbom/words.ts'
-import { securityScan } from './security-scan/words.ts'
-import { separationOfDuties } from './separation-of-duties/words.ts'
-import { signature } from './signature/words.ts'
-import { soak } from './soak/words.ts'
-import { traceability } from './traceability/words.ts'
-import { verification } from './verification/words.ts'
-import { window } from './window/words.ts'
 
 /** A promotion as it was judged, and where its rules stand. */
 export interface Judged {
@@ -47,7 +25,7 @@ export interface FindingWords extends Said {
 }
 
 export interface JudgementWords {
-  readonly gate: Judgement['gate']
+  readonly gate: GateName
   readonly verdict: Verdict
   readonly question: Phrase
   readonly rule: Phrase
@@ -60,68 +38,24 @@ export interface JudgementWords {
 }
 
 /** Puts a judgement into words. */
-export function judgementWords(judgement: Judgement, judged: Judged): JudgementWords {
-  switch (judgement.gate) {
-    case 'order':
-      return inWords(judgement, judgement.findings, order, judged)
-    case 'lock':
-      return inWords(judgement, judgement.findings, lock, judged)
-    case 'quarantine':
-      return inWords(judgement, judgement.findings, quarantine, judged)
-    case 'hold':
-      return inWords(judgement, judgement.findings, hold, judged)
-    case 'contract':
-      return inWords(judgement, judgement.findings, contract, judged)
-    case 'signature':
-      return inWords(judgement, judgement.findings, signature, judged)
-    case 'provenance':
-      return inWords(judgement, judgement.findings, provenance, judged)
-    case 'traceability':
-      return inWords(judgement, judgement.findings, traceability, judged)
-    case 'security_scan':
-      return inWords(judgement, judgement.findings, securityScan, judged)
-    case 'sbom':
-      return inWords(judgement, judgement.findings, sbom, judged)
-    case 'licenses':
-      return inWords(judgement, judgement.findings, licenses, judged)
-    case 'immutability':
-      return inWords(judgement, judgement.findings, immutability, judged)
-    case 'verification':
-      return inWords(judgement, judgement.findings, verification, judged)
-    case 'soak':
-      return inWords(judgement, judgement.findings, soak, judged)
-    case 'window':
-      return inWords(judgement, judgement.findings, window, judged)
-    case 'consumers':
-      return inWords(judgement, judgement.findings, consumers, judged)
-    case 'expression':
-      return inWords(judgement, judgement.findings, expression, judged)
-    case 'tests':
-      return inWords(judgement, judgement.findings, tests, judged)
-    case 'cost_analysis':
-      return inWords(judgement, judgement.findings, costAnalysis, judged)
-    case 'performance_baseline':
-      return inWords(judgement, judgement.findings, performanceBaseline, judged)
-    case 'custom':
-      return inWords(judgement, judgement.findings, custom, judged)
-    case 'authorization':
-      return inWords(judgement, judgement.findings, authorization, judged)
-    case 'approvals':
-      return inWords(judgement, judgement.findings, approvals, judged)
-    case 'separation_of_duties':
-      return inWords(judgement, judgement.findings, separationOfDuties, judged)
-    case 'only_pins_changed':
-      return inWords(judgement, judgement.findings, onlyPinsChanged, judged)
-  }
+export function judgementWords<Name extends GateName>(
+  judgement: JudgementOf<Name>,
+  judged: Judged,
+): JudgementWords {
+  const { gate, findings } = judgement
+  return inWords<Reasons[Name]>(gate, findings, entries[gate].words, judged)
 }
 
+/** The catalog, told gate by gate: that words and reasons belong together is checked here. */
+const entries: { readonly [Name in GateName]: { readonly words: GateWords<Reasons[Name]> } } = catalog
+
 function inWords<Reason extends { readonly code: string }>(
-  judgement: Judgement,
+  gate: GateName,
   findings: readonly Finding<Reason>[],
   { question, rule, next, say: put }: GateWords<Reason>,
   judged: Judged,
 ): JudgementWords {
-  const verdict = verdictOf(judgement)
+  const verdict = verdictOf({ gate, findings })
   const said = findings.map((finding): FindingWords => {
     const found = put(finding.reason, { ...judged, app: finding.app })
     const letThrough = finding.wouldBe === undefined ? silence : say` (only warns here)`
@@ -140,5 +74,5 @@ function inWords<Reason extends { readonly code: string }>(
     first === undefined
       ? say`this gate gave no answer`
       : say`${judged.promotion.moves.length > 1 ? about(first.app) : silence}${first.sentence}${others > 0 ? say` (and ${others} more like it)` : silence}`
-  return { gate: judgement.gate, verdict, question, rule, next, findings: said, decisive, sentence }
+  return { gate, verdict, question, rule, next, findings: said, decisive, sentence }
 }

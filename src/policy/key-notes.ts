@@ -1,6 +1,6 @@
 // Key notes: answers for keys that the schema does not know but that people have good reason to write.
 import type { KeyNotes } from '../domain/yaml/schema-problems.ts'
-import { alwaysOnGates } from '../gates/options/gate-names.ts'
+import { alwaysOnGates } from '../gates/catalog.ts'
 
 export const keyNotes: KeyNotes = (path, key) => {
   const isGates = path.at(-1) === 'gates' || path.at(-2) === 'gates'

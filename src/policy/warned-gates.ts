@@ -1,6 +1,6 @@
 // Which gates only warn in an environment: because the policy says so, or because that is what they do when it says nothing.
 import { z } from 'zod'
-import { alwaysOnGates, warningGates } from '../gates/options/gate-names.ts'
+import { gateCatalog } from '../gates/catalog.ts'
 import { enforcementSchema } from '../gates/options/enforcement.ts'
 import type { WrittenSignature } from '../gates/signature/options.ts'
 
@@ -18,11 +18,15 @@ export function gatesThatOnlyWarn(
   const everywhere = signature?.enabled === false ? undefined : signature?.enforcement
   const written = everywhere === undefined ? gates : { signature: true, ...gates }
   const names = Object.entries(written).flatMap(([name, options]) => {
-    if (options === undefined || options === false || alwaysOnGates.includes(name)) return []
+    if (options === undefined || options === false || enforcementOf(name) === 'always') return []
     const own = optionsSchema.safeParse(options)
     const byDefault = name === 'signature' ? signature?.enforcement : undefined
     const enforcement = (own.success ? own.data.enforcement : undefined) ?? byDefault
-    return (enforcement ?? (warningGates.includes(name) ? 'warn' : 'enforce')) === 'warn' ? [name] : []
+    return (enforcement ?? enforcementOf(name)) === 'warn' ? [name] : []
   })
   return names.length === 0 ? undefined : names.toSorted()
+}
+
+function enforcementOf(gate: string) {
+  return gateCatalog.find(({ name }) => name === gate)?.enforcement ?? 'enforce'
 }

@@ -1,10 +1,9 @@
 // A gate that the policy asks to warn: what it has to say stays, its no does not; the gates that are always on still block.
 import { describe, expect, test } from 'vitest'
 import { judge, verdictOf } from '../../src/gates/evaluate.ts'
-import { gateCatalog } from '../../src/gates/catalog.ts'
+import { alwaysOnGates, catalog, gateCatalog } from '../../src/gates/catalog.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
 import { underEnforcement } from '../../src/gates/only-warn.ts'
-import { alwaysOnGates } from '../../src/gates/options/gate-names.ts'
 import { unavailable } from '../../src/domain/fact.ts'
 import { facts } from '../support/builders/facts.ts'
 import { now } from '../support/builders/names.ts'
@@ -25,17 +24,34 @@ describe('a no becomes a warning, with its reason', () => {
   ] as const)('%s', (verdict, becomes) => {
     const [before] = found(verdict)
     for (const gate of switched) {
-      expect(underEnforcement(gate, found(verdict), { warnsOnly: [gate] })).toEqual([
+      const asked = { name: gate, enforcement: catalog[gate].enforcement }
+      expect(underEnforcement(asked, found(verdict), { warnsOnly: [gate] })).toEqual([
         { ...before, ...becomes },
       ])
-      expect(underEnforcement(gate, found(verdict), {})).toEqual([before])
-      expect(underEnforcement(gate, found(verdict), { warnsOnly: ['another'] })).toEqual([before])
+      expect(underEnforcement(asked, found(verdict), {})).toEqual([before])
+      expect(underEnforcement(asked, found(verdict), { warnsOnly: ['another'] })).toEqual([before])
     }
   })
 })
 
-test.each(alwaysOnGates)('[D2] %s is always on, whatever the rules say', (gate) => {
-  expect(underEnforcement(gate, found('fail'), { warnsOnly: [gate] })).toEqual(found('fail'))
+test.each(alwaysOnGates)('[D2] %s is always on, whatever the rules say', (name) => {
+  const gate = { name, enforcement: 'always' } as const
+  expect(underEnforcement(gate, found('fail'), { warnsOnly: [name] })).toEqual(found('fail'))
+})
+
+test('[D2] these are always on', () => {
+  expect(alwaysOnGates).toEqual([
+    'order',
+    'lock',
+    'hold',
+    'quarantine',
+    'immutability',
+    'verification',
+    'authorization',
+    'approvals',
+    'separation_of_duties',
+    'only_pins_changed',
+  ])
 })
 
 test('[D2] every gate that nobody switches on is one that is always on', () => {

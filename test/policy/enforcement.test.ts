@@ -1,6 +1,6 @@
 // What a gate's no does: which gates only warn in an environment, and that those which are always on never do.
 import { expect, test } from 'vitest'
-import { alwaysOnGates } from '../../src/gates/options/gate-names.ts'
+import { alwaysOnGates } from '../../src/gates/catalog.ts'
 import { parsePolicy } from '../../src/policy/parse-policy.ts'
 
 const read = (gates: string, more = '') => {

@@ -1,6 +1,6 @@
 // Questions: /status, /explain, /help and --dry-run tell, and change nothing.
 import { expect, test } from 'vitest'
-import { alwaysOnGates } from '../../src/gates/options/gate-names.ts'
+import { alwaysOnGates } from '../../src/gates/catalog.ts'
 import { converse } from './conversation.ts'
 import { answerTo, everythingThatMatters } from './standstill.ts'
 

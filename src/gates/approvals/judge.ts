@@ -27,6 +27,7 @@ export type ApprovalsReason =
 
 export const approvals: Gate<'approvals', ApprovalsReason> = {
   name: 'approvals',
+  enforcement: 'always',
   needs: ({ authorization, approvals: { codeOwners } }) => [
     'reviews',
     ...(authorization.separationOfDuties ? (['previous'] as const) : []),

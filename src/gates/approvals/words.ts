@@ -12,10 +12,11 @@ import type { About, GateWords, Said } from '../gate-words.ts'
 import { notCounted } from './not-counted-words.ts'
 import { ownersSaid } from './owners-words.ts'
 
-export const approvals: GateWords<ApprovalsReason> = {
+export const approvalsWords: GateWords<ApprovalsReason> = {
   question: say`Did enough people say yes to exactly this?`,
   rule: value('approvals'),
   next: say`with every review`,
+  waitsFor: 'person',
   say: (reason, about) => {
     switch (reason.code) {
       case 'none-needed':

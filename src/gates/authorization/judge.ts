@@ -15,6 +15,7 @@ export type AuthorizationReason =
 
 export const authorization: Gate<'authorization', AuthorizationReason> = {
   name: 'authorization',
+  enforcement: 'always',
   needs: () => ['requester'],
   judge: (promotion, { requester, rules }) => {
     const { requester: login, origin, rollback, moves } = promotion

@@ -9,10 +9,11 @@ import { untrusted, type Phrase, say, silence, value } from '../../text/phrase.t
 import { commandOf } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
-export const authorization: GateWords<AuthorizationReason> = {
+export const authorizationWords: GateWords<AuthorizationReason> = {
   question: say`May this person ask for it?`,
   rule: value('authorization'),
   next: say`with every push, review and report, and before the merge`,
+  waitsFor: 'person',
   say: (reason, about) => {
     const target = value(about.promotion.environment)
     switch (reason.code) {

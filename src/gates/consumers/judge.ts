@@ -26,6 +26,7 @@ export type ConsumersReason =
 
 export const consumers: Gate<'consumers', ConsumersReason> = {
   name: 'consumers',
+  enforcement: 'enforce',
   needs: ({ consumers: files }, kind) => (files === undefined || kind === 'rollback' ? [] : ['consumers']),
   judge: (promotion, { rules, consumers: found }) => {
     if (rules.consumers === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

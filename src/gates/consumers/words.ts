@@ -5,7 +5,7 @@ import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const consumers: GateWords<ConsumersReason> = {
+export const consumersWords: GateWords<ConsumersReason> = {
   question: say`Does it leave everybody who pins a version inside their pin?`,
   rule: value('gates.consumers'),
   next: say`with every push, review and report, and before the merge`,

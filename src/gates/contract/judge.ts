@@ -32,6 +32,7 @@ export type ContractReason =
 
 export const contract: Gate<'contract', ContractReason> = {
   name: 'contract',
+  enforcement: 'enforce',
   needs: ({ contract: asked }) => (asked === undefined ? [] : ['contracts']),
   judge: ({ moves, environment }, { rules, contracts }) =>
     rules.contract === undefined

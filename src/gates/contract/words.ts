@@ -4,7 +4,7 @@ import { command, untrusted, type Phrase, say, value } from '../../text/phrase.t
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords, Said } from '../gate-words.ts'
 
-export const contract: GateWords<ContractReason> = {
+export const contractWords: GateWords<ContractReason> = {
   question: say`Was this very release verified, and may it go here, as its contract says?`,
   rule: value('gates.contract'),
   next: say`when ${value('artifacts/ga-proof/')} changes on the default branch, and with every push and review`,

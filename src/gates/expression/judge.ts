@@ -24,6 +24,7 @@ export type ExpressionReason =
 
 export const expression: Gate<'expression', ExpressionReason> = {
   name: 'expression',
+  enforcement: 'enforce',
   needs: ({ expressions = [] }) => [
     ...(expressions.some(({ teams }) => teams.length > 0) ? (['requester'] as const) : []),
     ...(expressions.some(({ previous }) => previous) ? (['previous'] as const) : []),

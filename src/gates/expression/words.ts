@@ -5,7 +5,7 @@ import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const expression: GateWords<ExpressionReason> = {
+export const expressionWords: GateWords<ExpressionReason> = {
   question: say`Does every rule that the owners wrote themselves hold?`,
   rule: value('gates.expression'),
   next: say`with every push, review and report, and before the merge`,

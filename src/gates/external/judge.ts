@@ -11,7 +11,7 @@ import type { FactName } from '../../domain/facts.ts'
 import { type Instant, instantSchema } from '../../domain/identifiers.ts'
 import { type AttestedReason, judgeAttested } from './attested.ts'
 import type { Finding, Gate } from '../gate.ts'
-import { underEnforcement } from '../only-warn.ts'
+import { softened } from '../only-warn.ts'
 
 interface Asked {
   /** The gate's name in the policy. */
@@ -45,28 +45,32 @@ export type ExternalReason =
   | ({ readonly code: 'answer-unavailable'; readonly problem: string } & Asked)
   | AttestedReason
 
-export const tests = externalGate('tests')
-export const costAnalysis = externalGate('cost_analysis')
-export const performanceBaseline = externalGate('performance_baseline')
-export const custom = externalGate('custom')
+export const tests = externalGate('tests', 'enforce')
+export const costAnalysis = externalGate('cost_analysis', 'warn')
+export const performanceBaseline = externalGate('performance_baseline', 'warn')
+export const custom = externalGate('custom', 'enforce')
 
-function externalGate<Name extends NamedExternalGate | 'custom'>(gate: Name): Gate<Name, ExternalReason> {
+function externalGate<Name extends NamedExternalGate | 'custom'>(
+  gate: Name,
+  enforcement: 'enforce' | 'warn',
+): Gate<Name, ExternalReason> {
   const isMine = (asked: ExternalGate) => (gate === 'custom' ? isCustom(asked) : asked.name === gate)
   return {
     name: gate,
+    enforcement,
     needs: ({ external = [] }, kind) =>
       kind === 'promotion' ? [...new Set(external.filter(isMine).map(({ source }) => factFor(source)))] : [],
     judge: (promotion, { rules: { external = [] }, results, attested }, now) => {
       const mine = external.filter(isMine)
       if (mine.length === 0) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]
       if (promotion.rollback !== undefined) return [{ verdict: 'skip', reason: { code: 'rollback' } }]
-      return mine.flatMap((asked) => {
+      return mine.flatMap((asked): readonly Finding<ExternalReason>[] => {
         const { name, source, onlyWarns } = asked
-        const findings =
+        const findings: readonly Finding<ExternalReason>[] =
           source?.kind === 'attestation'
             ? judgeAttested(name, promotion, attested, now)
             : [judgeRun({ ...asked, source }, results.get(name), now)]
-        return underEnforcement(name, findings, { warnsOnly: onlyWarns === true ? [name] : [] })
+        return onlyWarns === true ? findings.map((finding) => softened(finding)) : findings
       })
     },
   }

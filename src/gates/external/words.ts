@@ -9,16 +9,19 @@ import { command, untrusted, link, type Phrase, say, value } from '../../text/ph
 import { sayAttested } from './attested-words.ts'
 import type { GateWords, Said } from '../gate-words.ts'
 
-export const tests = externalWords('tests', say`Did the tests of this release pass?`)
-export const costAnalysis = externalWords(
+export const testsWords = externalWords('tests', say`Did the tests of this release pass?`)
+export const costAnalysisWords = externalWords(
   'cost_analysis',
   say`Is it known what this release costs, and is that in order?`,
 )
-export const performanceBaseline = externalWords(
+export const performanceBaselineWords = externalWords(
   'performance_baseline',
   say`Is this release as fast as it has to be?`,
 )
-export const custom = externalWords('custom', say`Do the gates that this repository's owners named say yes?`)
+export const customWords = externalWords(
+  'custom',
+  say`Do the gates that this repository's owners named say yes?`,
+)
 
 function externalWords(gate: string, question: Phrase): GateWords<ExternalReason> {
   return {

@@ -10,6 +10,7 @@ export type HoldReason =
 
 export const hold: Gate<'hold', HoldReason> = {
   name: 'hold',
+  enforcement: 'always',
   needs: () => ['hold'],
   judge: (_promotion, facts) => {
     const reason = reasonFor(facts.hold)

@@ -6,10 +6,11 @@ import { heldBy, releaseCommand } from '../../text/locks/hold-words.ts'
 import { askedIn } from '../../text/locks/lock-words.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const hold: GateWords<HoldReason> = {
+export const holdWords: GateWords<HoldReason> = {
   question: say`Did anybody tell this promotion to wait?`,
   rule: say`a held promotion waits until it is released`,
   next: say`when it is held or released`,
+  waitsFor: 'person',
   say: (reason, { promotion, place }) => {
     switch (reason.code) {
       case 'not-held':

@@ -21,6 +21,7 @@ export type ImmutabilityReason =
 
 export const immutability: Gate<'immutability', ImmutabilityReason> = {
   name: 'immutability',
+  enforcement: 'always',
   needs: () => ['images'],
   judge: (promotion, facts) =>
     promotion.moves.flatMap(({ app, to }) =>

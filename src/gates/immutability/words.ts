@@ -5,7 +5,7 @@ import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const immutability: GateWords<ImmutabilityReason> = {
+export const immutabilityWords: GateWords<ImmutabilityReason> = {
   question: say`Does the registry hold exactly the bytes that are pinned?`,
   rule: say`a release never changes`,
   next: say`with every push, review and report, and before the merge`,

@@ -32,6 +32,7 @@ export type LicensesReason =
 
 export const licenses: Gate<'licenses', LicensesReason> = {
   name: 'licenses',
+  enforcement: 'enforce',
   needs: ({ licenses: rules }) => (rules === undefined ? [] : ['scans']),
   judge: ({ moves }, { rules: { licenses: rules }, scans }, now) => {
     if (rules === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

@@ -10,7 +10,7 @@ import { sayTrouble } from '../reports/report-trouble-words.ts'
 /** More than these are only counted. */
 const mostShown = 20
 
-export const licenses: GateWords<LicensesReason> = {
+export const licensesWords: GateWords<LicensesReason> = {
   question: say`May everything these bytes are made of be used?`,
   rule: value('gates.licenses'),
   next: say`with every push, review and report, and before the merge`,

@@ -10,6 +10,7 @@ export type LockReason =
 
 export const lock: Gate<'lock', LockReason> = {
   name: 'lock',
+  enforcement: 'always',
   needs: () => ['locks'],
   judge: (promotion, facts, now) => {
     if (!facts.locks.known) {

@@ -6,7 +6,7 @@ import { commandOf } from '../../text/things.ts'
 import { askedIn, howToLift, lockedBy, unlockCommand } from '../../text/locks/lock-words.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
-export const lock: GateWords<LockReason> = {
+export const lockWords: GateWords<LockReason> = {
   question: say`Is the environment open?`,
   rule: say`a locked environment takes no promotions`,
   next: say`when a lock is set, lifted or runs out`,

@@ -14,6 +14,7 @@ export type OnlyPinsChangedReason =
 
 export const onlyPinsChanged: Gate<'only_pins_changed', OnlyPinsChangedReason> = {
   name: 'only_pins_changed',
+  enforcement: 'always',
   needs: () => ['content'],
   judge: (_promotion, { content }) => {
     if (!content.known) return [fail({ code: 'content-unavailable', problem: content.reason })]

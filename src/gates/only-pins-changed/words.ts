@@ -5,7 +5,7 @@ import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const onlyPinsChanged: GateWords<OnlyPinsChangedReason> = {
+export const onlyPinsChangedWords: GateWords<OnlyPinsChangedReason> = {
   question: say`Does the change move pins and nothing else?`,
   rule: say`no builds, no mutations`,
   next: say`with every push`,

@@ -39,6 +39,7 @@ export type OrderReason =
 
 export const order: Gate<'order', OrderReason> = {
   name: 'order',
+  enforcement: 'always',
   needs: (_rules, kind) => (kind === 'rollback' ? [] : ['previous']),
   judge: (promotion, facts) =>
     promotion.rollback === undefined

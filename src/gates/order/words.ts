@@ -6,7 +6,7 @@ import { untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 import { promoteCommand, recommendedBy, skippedBy, theApp, way } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
-export const order: GateWords<OrderReason> = {
+export const orderWords: GateWords<OrderReason> = {
   question: say`Does the release come from the environment before?`,
   rule: say`the order of the environments`,
   next: say`when the pin of an environment before changes`,

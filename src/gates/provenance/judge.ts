@@ -26,6 +26,7 @@ export type ProvenanceReason =
 
 export const provenance: Gate<'provenance', ProvenanceReason> = {
   name: 'provenance',
+  enforcement: 'enforce',
   needs: ({ provenance: rules }) => (rules === undefined ? [] : ['provenances']),
   judge: ({ moves }, { rules, provenances }, now) => {
     if (rules.provenance === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

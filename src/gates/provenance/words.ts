@@ -10,7 +10,7 @@ import { formats, sayFault, signerOf } from '../signature/words.ts'
 /** More refused statements than these are only counted. */
 const mostShown = 10
 
-export const provenance: GateWords<ProvenanceReason> = {
+export const provenanceWords: GateWords<ProvenanceReason> = {
   question: say`Did the right builder make exactly these bytes of the right source?`,
   rule: value('gates.provenance'),
   next: say`with every push, review and report, and before the merge`,

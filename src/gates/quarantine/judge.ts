@@ -11,6 +11,7 @@ export type QuarantineReason =
 
 export const quarantine: Gate<'quarantine', QuarantineReason> = {
   name: 'quarantine',
+  enforcement: 'always',
   needs: () => ['quarantines'],
   judge: ({ moves }, { quarantines }) => {
     if (!quarantines.known) {

@@ -6,7 +6,7 @@ import { commandOf, shortDigest } from '../../text/things.ts'
 import { clearCommand } from '../../text/locks/quarantine-words.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const quarantine: GateWords<QuarantineReason> = {
+export const quarantineWords: GateWords<QuarantineReason> = {
   question: say`May these digests go anywhere?`,
   rule: say`what was left behind or came past the gates goes nowhere until it is cleared`,
   next: say`when a quarantine is set or cleared`,

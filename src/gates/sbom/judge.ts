@@ -32,6 +32,7 @@ export type SbomReason =
 
 export const sbom: Gate<'sbom', SbomReason> = {
   name: 'sbom',
+  enforcement: 'enforce',
   needs: ({ sbom: rules }) => (rules === undefined ? [] : ['scans']),
   judge: ({ moves }, { rules: { sbom: rules }, scans }, now) => {
     if (rules === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

@@ -6,7 +6,7 @@ import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 import { sayingWhence, sayTrouble } from '../reports/report-trouble-words.ts'
 
-export const sbom: GateWords<SbomReason> = {
+export const sbomWords: GateWords<SbomReason> = {
   question: say`Is it known what exactly these bytes are made of?`,
   rule: value('gates.sbom'),
   next: say`with every push, review and report, and before the merge`,

@@ -52,6 +52,7 @@ export type SecurityScanReason =
 
 export const securityScan: Gate<'security_scan', SecurityScanReason> = {
   name: 'security_scan',
+  enforcement: 'enforce',
   needs: ({ securityScan: rules }) => (rules === undefined ? [] : ['scans']),
   judge: ({ moves }, { rules: { securityScan: rules }, scans }, now) => {
     if (rules === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

@@ -13,7 +13,7 @@ import { sayingWhence, sayTrouble } from '../reports/report-trouble-words.ts'
 /** More than these are only counted. */
 const mostShown = 20
 
-export const securityScan: GateWords<SecurityScanReason> = {
+export const securityScanWords: GateWords<SecurityScanReason> = {
   question: say`Did somebody look for vulnerabilities in exactly these bytes, and does nothing that was found block?`,
   rule: value('gates.security_scan'),
   next: say`with every push, review and report, and before the merge`,

@@ -16,6 +16,7 @@ export type SeparationOfDutiesReason =
 
 export const separationOfDuties: Gate<'separation_of_duties', SeparationOfDutiesReason> = {
   name: 'separation_of_duties',
+  enforcement: 'always',
   needs: ({ authorization }) => (authorization.separationOfDuties ? ['previous'] : []),
   judge: (promotion, { rules, previous }) => {
     if (!rules.authorization.separationOfDuties)

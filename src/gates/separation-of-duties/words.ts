@@ -5,10 +5,11 @@ import { say, value } from '../../text/phrase.ts'
 import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const separationOfDuties: GateWords<SeparationOfDutiesReason> = {
+export const separationOfDutiesWords: GateWords<SeparationOfDutiesReason> = {
   question: say`Is it somebody else than the last time?`,
   rule: value('authorization.separation_of_duties'),
   next: say`when the environment before is recorded`,
+  waitsFor: 'person',
   say: (reason, { promotion }) => {
     const target = value(promotion.environment)
     switch (reason.code) {

@@ -23,6 +23,7 @@ export type SignatureReason =
 
 export const signature: Gate<'signature', SignatureReason> = {
   name: 'signature',
+  enforcement: 'enforce',
   needs: (rules) => (rules.signature === undefined ? [] : ['signatures']),
   judge: ({ moves }, { rules, signatures }, now) => {
     if (rules.signature === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

@@ -15,7 +15,7 @@ import type { GateWords } from '../gate-words.ts'
 /** More refused signatures than these are only counted. */
 const mostShown = 10
 
-export const signature: GateWords<SignatureReason> = {
+export const signatureWords: GateWords<SignatureReason> = {
   question: say`Did somebody who counts sign exactly these bytes?`,
   rule: value('signature'),
   next: say`with every push, review and report, and before the merge`,

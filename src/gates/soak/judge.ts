@@ -41,6 +41,7 @@ export type SoakReason =
 
 export const soak: Gate<'soak', SoakReason> = {
   name: 'soak',
+  enforcement: 'enforce',
   needs: ({ soak: rules }, kind) => (rules === undefined || kind === 'rollback' ? [] : ['previous']),
   judge: (promotion, { rules, previous, path }, now) => {
     if (rules.soak === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

@@ -5,7 +5,7 @@ import { untrusted, say, value } from '../../text/phrase.ts'
 import { commandOf, recommendedBy, skippedBy } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const soak: GateWords<SoakReason> = {
+export const soakWords: GateWords<SoakReason> = {
   question: say`Has it been healthy in the environment before for long enough?`,
   rule: value('gates.soak'),
   next: say`when the time is up, and with every health report of the environment before`,

@@ -37,6 +37,7 @@ export type TraceabilityReason =
 
 export const traceability: Gate<'traceability', TraceabilityReason> = {
   name: 'traceability',
+  enforcement: 'enforce',
   needs: ({ traceability: rules }) => (rules === undefined ? [] : ['buildOrigins']),
   judge: ({ moves }, { rules, buildOrigins }, now) => {
     if (rules.traceability === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

@@ -6,7 +6,7 @@ import { untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const traceability: GateWords<TraceabilityReason> = {
+export const traceabilityWords: GateWords<TraceabilityReason> = {
   question: say`Is it known of which commit, in which run and when these bytes were built?`,
   rule: value('gates.traceability'),
   next: say`with every push, review and report, and before the merge`,

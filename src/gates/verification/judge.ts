@@ -60,6 +60,7 @@ export type VerificationReason =
 
 export const verification: Gate<'verification', VerificationReason> = {
   name: 'verification',
+  enforcement: 'always',
   needs: (_rules, kind) => (kind === 'rollback' ? ['verifiedReleases'] : ['previous']),
   judge: (promotion, facts) =>
     promotion.moves.flatMap((move): readonly Finding<VerificationReason>[] => {

@@ -6,7 +6,7 @@ import { untrusted } from '../../text/phrase.ts'
 import { commandOf, recommendedBy } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
-export const verification: GateWords<VerificationReason> = {
+export const verificationWords: GateWords<VerificationReason> = {
   question: say`Is the release healthy in the environment before?`,
   rule: say`an environment takes what the one before reported healthy`,
   next: say`with every health report of the environment before`,

@@ -23,6 +23,7 @@ export type WindowReason =
 
 export const window: Gate<'window', WindowReason> = {
   name: 'window',
+  enforcement: 'enforce',
   needs: () => [],
   judge: (promotion, { rules: { window: hours } }, now) => {
     if (hours === undefined) return [{ verdict: 'skip', reason: { code: 'not-asked-for' } }]

@@ -4,7 +4,7 @@ import { localMoment, moment, span } from '../../text/moment.ts'
 import { untrusted, say, silence, value } from '../../text/phrase.ts'
 import type { GateWords } from '../gate-words.ts'
 
-export const window: GateWords<WindowReason> = {
+export const windowWords: GateWords<WindowReason> = {
   question: say`Is this a time at which promotions may go in?`,
   rule: value('gates.window'),
   next: say`when it opens or closes`,

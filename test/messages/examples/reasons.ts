@@ -1,5 +1,5 @@
 // An example of every reason a gate can give. A code without one does not compile.
-import type { GateName, Judgement } from '../../../src/gates/catalog.ts'
+import type { GateName, Reasons } from '../../../src/gates/catalog.ts'
 import type { ExamplesOf } from './example.ts'
 import { externalReasons } from './external-reasons.ts'
 import { ownerReasons, peopleReasons } from './people-reasons.ts'
@@ -11,8 +11,7 @@ import { provenanceReasons, traceabilityReasons } from './origin-reasons.ts'
 import { signatureReasons } from './signature-reasons.ts'
 import { app, commit, dev, digest, instant, login, prod, staging, version } from './world.ts'
 
-type ReasonOf<Gate extends GateName> = Extract<Judgement, { gate: Gate }>['findings'][number]['reason']
-type Examples = { readonly [Gate in GateName]: ExamplesOf<ReasonOf<Gate>> }
+type Examples = { readonly [Gate in GateName]: ExamplesOf<Reasons[Gate]> }
 
 const image = 'ghcr.io/acme/api'
 const environment = dev

@@ -1,0 +1,65 @@
+// A catalog entry: one gate with its words, as everything sees it that asks all gates.
+import type { EnvironmentRules } from '../domain/environments/environment.ts'
+import { allRules, byRules } from '../domain/environments/rules-by-app.ts'
+import type { FactName, Facts } from '../domain/facts.ts'
+import type { Instant } from '../domain/identifiers.ts'
+import type { Promotion, PromotionKind } from '../domain/promotion/promotion.ts'
+import { asOne } from './as-one.ts'
+import type { GateWords } from './gate-words.ts'
+import type { Finding, Gate } from './gate.ts'
+import { underEnforcement } from './only-warn.ts'
+
+/** A gate whose findings carry its name, so that judgements can be told apart. */
+export interface GateEntry<Name extends string, Reason extends { readonly code: string }> {
+  readonly name: Name
+  readonly enforcement: Gate<Name, Reason>['enforcement']
+  readonly words: GateWords<Reason>
+  /** The facts it looks at under the rules of an environment, or of an app with rules of its own there. */
+  readonly needs: (rules: EnvironmentRules, kind: PromotionKind) => readonly FactName[]
+  /** What it says of a promotion, under the rules of each app that moves. */
+  readonly ask: (
+    promotion: Promotion,
+    facts: Facts,
+    now: Instant,
+  ) => { readonly gate: Name; readonly findings: readonly Finding<Reason>[] }
+}
+
+/** The line of a gate in the catalog. */
+export function entry<Name extends string, Reason extends { readonly code: string }>(
+  gate: Gate<Name, Reason>,
+  words: GateWords<Reason>,
+): GateEntry<Name, Reason> {
+  const { name, enforcement } = gate
+  return {
+    name,
+    enforcement,
+    words,
+    needs: (rules, kind) => allRules(rules).flatMap((each) => gate.needs(each, kind)),
+    ask: (promotion, facts, now) => ({
+      gate: name,
+      findings: asOne(
+        byRules(facts.rules, promotion.moves).map(({ rules, moves }) => {
+          const findings = gate.judge({ ...promotion, moves }, { ...facts, rules }, now)
+          return {
+            moves,
+            findings: underEnforcement(
+              gate,
+              findings.map((finding) => recheckUnknown(finding, now)),
+              rules,
+            ),
+          }
+        }),
+      ),
+    }),
+  }
+}
+
+/** What could not be found out, and says so by its `problem`, may be known at any time. */
+export function recheckUnknown<Reason extends { readonly code: string }>(
+  finding: Finding<Reason>,
+  now: Instant,
+): Finding<Reason> {
+  return finding.recheckAt === undefined && 'problem' in finding.reason
+    ? { ...finding, recheckAt: now }
+    : finding
+}
