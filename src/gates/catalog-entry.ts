@@ -1,4 +1,4 @@
-// A catalog entry: one gate with its words, as everything sees it that asks all gates.
+// A catalog entry: one gate with its words and options, as everything sees it that asks all gates.
 import type { EnvironmentRules } from '../domain/environments/environment.ts'
 import { allRules, byRules } from '../domain/environments/rules-by-app.ts'
 import type { FactName, Facts } from '../domain/facts.ts'
@@ -10,10 +10,12 @@ import type { Finding, Gate } from './gate.ts'
 import { underEnforcement } from './only-warn.ts'
 
 /** A gate whose findings carry its name, so that judgements can be told apart. */
-export interface GateEntry<Name extends string, Reason extends { readonly code: string }> {
+export interface GateEntry<Name extends string, Reason extends { readonly code: string }, Options> {
   readonly name: Name
   readonly enforcement: Gate<Name, Reason>['enforcement']
   readonly words: GateWords<Reason>
+  /** Undefined where nothing can be written of it among an environment's gates. */
+  readonly options: Options
   /** The facts it looks at under the rules of an environment, or of an app with rules of its own there. */
   readonly needs: (rules: EnvironmentRules, kind: PromotionKind) => readonly FactName[]
   /** What it says of a promotion, under the rules of each app that moves. */
@@ -24,16 +26,27 @@ export interface GateEntry<Name extends string, Reason extends { readonly code: 
   ) => { readonly gate: Name; readonly findings: readonly Finding<Reason>[] }
 }
 
-/** The line of a gate in the catalog. */
+/** The line of a gate in the catalog; without options where nothing can be written of it. */
 export function entry<Name extends string, Reason extends { readonly code: string }>(
   gate: Gate<Name, Reason>,
   words: GateWords<Reason>,
-): GateEntry<Name, Reason> {
+): GateEntry<Name, Reason, undefined>
+export function entry<Name extends string, Reason extends { readonly code: string }, Options>(
+  gate: Gate<Name, Reason>,
+  words: GateWords<Reason>,
+  options: Options,
+): GateEntry<Name, Reason, Options>
+export function entry<Name extends string, Reason extends { readonly code: string }, Options>(
+  gate: Gate<Name, Reason>,
+  words: GateWords<Reason>,
+  options?: Options,
+): GateEntry<Name, Reason, Options | undefined> {
   const { name, enforcement } = gate
   return {
     name,
     enforcement,
     words,
+    options,
     needs: (rules, kind) => allRules(rules).flatMap((each) => gate.needs(each, kind)),
     ask: (promotion, facts, now) => ({
       gate: name,

@@ -2,25 +2,37 @@
 import type { EnvironmentRules } from '../domain/environments/environment.ts'
 import type { FactName } from '../domain/facts.ts'
 import type { PromotionKind } from '../domain/promotion/promotion.ts'
-import { entry, type GateEntry } from './catalog-entry.ts'
+import { entry } from './catalog-entry.ts'
+import type { GateWords } from './gate-words.ts'
 import type { Finding } from './gate.ts'
 import { approvals } from './approvals/judge.ts'
 import { approvalsWords } from './approvals/words.ts'
 import { authorization } from './authorization/judge.ts'
 import { authorizationWords } from './authorization/words.ts'
 import { consumers } from './consumers/judge.ts'
+import { consumersOptions } from './consumers/options.ts'
 import { consumersWords } from './consumers/words.ts'
 import { contract } from './contract/judge.ts'
+import { contractOptions } from './contract/options.ts'
 import { contractWords } from './contract/words.ts'
 import { expression } from './expression/judge.ts'
+import { expressionOptions } from './expression/options.ts'
 import { expressionWords } from './expression/words.ts'
 import { costAnalysis, custom, performanceBaseline, tests } from './external/judge.ts'
+import {
+  costAnalysisOptions,
+  customOptions,
+  performanceBaselineOptions,
+  testsOptions,
+} from './external/options.ts'
 import { costAnalysisWords, customWords, performanceBaselineWords, testsWords } from './external/words.ts'
 import { hold } from './hold/judge.ts'
 import { holdWords } from './hold/words.ts'
 import { immutability } from './immutability/judge.ts'
+import { immutabilityOptions } from './immutability/options.ts'
 import { immutabilityWords } from './immutability/words.ts'
 import { licenses } from './licenses/judge.ts'
+import { licensesOptions } from './licenses/options.ts'
 import { licensesWords } from './licenses/words.ts'
 import { lock } from './lock/judge.ts'
 import { lockWords } from './lock/words.ts'
@@ -29,24 +41,31 @@ import { onlyPinsChangedWords } from './only-pins-changed/words.ts'
 import { order } from './order/judge.ts'
 import { orderWords } from './order/words.ts'
 import { provenance } from './provenance/judge.ts'
+import { provenanceOptions } from './provenance/options.ts'
 import { provenanceWords } from './provenance/words.ts'
 import { quarantine } from './quarantine/judge.ts'
 import { quarantineWords } from './quarantine/words.ts'
 import { sbom } from './sbom/judge.ts'
+import { sbomOptions } from './sbom/options.ts'
 import { sbomWords } from './sbom/words.ts'
 import { securityScan } from './security-scan/judge.ts'
+import { securityScanOptions } from './security-scan/options.ts'
 import { securityScanWords } from './security-scan/words.ts'
 import { separationOfDuties } from './separation-of-duties/judge.ts'
 import { separationOfDutiesWords } from './separation-of-duties/words.ts'
 import { signature } from './signature/judge.ts'
+import { signatureOptions } from './signature/options.ts'
 import { signatureWords } from './signature/words.ts'
 import { soak } from './soak/judge.ts'
+import { soakOptions } from './soak/options.ts'
 import { soakWords } from './soak/words.ts'
 import { traceability } from './traceability/judge.ts'
+import { traceabilityOptions } from './traceability/options.ts'
 import { traceabilityWords } from './traceability/words.ts'
 import { verification } from './verification/judge.ts'
 import { verificationWords } from './verification/words.ts'
 import { window } from './window/judge.ts'
+import { windowOptions } from './window/options.ts'
 import { windowWords } from './window/words.ts'
 
 export const catalog = namedAlike({
@@ -54,23 +73,23 @@ export const catalog = namedAlike({
   lock: entry(lock, lockWords),
   hold: entry(hold, holdWords),
   quarantine: entry(quarantine, quarantineWords),
-  immutability: entry(immutability, immutabilityWords),
-  contract: entry(contract, contractWords),
-  signature: entry(signature, signatureWords),
-  provenance: entry(provenance, provenanceWords),
-  traceability: entry(traceability, traceabilityWords),
-  security_scan: entry(securityScan, securityScanWords),
-  sbom: entry(sbom, sbomWords),
-  licenses: entry(licenses, licensesWords),
+  immutability: entry(immutability, immutabilityWords, immutabilityOptions),
+  contract: entry(contract, contractWords, contractOptions),
+  signature: entry(signature, signatureWords, signatureOptions),
+  provenance: entry(provenance, provenanceWords, provenanceOptions),
+  traceability: entry(traceability, traceabilityWords, traceabilityOptions),
+  security_scan: entry(securityScan, securityScanWords, securityScanOptions),
+  sbom: entry(sbom, sbomWords, sbomOptions),
+  licenses: entry(licenses, licensesWords, licensesOptions),
   verification: entry(verification, verificationWords),
-  soak: entry(soak, soakWords),
-  window: entry(window, windowWords),
-  consumers: entry(consumers, consumersWords),
-  expression: entry(expression, expressionWords),
-  tests: entry(tests, testsWords),
-  cost_analysis: entry(costAnalysis, costAnalysisWords),
-  performance_baseline: entry(performanceBaseline, performanceBaselineWords),
-  custom: entry(custom, customWords),
+  soak: entry(soak, soakWords, soakOptions),
+  window: entry(window, windowWords, windowOptions),
+  consumers: entry(consumers, consumersWords, consumersOptions),
+  expression: entry(expression, expressionWords, expressionOptions),
+  tests: entry(tests, testsWords, testsOptions),
+  cost_analysis: entry(costAnalysis, costAnalysisWords, costAnalysisOptions),
+  performance_baseline: entry(performanceBaseline, performanceBaselineWords, performanceBaselineOptions),
+  custom: entry(custom, customWords, customOptions),
   authorization: entry(authorization, authorizationWords),
   approvals: entry(approvals, approvalsWords),
   separation_of_duties: entry(separationOfDuties, separationOfDutiesWords),
@@ -84,7 +103,7 @@ export type GateName = keyof Catalog
 
 /** The reasons that each gate may give. */
 export type Reasons = {
-  readonly [Name in GateName]: Catalog[Name] extends GateEntry<Name, infer Reason> ? Reason : never
+  readonly [Name in GateName]: Catalog[Name]['words'] extends GateWords<infer Reason> ? Reason : never
 }
 
 /** What one gate said of a promotion. */

@@ -7,14 +7,12 @@ import { consumerFiles, publishedFiles } from '../domain/environments/named-file
 import type { EnvironmentName } from '../domain/identifiers.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { gatePlaces } from '../gates/options/gate-places.ts'
+import { gateProblems } from './gate-rules.ts'
 import { keyNotes } from './key-notes.ts'
 import { environmentProblems, policyEnvironments } from './meant-environments.ts'
 import { notActedOn } from './not-acted-on.ts'
 import { ruleProblems } from './policy-rules.ts'
 import { rulesFrom } from './rules-from.ts'
-import { signatureProblems } from '../gates/signature/signature-rules.ts'
-import { consumerProblems } from '../gates/consumers/options.ts'
-import { expressionProblems } from '../gates/expression/options.ts'
 import { strayVariables } from './variables.ts'
 import { barePolicySchema, type WrittenPolicy, wrappedPolicySchema } from './written/policy.ts'
 
@@ -41,7 +39,11 @@ export function parsePolicy(
   const files = consumerFiles(consumers)
   return ok({
     path,
-    environments: rulesFrom(policyEnvironments(written.value, folders), signature, commands, files),
+    environments: rulesFrom(policyEnvironments(written.value, folders), {
+      signature,
+      commands,
+      consumers: files,
+    }),
     consumers: files,
     publishedFiles: publishedFiles(impact),
     warnings: inFileOrder(notActedOn(source.value, promotionIn(source.value))),
@@ -59,9 +61,7 @@ function readWritten(
     ...environmentProblems(source, promotion, folders),
     ...strayVariables(source),
     ...ruleProblems(source, list, valueAt(source.value, list)),
-    ...signatureProblems(source, gates),
-    ...consumerProblems(source, promotion, gates),
-    ...expressionProblems(source, gates),
+    ...gateProblems(source, promotion, gates),
   ]
   if (promotion.length > 0) {
     const read = wrappedPolicySchema.safeParse(source.value)

@@ -1,33 +1,20 @@
 // From written environments to rules: every default filled in, in one place.
 import type { EnvironmentRules } from '../domain/environments/environment.ts'
 import { appNameSchema, environmentNameSchema } from '../domain/identifiers.ts'
-import type { ConsumerFiles } from '../domain/environments/named-files.ts'
 import { isProductionByDefault } from './policy-rules.ts'
-import { licenseRules, sbomRules, securityScanRules } from '../gates/reports/scan-rules-from.ts'
-import { signatureRules } from '../gates/signature/signature-rules.ts'
 import { autoPromotionRules } from './written/auto-promote.ts'
 import { expediteRules } from './written/expedite.ts'
-import { teamSlug } from '../gates/options/team.ts'
-import { contractRules } from '../gates/contract/options.ts'
-import { gatesThatOnlyWarn } from './warned-gates.ts'
-import type { WrittenEnvironment } from './written/environment.ts'
+import { approvalRules } from '../gates/approvals/options.ts'
 import { authorizationRules } from '../gates/authorization/options.ts'
-import { consumerGate, withConsumers } from '../gates/consumers/options.ts'
-import { expressionRules } from '../gates/expression/options.ts'
-import { externalGates, type WrittenGateCommands } from '../gates/external/options.ts'
-import { expectedPlatforms } from '../gates/immutability/options.ts'
-import { provenanceRules } from '../gates/provenance/options.ts'
-import { traceabilityRules } from '../gates/traceability/options.ts'
-import { soakRules } from '../gates/soak/options.ts'
-import { openingHours } from '../gates/window/options.ts'
-import type { WrittenSignature } from '../gates/signature/options.ts'
+import type { PolicyContext } from '../gates/options/gate-options.ts'
+import { verificationRules } from '../gates/verification/options.ts'
+import { gateRules, gatesThatOnlyWarn } from './gate-rules.ts'
+import type { WrittenEnvironment } from './written/environment.ts'
 
 /** The rules of environments in their order: each follows the one above, and the last is production, unless they say otherwise. */
 export function rulesFrom(
   environments: readonly WrittenEnvironment[],
-  signature?: WrittenSignature,
-  commands?: WrittenGateCommands,
-  consumers?: readonly ConsumerFiles[],
+  context: PolicyContext = {},
 ): readonly EnvironmentRules[] {
   return environments.map((environment, index) => {
     const above = environments[index - 1]
@@ -42,32 +29,13 @@ export function rulesFrom(
       production,
       autoMerge: written.auto_merge ?? false,
       authorization: authorizationRules(written.authorization),
-      approvals: {
-        count: written.approvals?.count ?? (production ? 1 : 0),
-        groups: (written.approvals?.groups ?? []).map(teamSlug),
-        ...(written.approvals?.code_owners === true ? { codeOwners: true } : {}),
-      },
-      verification: {
-        contexts: written.verification?.contexts ?? [],
-        reporters: written.verification?.reporters ?? [],
-      },
+      approvals: approvalRules(production, written.approvals),
+      verification: verificationRules(written.verification),
       rollback: { automatic: written.rollback?.automatic ?? 'propose' },
-      contract: contractRules(written.gates?.contract),
-      signature: signatureRules(signature, written.gates?.signature),
-      provenance: provenanceRules(written.gates?.provenance, signature),
-      traceability: traceabilityRules(written.gates?.traceability),
-      platforms: expectedPlatforms(written.gates?.immutability),
-      securityScan: securityScanRules(written.gates?.security_scan),
-      sbom: sbomRules(written.gates?.sbom),
-      licenses: licenseRules(written.gates?.licenses),
       autoPromote: autoPromotionRules(written.auto_promote),
       expedite: expediteRules(written.expedite),
-      soak: soakRules(written.gates?.soak),
-      window: openingHours(written.gates?.window),
-      consumers: consumerGate(written.gates?.consumers, consumers),
-      expressions: expressionRules(written.gates?.expression),
-      external: externalGates(written, commands, signature),
-      warnsOnly: gatesThatOnlyWarn(withConsumers(written.gates ?? {}, consumers), signature),
+      ...gateRules(written.gates ?? {}, { ...context, timeoutSeconds: written.gate_timeout_seconds }),
+      warnsOnly: gatesThatOnlyWarn(written.gates ?? {}, context),
     })
     const apps = appsOf(environment).map(({ app, written }) => ({ app, rules: rulesOf(written) }))
     return { ...rulesOf(environment), apps: apps.length === 0 ? undefined : apps }

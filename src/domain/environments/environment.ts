@@ -1,16 +1,9 @@
 // An environment: a named place in the user's order, and the rules for getting into it.
 import type { AuthorizationRules } from '../access/authorization-rules.ts'
-import type { ExpressionRule } from '../expressions/expression-rule.ts'
 import type { ExpediteRules } from './expedite.ts'
-import type { ExternalGate } from '../external/external-gate.ts'
 import type { AppName, EnvironmentName, Login } from '../identifiers.ts'
 import type { ConsumerFiles, PublishedFile } from './named-files.ts'
 import type { FileProblem } from '../file-problem.ts'
-import type { OpeningHours } from './opening-hours.ts'
-import type { LicenseRules, SecurityScanRules } from '../scans/scan-rules.ts'
-import type { ProvenanceRules } from '../release/provenance.ts'
-import type { SignatureRules } from '../release/signature.ts'
-import type { TraceabilityRules } from '../release/traceability.ts'
 
 /** Who must say yes before a promotion into an environment may merge. */
 export interface ApprovalRules {
@@ -47,7 +40,10 @@ export interface AutoPromotionRules {
   readonly when: 'verified' | 'soaked'
 }
 
-/** The rules for one environment, defaults filled in. */
+/**
+ * The rules for one environment, defaults filled in. What only one gate goes by is declared beside that gate: its
+ * `options.ts` under `src/gates` adds the field to this interface.
+ */
 export interface EnvironmentRules {
   readonly name: EnvironmentName
   /** The environments of which one must have verified a release before it may come here; empty for the first. */
@@ -67,29 +63,8 @@ export interface EnvironmentRules {
   readonly autoPromote?: AutoPromotionRules | undefined
   /** Undefined where nothing on the way may be left out. */
   readonly expedite?: ExpediteRules | undefined
-  /** Undefined where no contract is asked for. */
-  readonly contract?: true | undefined
-  /** Undefined where no signature is asked for. */
-  readonly signature?: SignatureRules | undefined
-  /** Undefined where nobody asks who built what. */
-  readonly provenance?: ProvenanceRules | undefined
-  /** Undefined where images need not tell where they come from. */
-  readonly traceability?: TraceabilityRules | undefined
-  /** The platforms that every image must be there for; undefined where any will do. */
-  readonly platforms?: readonly string[] | undefined
-  /** Each undefined where it is not asked for. */
-  readonly securityScan?: SecurityScanRules | undefined
-  readonly sbom?: true | undefined
-  readonly licenses?: LicenseRules | undefined
+  /** Undefined where nobody waits for a soak. */
   readonly soak?: SoakRules | undefined
-  /** Undefined where promotions may go in at any time. */
-  readonly window?: OpeningHours | undefined
-  /** Who pins versions, where a promotion is to leave nobody outside; undefined where nobody looks. */
-  readonly consumers?: readonly ConsumerFiles[] | undefined
-  /** Rules of the owners' own; undefined where there are none. */
-  readonly expressions?: readonly ExpressionRule[] | undefined
-  /** Gates that somebody else answers; undefined where there are none. */
-  readonly external?: readonly ExternalGate[] | undefined
   /** Rules of the apps that have their own here, by name; they have no apps again. */
   readonly apps?: readonly { readonly app: AppName; readonly rules: EnvironmentRules }[] | undefined
   /** The gates whose no is only a warning here; never one of those that are always on. */

@@ -1,6 +1,7 @@
 // Who must approve, as people write it.
 import { z } from 'zod'
-import { teamSchema } from '../options/team.ts'
+import type { ApprovalRules } from '../../domain/environments/environment.ts'
+import { teamSchema, teamSlug } from '../options/team.ts'
 
 /** `approvals` of an environment, or of an app in it. */
 export const approvalsSchema = z.strictObject({
@@ -17,3 +18,15 @@ export const approvalsSchema = z.strictObject({
       'Whether an owner of every release file that moves must approve as well, by CODEOWNERS on the default branch. Default: false.',
   }),
 })
+
+/** Keys that were not written stay away, so that the rules, and approvals bound to them, stay what they were. */
+export function approvalRules(
+  isProduction: boolean,
+  written: z.infer<typeof approvalsSchema> = {},
+): ApprovalRules {
+  return {
+    count: written.count ?? (isProduction ? 1 : 0),
+    groups: (written.groups ?? []).map(teamSlug),
+    ...(written.code_owners === true ? { codeOwners: true } : {}),
+  }
+}

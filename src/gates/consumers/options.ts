@@ -4,9 +4,17 @@ import type { ConsumerFiles } from '../../domain/environments/named-files.ts'
 import type { FileProblem } from '../../domain/file-problem.ts'
 import { type KeyPath, valueAt, type YamlSource } from '../../domain/yaml/yaml-source.ts'
 import { enforcementSchema } from '../options/enforcement.ts'
+import { gateOptions } from '../options/gate-options.ts'
+
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Who pins versions, where a promotion is to leave nobody outside; undefined where nobody looks. */
+    readonly consumers?: readonly ConsumerFiles[] | undefined
+  }
+}
 
 /** `gates.consumers` of an environment. */
-export const consumersGateSchema = z
+const schema = z
   .union([z.boolean(), z.strictObject({ enforcement: enforcementSchema })], {
     error: 'expected true, false or a map with enforcement',
   })
@@ -15,28 +23,25 @@ export const consumersGateSchema = z
     description:
       'A promotion leaves no consumer outside its pin. Default: it warns where consumers are named, else false.',
   })
-type WrittenConsumersGate = z.infer<typeof consumersGateSchema>
 
-/** Undefined where nobody looks at consumers. */
-export function consumerGate(
-  written: WrittenConsumersGate,
-  files: readonly ConsumerFiles[] | undefined,
-): readonly ConsumerFiles[] | undefined {
-  return written === false || files === undefined || files.length === 0 ? undefined : files
-}
+export const consumersOptions = gateOptions({
+  schema,
+  perApp: false,
+  rules: (written, { consumers }) => ({
+    consumers: written === false || !areNamed(consumers) ? undefined : consumers,
+  }),
+  // Named, and nothing said of them here: that only warns.
+  enforcement: (written, { consumers }) =>
+    written === undefined && areNamed(consumers) ? 'warn' : undefined,
+  problems: consumerProblems,
+})
 
-/** Named and nothing said of them here: that only warns. */
-export function withConsumers<Gates extends { readonly consumers?: WrittenConsumersGate }>(
-  gates: Gates,
-  files: readonly ConsumerFiles[] | undefined,
-): Gates & { readonly consumers?: WrittenConsumersGate } {
-  return gates.consumers === undefined && files !== undefined && files.length > 0
-    ? { ...gates, consumers: { enforcement: 'warn' } }
-    : gates
+function areNamed(files: readonly ConsumerFiles[] | undefined): boolean {
+  return files !== undefined && files.length > 0
 }
 
 /** Asked for where nobody is named, not even that there is nobody. `gates` are the places of the environments' gates. */
-export function consumerProblems(
+function consumerProblems(
   source: YamlSource,
   promotion: KeyPath,
   gates: readonly KeyPath[],

@@ -1,9 +1,17 @@
 // Whether a release needs its contract, as people write it.
 import { z } from 'zod'
 import { enforcementSchema } from '../options/enforcement.ts'
+import { gateOptions } from '../options/gate-options.ts'
+
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Undefined where no contract is asked for. */
+    readonly contract?: true | undefined
+  }
+}
 
 /** `gates.contract` of an environment. */
-export const contractGateSchema = z
+const schema = z
   .union([z.boolean(), z.strictObject({ enforcement: enforcementSchema })], {
     error: 'expected true, false or { enforcement: … }',
   })
@@ -12,9 +20,9 @@ export const contractGateSchema = z
     description:
       'Whether the GA_READY.json of a release must hold, its bundle with it, and allow this environment. Default: false.',
   })
-type WrittenContract = z.infer<typeof contractGateSchema>
 
-/** Undefined where it is not asked for. */
-export function contractRules(written: WrittenContract): true | undefined {
-  return written === undefined || written === false ? undefined : true
-}
+export const contractOptions = gateOptions({
+  schema,
+  perApp: false,
+  rules: (written) => ({ contract: written === undefined || written === false ? undefined : true }),
+})

@@ -5,6 +5,14 @@ import { readExpression } from '../../domain/expressions/read-expression.ts'
 import type { FileProblem } from '../../domain/file-problem.ts'
 import { type KeyPath, valueAt, type YamlSource } from '../../domain/yaml/yaml-source.ts'
 import { enforcementSchema } from '../options/enforcement.ts'
+import { gateOptions } from '../options/gate-options.ts'
+
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Rules of the owners' own; undefined where there are none. */
+    readonly expressions?: readonly ExpressionRule[] | undefined
+  }
+}
 
 const textSchema = z
   .string()
@@ -32,7 +40,7 @@ const listSchema = z
   .max(20, 'there are too many expressions; 20 are allowed')
 
 /** `gates.expression` of an environment. */
-export const expressionGateSchema = z
+const schema = z
   .union(
     [
       z.literal(false),
@@ -44,10 +52,10 @@ export const expressionGateSchema = z
   )
   .optional()
   .meta({ description: 'Rules of your own, which must be true for every app that moves. Default: none.' })
-type WrittenExpression = z.infer<typeof expressionGateSchema>
+type WrittenExpression = z.infer<typeof schema>
 
 /** Undefined where there are none. */
-export function expressionRules(written: WrittenExpression): readonly ExpressionRule[] | undefined {
+function expressionRules(written: WrittenExpression): readonly ExpressionRule[] | undefined {
   if (written === undefined || written === false) return undefined
   const rules = typeof written === 'object' && 'rules' in written ? written.rules : written
   const list = typeof rules === 'string' ? [{ name: 'expression', expression: rules }] : rules
@@ -58,8 +66,15 @@ export function expressionRules(written: WrittenExpression): readonly Expression
   })
 }
 
+export const expressionOptions = gateOptions({
+  schema,
+  perApp: false,
+  rules: (written) => ({ expressions: expressionRules(written) }),
+  problems: (source, _promotion, gates) => expressionProblems(source, gates),
+})
+
 /** What is wrong inside of the expressions; `gates` are the places of the environments' gates. */
-export function expressionProblems(source: YamlSource, gates: readonly KeyPath[]): readonly FileProblem[] {
+function expressionProblems(source: YamlSource, gates: readonly KeyPath[]): readonly FileProblem[] {
   return gates
     .flatMap((place) => textsAt(source, [...place, 'expression']))
     .flatMap((path) => {

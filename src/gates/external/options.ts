@@ -1,116 +1,22 @@
 // External gates as people write them: tests, cost_analysis, performance_baseline, and any they name themselves.
 import { z } from 'zod'
-import { placeholderProblem, placeholders, wordsOf } from '../../domain/external/command-words.ts'
 import {
   type ExternalGate,
-  type GateSource,
+  type NamedExternalGate,
   namedExternalGates,
 } from '../../domain/external/external-gate.ts'
-import { testResultType } from '../../domain/external/test-result.ts'
-import { loginSchema } from '../../domain/identifiers.ts'
-import { trustedSigners } from '../signature/signature-rules.ts'
-import { enforcementSchema, timeoutSecondsSchema } from '../options/enforcement.ts'
-import { texts, trustedLists, type WrittenSignature } from '../signature/options.ts'
+import { gateOptions, type PolicyContext } from '../options/gate-options.ts'
+import { hasOneSource, oneSource, sourcedSchema, sourceOf } from './source-options.ts'
 
-const commandSchema = z
-  .union(
-    [
-      z
-        .string()
-        .max(4000, 'the command has at most 4000 characters')
-        .superRefine((line, context) => {
-          const words = wordsOf(line)
-          const problem = words.ok ? placeholderProblem(words.value) : words.error
-          if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
-        }),
-      z
-        .array(z.string().max(4000, 'a word has at most 4000 characters'))
-        .min(1, 'the command has no word')
-        .max(100, 'the command has at most 100 words')
-        .superRefine((words, context) => {
-          const problem = placeholderProblem(words)
-          if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
-        }),
-    ],
-    { error: 'expected a command, on one line or as a list of words' },
-  )
-  .meta({
-    description: `A program that the operator allows, and its arguments; no shell. Placeholders: ${placeholders.join(', ')}, each as in \${ARTIFACT_REF}.`,
-  })
-
-const checkRunSchema = z.strictObject({
-  app: z
-    .int('expected the id of a GitHub App, as in 15368 for GitHub Actions')
-    .positive('expected the id of a GitHub App, as in 15368 for GitHub Actions')
-    .meta({
-      description: 'The id of the app that posts it: 15368 is GitHub Actions. Others are not believed.',
-    }),
-  name: z
-    .string()
-    .min(1, 'the check run has a name')
-    .max(200, 'the name has at most 200 characters')
-    .meta({ description: 'Its name; for GitHub Actions that of the job.' }),
-  on: z.enum(['release', 'pull_request'], { error: 'expected release or pull_request' }).optional().meta({
-    description:
-      'Where it stands: on the commit that the release was built from, or on the head of the pull request. Default: release.',
-  }),
-})
-
-const workflowSchema = z
-  .string()
-  .regex(/^[\w.-]{1,100}\.ya?ml$/, 'workflows are named by their file, as in smoke.yaml')
-  .meta({ description: 'A file in .github/workflows of this repository; it is started once for every plan.' })
-
-const reportSchema = z.strictObject({
-  reporters: z
-    .array(loginSchema)
-    .min(1, 'nobody would be believed; name at least one account')
-    .max(50, 'there are too many reporters; 50 are allowed')
-    .meta({ description: 'The accounts that may tell the result by repository_dispatch.' }),
-})
-
-const attestationSchema = z
-  .union(
-    [
-      z.literal(true),
-      z.strictObject({
-        predicate: z
-          .literal(testResultType, { error: `expected ${testResultType}: nothing else is read here` })
-          .optional()
-          .meta({ description: `The type of the in-toto predicate. Default: ${testResultType}.` }),
-        configuration: texts('configurations').optional().meta({
-          description: 'The suite, by the name in its configuration. Default: every suite that is there.',
-        }),
-        ...trustedLists,
-      }),
-    ],
-    { error: 'expected true or a map with trusted_issuers or trusted_keys' },
-  )
-  .meta({
-    description:
-      'Test results that hang on every image, signed. Whose count: those named here, or those of signature.',
-  })
-
-const options = {
-  enforcement: enforcementSchema,
-  timeout_seconds: timeoutSecondsSchema.meta({ description: 'How long it may take. Default: 300.' }),
-  command: commandSchema.optional(),
-  check_run: checkRunSchema.optional().meta({ description: "Another app's check run." }),
-  workflow: workflowSchema.optional(),
-  report: reportSchema.optional().meta({ description: 'What somebody reports.' }),
-  attestation: attestationSchema.optional(),
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Gates that somebody else answers; undefined where there are none. */
+    readonly external?: readonly ExternalGate[] | undefined
+  }
 }
 
-const sources = ['command', 'check_run', 'workflow', 'report', 'attestation'] as const
-
-const sourcedSchema = z.strictObject(options)
-
-const hasOneSource = (written: boolean | z.infer<typeof sourcedSchema>) =>
-  typeof written === 'boolean' || sources.filter((source) => written[source] !== undefined).length === 1
-const oneSource = { error: `it has one source; write one of ${sources.join(', ')}` }
-
 /** `gates.<name>` for a gate that the configuration knows by name. */
-export const externalGateSchema = (question: string) =>
+const externalGateSchema = (question: string) =>
   z
     .union([z.boolean(), sourcedSchema], { error: 'expected true, false or a map of keys' })
     .refine(hasOneSource, oneSource)
@@ -121,7 +27,7 @@ type WrittenExternal = z.infer<ReturnType<typeof externalGateSchema>>
 const customName = /^[a-z][a-z0-9_-]{0,39}$/
 
 /** `gates.custom`: gates by the names that their owners give them. */
-export const customGatesSchema = z
+const customGatesSchema = z
   .record(
     z
       .string()
@@ -134,78 +40,62 @@ export const customGatesSchema = z
   .refine((gates) => Object.keys(gates).length <= 20, { error: 'there are too many gates; 20 are allowed' })
   .optional()
   .meta({ description: 'Gates of your own, by name, each with its source.' })
-type WrittenCustom = z.infer<typeof customGatesSchema>
-
-/** `gate_commands`, as the seeds write it: the command of a gate for every environment that asks for the gate. */
-export const gateCommandsSchema = z
-  .partialRecord(
-    z.enum([...namedExternalGates, 'security_scan']),
-    z.strictObject({ command: commandSchema, timeout_seconds: options.timeout_seconds }),
-  )
-  .optional()
-  .meta({
-    description: 'Commands of gates, for every environment that asks for them without a source of its own.',
-  })
-export type WrittenGateCommands = z.infer<typeof gateCommandsSchema>
-
-interface Written {
-  readonly gates?:
-    | ({ readonly [Name in (typeof namedExternalGates)[number]]?: WrittenExternal } & {
-        readonly custom?: WrittenCustom
-      })
-    | undefined
-  readonly gate_timeout_seconds?: number | undefined
-}
 
 const defaultTimeout = 300
 
-/** The external gates of an environment, in the order of their names; undefined where none is asked for. */
-export function externalGates(
-  { gates = {}, gate_timeout_seconds: usual = defaultTimeout }: Written,
-  commands: WrittenGateCommands = {},
-  signature: WrittenSignature = {},
-): readonly ExternalGate[] | undefined {
-  const named = namedExternalGates.flatMap((name): readonly ExternalGate[] => {
-    const written = gates[name]
-    if (written === undefined || written === false) return []
-    if (written !== true)
-      return [
-        { name, source: sourceOf(written, signature), timeoutSeconds: written.timeout_seconds ?? usual },
-      ]
-    const shared = commands[name]
-    const source = shared === undefined ? undefined : sourceOf(shared, signature)
-    return [{ name, source, timeoutSeconds: shared?.timeout_seconds ?? usual }]
+/** A gate that the configuration knows by name; `true` takes the shared command. */
+function named(name: NamedExternalGate, question: string) {
+  return gateOptions({
+    schema: externalGateSchema(question),
+    perApp: false,
+    rules: (written, context, { external }) => ({
+      external: together(external, namedGate(name, written, context)),
+    }),
   })
-  const own = Object.entries(gates.custom ?? {})
-    .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, written]) => ({
-      name,
-      source: sourceOf(written, signature),
-      timeoutSeconds: written.timeout_seconds ?? usual,
-      ...(written.enforcement === 'warn' ? { onlyWarns: true as const } : {}),
-    }))
-  const all = [...named, ...own]
-  return all.length === 0 ? undefined : all
 }
 
-function sourceOf(
-  { command, check_run: run, workflow, report, attestation }: Partial<z.infer<typeof sourcedSchema>>,
-  signature: WrittenSignature,
-): GateSource | undefined {
-  if (command !== undefined) return { kind: 'command', words: wordsIn(command) }
-  if (run !== undefined) return { kind: 'check_run', ...run, on: run.on ?? 'release' }
-  if (workflow !== undefined) return { kind: 'workflow', file: workflow }
-  if (attestation !== undefined) {
-    const { configuration, ...lists } = attestation === true ? {} : attestation
-    const own = trustedSigners(lists)
-    const trusted = own.length === 0 ? trustedSigners(signature) : own
-    return { kind: 'attestation', predicate: testResultType, configuration, trusted }
-  }
-  return report === undefined ? undefined : { kind: 'report', reporters: report.reporters }
+export const testsOptions = named('tests', 'Whether the tests of the release must have passed.')
+export const costAnalysisOptions = named(
+  'cost_analysis',
+  'Whether the costs must be in order; only warns, unless told to block.',
+)
+export const performanceBaselineOptions = named(
+  'performance_baseline',
+  'Whether it must be fast enough; only warns, unless told to block.',
+)
+export const customOptions = gateOptions({
+  schema: customGatesSchema,
+  perApp: false,
+  rules: (written = {}, { signature = {}, timeoutSeconds = defaultTimeout }, { external }) => {
+    const own = Object.entries(written)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, gate]) => ({
+        name,
+        source: sourceOf(gate, signature),
+        timeoutSeconds: gate.timeout_seconds ?? timeoutSeconds,
+        ...(gate.enforcement === 'warn' ? { onlyWarns: true as const } : {}),
+      }))
+    return { external: together(external, own) }
+  },
+})
+
+/** All of them stand in one list; undefined where none is asked for. */
+function together(
+  before: readonly ExternalGate[] | undefined,
+  more: readonly ExternalGate[],
+): readonly ExternalGate[] | undefined {
+  return more.length === 0 ? before : [...(before ?? []), ...more]
 }
 
-function wordsIn(command: z.infer<typeof commandSchema>): readonly string[] {
-  if (typeof command !== 'string') return command
-  const words = wordsOf(command)
-  return words.ok ? words.value : []
+function namedGate(
+  name: NamedExternalGate,
+  written: WrittenExternal,
+  { commands = {}, signature = {}, timeoutSeconds: usual = defaultTimeout }: PolicyContext,
+): readonly ExternalGate[] {
+  if (written === undefined || written === false) return []
+  if (written !== true)
+    return [{ name, source: sourceOf(written, signature), timeoutSeconds: written.timeout_seconds ?? usual }]
+  const shared = commands[name]
+  const source = shared === undefined ? undefined : sourceOf(shared, signature)
+  return [{ name, source, timeoutSeconds: shared?.timeout_seconds ?? usual }]
 }

@@ -10,6 +10,8 @@ export const enforcementSchema = z
       'What happens when the gate says no: enforce (or block) stops the promotion, warn says it and lets it through. Default: enforce.',
   })
 
+export type Enforcement = NonNullable<z.infer<typeof enforcementSchema>>
+
 /** As the seeds write it, in whole seconds. */
 export const timeoutSecondsSchema = z
   .int()

@@ -3,14 +3,22 @@ import { z } from 'zod'
 import type { ProvenanceRules } from '../../domain/release/provenance.ts'
 import type { TrustedSubject } from '../../domain/release/signature.ts'
 import { repositoryAddress } from '../../domain/release/source-address.ts'
-import { trustedSigners } from '../signature/signature-rules.ts'
 import { enforcementSchema } from '../options/enforcement.ts'
-import { patternSchema, texts, type WrittenSignature } from '../signature/options.ts'
+import { texts } from '../options/texts.ts'
+import { patternSchema, trustedSigners } from '../options/trusted-signers.ts'
+import { gateOptions } from '../options/gate-options.ts'
+
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Undefined where nobody asks who built what. */
+    readonly provenance?: ProvenanceRules | undefined
+  }
+}
 
 const address = 'expected the address of a repository; write https://github.com/acme/api'
 
 /** `gates.provenance` of an environment. */
-export const provenanceGateSchema = z
+const schema = z
   .union(
     [
       z.literal(false),
@@ -50,21 +58,23 @@ export const provenanceGateSchema = z
     description:
       'Which builder must have made every image of which source, on the word of somebody whose signature counts. Default: false.',
   })
-type WrittenProvenance = z.infer<typeof provenanceGateSchema>
 
-/** Undefined where it is not asked for. */
-export function provenanceRules(
-  written: WrittenProvenance,
-  signature: WrittenSignature | undefined,
-): ProvenanceRules | undefined {
-  if (written === undefined || written === false || signature === undefined) return undefined
-  const { builder, builder_regex: builders, source, source_regex: sources } = written
-  return {
-    builder: meant(builder, builders),
-    source: meant(repositoryAddress(source), sources),
-    trusted: trustedSigners(signature),
-  }
-}
+export const provenanceOptions = gateOptions({
+  schema,
+  perApp: true,
+  rules: (written, { signature }) => {
+    if (written === undefined || written === false || signature === undefined)
+      return { provenance: undefined }
+    const { builder, builder_regex: builders, source, source_regex: sources } = written
+    return {
+      provenance: {
+        builder: meant(builder, builders),
+        source: meant(repositoryAddress(source), sources),
+        trusted: trustedSigners(signature),
+      },
+    }
+  },
+})
 
 function meant(text: string | undefined, pattern = ''): TrustedSubject {
   return text === undefined ? { kind: 'pattern', pattern } : { kind: 'exactly', text }

@@ -1,77 +1,20 @@
-// Whose signatures count, as people write it: the seeds' `verification` of a registry, and the same as `signature`.
+// Whether an environment asks for signatures, as people write it. Whose count is said beside the environments.
 import { z } from 'zod'
-import { checkPattern } from '../../domain/release/identity-pattern.ts'
+import type { SignatureRules } from '../../domain/release/signature.ts'
 import { enforcementSchema } from '../options/enforcement.ts'
+import { gateOptions } from '../options/gate-options.ts'
+import { trustedSigners } from '../options/trusted-signers.ts'
+import { signatureProblems } from './problems.ts'
 
-export const texts = (what: string) =>
-  z.string().min(1, `${what} have a text`).max(500, `${what} have at most 500 characters`)
-
-/** What `checkPattern` takes. */
-export const patternSchema = texts('patterns').superRefine((pattern, context) => {
-  const checked = checkPattern(pattern)
-  if (!checked.ok)
-    context.addIssue({
-      code: 'custom',
-      message: `this pattern is not taken: ${checked.error}; write one that names the repository or the account`,
-    })
-})
-
-const trustedIssuerSchema = z
-  .strictObject({
-    issuer: texts('issuers')
-      .regex(/^https:\/\/\S+$/, 'an issuer is an https address')
-      .meta({
-        description: 'The OpenID issuer that vouches for whoever signs, to the letter.',
-      }),
-    subject: texts('subjects').optional().meta({
-      description: "Who signs, to the letter: the certificate's alternative name, or the token's subject.",
-    }),
-    subject_regex: patternSchema
-      .optional()
-      .meta({ description: 'The same as a regular expression (RE2) for the whole subject.' }),
-  })
-  .refine(({ subject, subject_regex: pattern }) => (subject === undefined) !== (pattern === undefined), {
-    error: 'an issuer alone would let everybody in; write either subject or subject_regex',
-  })
-
-const trustedKeySchema = z.strictObject({
-  name: texts('names').meta({ description: 'What the key is called in messages.' }),
-  key: z
-    .string()
-    .max(10_000, 'keys have at most 10000 characters')
-    .regex(
-      /^\s*-----BEGIN PUBLIC KEY-----[A-Za-z0-9+/=\s]+-----END PUBLIC KEY-----\s*$/,
-      'this is no public key; paste the PEM block of cosign.pub',
-    )
-    .meta({ description: 'The public key as a PEM block.' }),
-})
-
-/** Whose signatures count. */
-export const trustedLists = {
-  trusted_issuers: z
-    .array(trustedIssuerSchema)
-    .max(20, 'there are too many issuers; 20 are allowed')
-    .optional()
-    .meta({ description: 'Whose certificates count: one of them is enough.' }),
-  trusted_keys: z
-    .array(trustedKeySchema)
-    .max(20, 'there are too many keys; 20 are allowed')
-    .optional()
-    .meta({ description: 'Whose keys count: one of them is enough.' }),
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Undefined where no signature is asked for. */
+    readonly signature?: SignatureRules | undefined
+  }
 }
 
-export const writtenSignatureSchema = z.strictObject({
-  enabled: z.boolean().optional().meta({
-    description:
-      'Whether environments ask for a signature when they do not say so themselves. Default: true.',
-  }),
-  enforcement: enforcementSchema,
-  ...trustedLists,
-})
-export type WrittenSignature = z.infer<typeof writtenSignatureSchema>
-
 /** `gates.signature` of an environment. */
-export const signatureGateSchema = z
+const schema = z
   .union([z.boolean(), z.strictObject({ enforcement: enforcementSchema })], {
     error: 'expected true, false or a map with enforcement',
   })
@@ -80,4 +23,18 @@ export const signatureGateSchema = z
     description:
       'Every image was signed by somebody who counts. Default: as signature says; without it, false.',
   })
-export type WrittenSignatureGate = z.infer<typeof signatureGateSchema>
+
+export const signatureOptions = gateOptions({
+  schema,
+  perApp: true,
+  rules: (written, { signature }) => {
+    const wanted = written ?? signature?.enabled ?? true
+    return {
+      signature:
+        signature === undefined || wanted === false ? undefined : { trusted: trustedSigners(signature) },
+    }
+  },
+  enforcement: (written, { signature }) =>
+    written === undefined && signature?.enabled === false ? undefined : signature?.enforcement,
+  problems: (source, _promotion, gates) => signatureProblems(source, gates),
+})

@@ -1,8 +1,8 @@
 // How long a release has to stay healthy in the environment before, as people write it.
 import { z } from 'zod'
-import type { SoakRules } from '../../domain/environments/environment.ts'
 import { maxDays, spanMinutes } from '../../domain/span.ts'
 import { enforcementSchema } from '../options/enforcement.ts'
+import { gateOptions } from '../options/gate-options.ts'
 
 const noSpan = `expected a span of time from 1m to ${maxDays}d; write 90m, 24h or 7d`
 
@@ -11,7 +11,7 @@ const spanSchema = z
   .refine((written) => spanMinutes(written) !== undefined, { error: noSpan })
 
 /** `gates.soak` of an environment. */
-export const soakGateSchema = z
+const schema = z
   .union(
     [z.literal(false), spanSchema, z.strictObject({ enforcement: enforcementSchema, minimum: spanSchema })],
     { error: noSpan },
@@ -21,11 +21,13 @@ export const soakGateSchema = z
     description:
       'How long a release must have been healthy in the environment before, as in 90m, 24h or 7d. Default: false.',
   })
-type WrittenSoak = z.infer<typeof soakGateSchema>
 
-/** Undefined where it is not asked for. */
-export function soakRules(written: WrittenSoak): SoakRules | undefined {
-  if (written === undefined || written === false) return undefined
-  const minutes = spanMinutes(typeof written === 'string' ? written : written.minimum)
-  return minutes === undefined ? undefined : { minutes }
-}
+export const soakOptions = gateOptions({
+  schema,
+  perApp: true,
+  rules: (written) => {
+    if (written === undefined || written === false) return { soak: undefined }
+    const minutes = spanMinutes(typeof written === 'string' ? written : written.minimum)
+    return { soak: minutes === undefined ? undefined : { minutes } }
+  },
+})

@@ -2,13 +2,21 @@
 import { z } from 'zod'
 import type { TraceabilityRules } from '../../domain/release/traceability.ts'
 import { enforcementSchema } from '../options/enforcement.ts'
+import { gateOptions } from '../options/gate-options.ts'
+
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Undefined where images need not tell where they come from. */
+    readonly traceability?: TraceabilityRules | undefined
+  }
+}
 
 const branchSchema = z
   .string()
   .regex(/^[\w][\w./-]{0,199}$/, 'branches are named as in main, or release/ for all that begin so')
 
 /** `gates.traceability` of an environment. */
-export const traceabilityGateSchema = z
+const schema = z
   .union(
     [
       z.boolean(),
@@ -31,10 +39,12 @@ export const traceabilityGateSchema = z
     description:
       'Whether every image must name its commit, run and build time, and the commit be reachable in its repository. Default: false.',
   })
-type WrittenTraceability = z.infer<typeof traceabilityGateSchema>
 
-/** Undefined where it is not asked for. */
-export function traceabilityRules(written: WrittenTraceability): TraceabilityRules | undefined {
-  if (written === undefined || written === false) return undefined
-  return { branches: written === true ? [] : (written.branches ?? []) }
-}
+export const traceabilityOptions = gateOptions({
+  schema,
+  perApp: true,
+  rules: (written) => {
+    if (written === undefined || written === false) return { traceability: undefined }
+    return { traceability: { branches: written === true ? [] : (written.branches ?? []) } }
+  },
+})

@@ -3,6 +3,14 @@ import { z } from 'zod'
 import { nearestName } from '../../domain/nearest-name.ts'
 import { type OpeningHours, weekdays } from '../../domain/environments/opening-hours.ts'
 import { enforcementSchema } from '../options/enforcement.ts'
+import { gateOptions } from '../options/gate-options.ts'
+
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Undefined where promotions may go in at any time. */
+    readonly window?: OpeningHours | undefined
+  }
+}
 
 const zoneSchema = z
   .string()
@@ -54,7 +62,7 @@ const closureSchema = z
   })
 
 /** `gates.window` of an environment. */
-export const windowGateSchema = z
+const schema = z
   .union(
     [
       z.literal(false),
@@ -77,13 +85,15 @@ export const windowGateSchema = z
   )
   .optional()
   .meta({ description: 'When promotions may go in. Rollbacks always may. Default: always.' })
-type WrittenWindow = z.infer<typeof windowGateSchema>
 
-/** Undefined where it is always open. */
-export function openingHours(written: WrittenWindow): OpeningHours | undefined {
-  if (written === undefined || written === false) return undefined
-  return { zone: written.timezone, openings: written.open, closures: written.except ?? [] }
-}
+export const windowOptions = gateOptions({
+  schema,
+  perApp: true,
+  rules: (written) => {
+    if (written === undefined || written === false) return { window: undefined }
+    return { window: { zone: written.timezone, openings: written.open, closures: written.except ?? [] } }
+  },
+})
 
 /** Names only: an offset knows no summer. */
 function isZone(zone: string): boolean {

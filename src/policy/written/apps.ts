@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { appNameSchema } from '../../domain/identifiers.ts'
 import { approvalsSchema } from '../../gates/approvals/options.ts'
-import { imageGatesSchema } from './image-gates.ts'
+import { appGatesSchema } from './gates.ts'
 
 /** `apps` of an environment. */
 export const writtenAppsSchema = z
   .record(
     appNameSchema,
     z.strictObject({
-      gates: imageGatesSchema
+      gates: appGatesSchema
         .optional()
         .meta({ description: "Gates of this app, in place of the environment's gates of the same names." }),
       approvals: approvalsSchema.optional().meta({ description: 'Who must approve, where this app moves.' }),

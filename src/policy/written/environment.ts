@@ -1,25 +1,14 @@
 // An environment of the policy, as people write it.
 import { z } from 'zod'
-import { environmentNameSchema, loginSchema } from '../../domain/identifiers.ts'
+import { environmentNameSchema } from '../../domain/identifiers.ts'
 import { writtenAppsSchema } from './apps.ts'
 import { approvalsSchema } from '../../gates/approvals/options.ts'
 import { authorizationSchema } from '../../gates/authorization/options.ts'
 import { autoPromoteSchema } from './auto-promote.ts'
 import { expediteSchema } from './expedite.ts'
 import { timeoutSecondsSchema } from '../../gates/options/enforcement.ts'
+import { verificationSchema } from '../../gates/verification/options.ts'
 import { gatesSchema } from './gates.ts'
-
-const verificationSchema = z.strictObject({
-  contexts: z
-    .array(z.string().min(1, 'a context has a name').max(200, 'contexts have at most 200 characters'))
-    .optional()
-    .meta({
-      description: 'Status contexts that speak for this environment; * stands for any run of characters.',
-    }),
-  reporters: z.array(loginSchema).optional().meta({
-    description: 'Accounts whose health reports count. Empty: every account that may write a status.',
-  }),
-})
 
 const rollbackSchema = z.strictObject({
   automatic: z

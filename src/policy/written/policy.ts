@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { environmentNameSchema } from '../../domain/identifiers.ts'
 import { writtenConsumerSchema, writtenImpactSchema } from '../../domain/environments/named-files.ts'
 import { environmentSchema } from './environment.ts'
-import { gateCommandsSchema } from '../../gates/external/options.ts'
+import { gateCommandsSchema } from '../../gates/external/source-options.ts'
 import { gatesSchema } from './gates.ts'
 import { notificationsSchema, webhooksSchema } from './notices.ts'
 import { writtenAuditSchema, writtenRegistriesSchema, writtenRegistrySchema } from './registries.ts'
-import { writtenSignatureSchema } from '../../gates/signature/options.ts'
+import { writtenSignatureSchema } from '../../gates/options/trusted-signers.ts'
 
 /** The keys without their wrapper. */
 export const barePolicySchema = z.strictObject({

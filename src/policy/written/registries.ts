@@ -1,6 +1,6 @@
 // What the seeds say of registries and of the history: some of it is for the pipeline, some for us.
 import { z } from 'zod'
-import { writtenSignatureSchema } from '../../gates/signature/options.ts'
+import { writtenSignatureSchema } from '../../gates/options/trusted-signers.ts'
 
 const authSchema = z
   .strictObject({ type: z.string().min(1, 'the type has a name') })

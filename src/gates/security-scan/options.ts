@@ -1,14 +1,18 @@
-// What the gates security_scan, sbom and licenses may be told, in the words of the seeds' manifest and beside them.
+// What the gate security_scan may be told, in the words of the seeds' manifest and beside them.
 import { z } from 'zod'
-import { instantSchema } from '../../domain/identifiers.ts'
+import { type Instant, instantSchema } from '../../domain/identifiers.ts'
+import type { SecurityScanRules } from '../../domain/scans/scan-rules.ts'
 import { severities } from '../../domain/scans/severity.ts'
 import { enforcementSchema, timeoutSecondsSchema } from '../options/enforcement.ts'
+import { gateOptions } from '../options/gate-options.ts'
+import { text } from '../options/texts.ts'
 
-const text = (what: string, most = 500) =>
-  z
-    .string()
-    .min(1, `${what} has a text`)
-    .max(most, `${what} has at most ${String(most)} characters`)
+declare module '../../domain/environments/environment.ts' {
+  interface EnvironmentRules {
+    /** Undefined where no scan is asked for. */
+    readonly securityScan?: SecurityScanRules | undefined
+  }
+}
 
 const day = /^\d{4}-\d{2}-\d{2}$/
 
@@ -34,7 +38,7 @@ const waiverSchema = z.strictObject({
 })
 
 /** `gates.security_scan` of an environment. */
-export const securityScanGateSchema = z
+const schema = z
   .union(
     [
       z.boolean(),
@@ -64,48 +68,30 @@ export const securityScanGateSchema = z
   )
   .optional()
   .meta({ description: 'Whether a report about exactly these bytes must show no vulnerability that blocks.' })
-export type WrittenSecurityScan = z.infer<typeof securityScanGateSchema>
 
-/** `gates.sbom` of an environment. */
-export const sbomGateSchema = z
-  .union([z.boolean(), z.strictObject({ enforcement: enforcementSchema })], {
-    error: 'expected true, false or a map of keys',
-  })
-  .optional()
-  .meta({ description: 'Whether every image must have an SBOM (CycloneDX or SPDX). Default: false.' })
-export type WrittenSbom = z.infer<typeof sbomGateSchema>
+export const securityScanOptions = gateOptions({
+  schema,
+  perApp: true,
+  rules: (written) => {
+    if (written === undefined || written === false) return { securityScan: undefined }
+    const {
+      block_on_severity: blockOn,
+      ignore_unfixed: ignoreUnfixed,
+      waivers = [],
+    } = written === true ? {} : written
+    return {
+      securityScan: {
+        blockOnSeverity: blockOn ?? ['CRITICAL', 'HIGH'],
+        ignoreUnfixed: ignoreUnfixed ?? false,
+        waivers: waivers.map(({ expires, ...waiver }) => ({ ...waiver, expires: endOf(expires) })),
+      },
+    }
+  },
+})
 
-const licenseListSchema = z
-  .array(text('a licence', 200))
-  .max(500, 'there are too many licences; 500 are allowed')
-  .optional()
-
-/** `gates.licenses` of an environment. */
-export const licensesGateSchema = z
-  .union(
-    [
-      z.literal(false),
-      z
-        .strictObject({
-          enforcement: enforcementSchema,
-          allowed: licenseListSchema.meta({
-            description:
-              'SPDX identifiers of the only licences that may be used; a star at the end stands for anything.',
-          }),
-          prohibited: licenseListSchema.meta({
-            description: 'SPDX identifiers of licences that may not be used.',
-          }),
-          unknown: z
-            .enum(['fail', 'warn', 'pass'], { error: 'expected fail, warn or pass' })
-            .optional()
-            .meta({ description: 'What comes of a part whose licence nobody can tell. Default: fail.' }),
-        })
-        .refine(({ allowed = [], prohibited = [] }) => allowed.length + prohibited.length > 0, {
-          error: 'no licence is named; write allowed or prohibited',
-        }),
-    ],
-    { error: 'expected false or a map with allowed or prohibited' },
-  )
-  .optional()
-  .meta({ description: 'Which licences the parts of an image may have. Default: false.' })
-export type WrittenLicenses = z.infer<typeof licensesGateSchema>
+/** A day lasts to its end in UTC. */
+function endOf(expires: string): Instant {
+  const moment = instantSchema.parse(expires.includes('T') ? expires : `${expires}T00:00:00Z`)
+  if (expires.includes('T')) return moment
+  return instantSchema.parse(new Date(Date.parse(moment) + 24 * 60 * 60 * 1000).toISOString())
+}

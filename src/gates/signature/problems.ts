@@ -1,38 +1,9 @@
-// Signature rules: what the policy's words about signatures come to in one environment, and where they contradict each other.
+// Signature problems: where what the policy says about signatures contradicts itself.
 import { z } from 'zod'
 import { namedExternalGates } from '../../domain/external/external-gate.ts'
 import type { FileProblem } from '../../domain/file-problem.ts'
 import { type KeyPath, valueAt, type YamlSource } from '../../domain/yaml/yaml-source.ts'
-import type { SignatureRules, TrustedSigner } from '../../domain/release/signature.ts'
 import { keysOf } from '../options/gate-places.ts'
-import type { WrittenSignature, WrittenSignatureGate } from './options.ts'
-
-/** Undefined where no signature is asked for. */
-export function signatureRules(
-  written: WrittenSignature | undefined,
-  gate: WrittenSignatureGate,
-): SignatureRules | undefined {
-  const wanted = gate ?? written?.enabled ?? true
-  if (written === undefined || wanted === false) return undefined
-  return { trusted: trustedSigners(written) }
-}
-
-/** One for each that is written. */
-export function trustedSigners(
-  written: Pick<WrittenSignature, 'trusted_issuers' | 'trusted_keys'>,
-): readonly TrustedSigner[] {
-  const identities = (written.trusted_issuers ?? []).map(
-    ({ issuer, subject: text, subject_regex: pattern = '' }): TrustedSigner => {
-      const subject =
-        text === undefined ? { kind: 'pattern' as const, pattern } : { kind: 'exactly' as const, text }
-      return { kind: 'identity', issuer, subject }
-    },
-  )
-  const keys = (written.trusted_keys ?? []).map(
-    ({ name, key }): TrustedSigner => ({ kind: 'key', name, pem: key.trim() }),
-  )
-  return [...identities, ...keys]
-}
 
 const places: readonly KeyPath[] = [
   ['signature'],
