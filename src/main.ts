@@ -1,4 +1,4 @@
-// The composition root: settings become adapters, adapters an engine, and the engine gets its doors.
+// The composition root: settings become adapters, adapters an engine, and the engine gets its entrypoints.
 import { randomUUIDv7 } from 'node:crypto'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'

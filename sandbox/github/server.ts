@@ -2,9 +2,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
-import { isApiPath, serveApi } from './doors/api-door.ts'
-import type { Desk, Incoming, Outgoing } from './doors/desk.ts'
-import { gitPathOf, serveGitClient } from './doors/git-door.ts'
+import { isApiPath, serveApi } from './endpoints/api-endpoint.ts'
+import type { Desk, Incoming, Outgoing } from './endpoints/desk.ts'
+import { gitPathOf, serveGitClient } from './endpoints/git-endpoint.ts'
 
 /** Answers what is neither API nor git; undefined: there is no such page. */
 export type Pages = (incoming: Incoming) => Promise<Outgoing | undefined>

@@ -1,4 +1,4 @@
-// Commands of the engine: what any door can ask for, as it travels through the queue.
+// Jobs: what any entry point can ask the engine to do, as it is queued.
 import { z } from 'zod'
 import {
   appNameSchema,

@@ -1,4 +1,4 @@
-// Running a command: every door's wish goes through here, and comes back as the commands that are due because of it.
+// Running a job: every job of every entry point goes through here, and gives the jobs that are due because of it.
 import type { RepositoryRef } from '../ports/git-host/git-host.ts'
 import { reportLedgerIntegrity } from './ledger-integrity/report-ledger-integrity.ts'
 import { answerComment } from './commands/answer-comment.ts'

@@ -1,4 +1,4 @@
-// Puts the rooms of this wing together: one object that has a word for everything.
+// Creates the messages: one object with the words for everything.
 import { ledgerIntegrityNotice, ledgerRestoredNotice } from './notices/ledger-integrity.ts'
 import { answer, marked } from './answers/answer.ts'
 import { endedComment } from './answers/ended.ts'

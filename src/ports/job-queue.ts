@@ -1,4 +1,4 @@
-// The port to the queue between the doors and the engine: keyed, in order, retried, never lost without a word.
+// The port to the queue between entrypoints and engine: keyed, in order, retried; a job is never lost without notice.
 
 /** Work to be done for one repository. The payload is JSON and is parsed again by whoever takes the job. */
 export interface Job {

@@ -1,6 +1,6 @@
 // Byte budgets: GitHub counts what is posted, and whatever is left out is said.
 
-/** Bodies, comments and check summaries end at 65,536 or 65,535; a little room is left. */
+/** Bodies, comments and check summaries end at 65,536 or 65,535; a few bytes are left free. */
 export const pageBudget = 65_000
 
 const encoder = new TextEncoder()
@@ -11,16 +11,16 @@ export function byteLength(text: string): number {
 }
 
 /**
- * Keeps the start and the end of a text that is too long, each a half of the room, cut between code points.
+ * Keeps the start and the end of a text that is too long, each half of the budget, cut between code points.
  * A line end close to the cut is preferred, so that no row is left half.
  */
 export function keepHeadAndTail(text: string, budget = pageBudget): string {
   const bytes = encoder.encode(text)
   if (bytes.length <= budget) return text
   const notice = '\n\n… the middle is left out here, it was too long …\n\n'
-  const room = Math.floor((budget - byteLength(notice)) / 2)
-  const head = decoder.decode(bytes.subarray(0, edgeBefore(bytes, room)))
-  const tail = decoder.decode(bytes.subarray(edgeBefore(bytes, bytes.length - room + 3)))
+  const half = Math.floor((budget - byteLength(notice)) / 2)
+  const head = decoder.decode(bytes.subarray(0, edgeBefore(bytes, half)))
+  const tail = decoder.decode(bytes.subarray(edgeBefore(bytes, bytes.length - half + 3)))
   return `${untilLastLine(head)}${notice}${fromFirstLine(tail)}`
 }
 

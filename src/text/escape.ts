@@ -36,8 +36,8 @@ export function codeSpan(text: string): string {
   const content = oneLine(text)
   if (content === '') return '*(empty)*'
   const fence = '`'.repeat(longestRun(content) + 1)
-  const room = content.startsWith('`') || content.endsWith('`') ? ' ' : ''
-  return `${fence}${room}${content}${room}${fence}`
+  const pad = content.startsWith('`') || content.endsWith('`') ? ' ' : ''
+  return `${fence}${pad}${content}${pad}${fence}`
 }
 
 /** Lines to copy, in a fence longer than any run of backticks in them. */

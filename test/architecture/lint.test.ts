@@ -1,4 +1,4 @@
-// The linter is configured to refuse what the house does not want: each is planted once, and seen refused.
+// The linter is configured to refuse what the rules do not allow: each is planted once, and seen refused.
 import { describe, expect, test } from 'vitest'
 import { lintFindings } from './lint.ts'
 import { plant } from './planted-tree.ts'

@@ -1,4 +1,4 @@
-// A small house in a temporary folder, into which a test plants what the real one must not have.
+// A small tree in a temporary folder, into which a test plants what the real one must not have.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

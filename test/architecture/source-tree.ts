@@ -1,4 +1,4 @@
-// The source files of a tree as the rules of the house see them: their text, their syntax, and what they import.
+// The source files of a tree as the architecture tests see them: their text, their syntax, and what they import.
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { type ParseResult, parseSync } from 'oxc-parser'

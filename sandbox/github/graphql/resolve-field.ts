@@ -1,4 +1,4 @@
-// One resolver for all fields: finds the type's room, and lets no unanswered question pass as a null.
+// One resolver for all fields: finds the type, and lets no unanswered question pass as a null.
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLTypeResolver } from 'graphql'
 import type { Context } from './context.ts'
 import type { Given, ObjectType } from './object-type.ts'

@@ -1,5 +1,5 @@
 // The pages of the sandbox: what a person sees and does in a browser, on the same state the API works on.
-import type { Incoming, Outgoing } from '../doors/desk.ts'
+import type { Incoming, Outgoing } from '../endpoints/desk.ts'
 import type { Pages } from '../server.ts'
 import { type Repository, type Thread } from '../state/records/repository.ts'
 import type { World } from '../state/world.ts'

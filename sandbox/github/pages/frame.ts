@@ -1,5 +1,5 @@
 // What stands around every page: who you are, where you can go, and the headers that keep it harmless.
-import type { Incoming, Outgoing } from '../doors/desk.ts'
+import type { Incoming, Outgoing } from '../endpoints/desk.ts'
 import { roleOf } from '../state/permissions.ts'
 import type { Repository } from '../state/records/repository.ts'
 import type { World } from '../state/world.ts'

@@ -1,5 +1,5 @@
 // Who sits at the browser: any person of the sandbox, chosen from a menu and kept in a cookie.
-import type { Incoming } from '../doors/desk.ts'
+import type { Incoming } from '../endpoints/desk.ts'
 import { Person } from '../people.ts'
 import type { World } from '../state/world.ts'
 

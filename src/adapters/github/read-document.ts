@@ -34,7 +34,7 @@ export function readDocument(
 ): ReadDocument {
   const variables = new GraphqlVariables()
   const { bind } = variables
-  const door = `repository(owner: ${bind('String!', owner)}, name: ${bind('String!', name)})`
+  const field = `repository(owner: ${bind('String!', owner)}, name: ${bind('String!', name)})`
   const fields = new Map<string, string[]>()
   const commits = new Map<string, string>()
 
@@ -57,7 +57,7 @@ export function readDocument(
   const document = writeDocument('query', 'Gather', variables, [
     'viewer { login databaseId }',
     'rateLimit { cost remaining resetAt }',
-    `${door} {
+    `${field} {
       id url
       defaultBranchRef { name target { ${inCommit(spots.default)} } }
       ledger: ref(qualifiedName: ${bind('String!', `refs/heads/${ledgerBranch}`)}) { target { ${inCommit(spots.ledger)} } }

@@ -59,7 +59,7 @@ export function candidate(
 
 /**
  * Whether the bot may open it beside what is open already. What people asked for stays, and so does what somebody holds;
- * an older wish of the policy's own makes room.
+ * an older promotion that the policy asked for is superseded.
  *
  * @param held the pull requests that somebody told to wait
  */

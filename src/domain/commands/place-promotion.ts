@@ -3,7 +3,7 @@ import type { OpenPromotion, Promotion } from '../promotion/promotion.ts'
 import type { Refusal } from './refusal.ts'
 
 export type Place =
-  /** Open it; the older ones for exactly these apps make room. */
+  /** Open it; the older ones for exactly these apps are superseded. */
   | { readonly kind: 'open'; readonly superseding: readonly OpenPromotion[] }
   /** The same command got as far as the branch before something broke: go on from there. */
   | { readonly kind: 'resume'; readonly open: OpenPromotion }
@@ -41,7 +41,7 @@ export function placePromotion(promotion: Promotion, open: readonly OpenPromotio
   const { pullRequest } = same
   const own = sameOrigin(same, promotion)
   if (pullRequest !== undefined) return { kind: 'repeated', open: { ...same, pullRequest }, own }
-  // A branch left behind by another command tells of another requester: it makes room.
+  // A branch left behind by another command names another requester: it is superseded.
   return own ? { kind: 'resume', open: same } : { kind: 'open', superseding: overlapping }
 }
 

@@ -48,9 +48,9 @@ export class KeptOutput {
 
   push(chunk: Buffer): void {
     this.#total += chunk.length
-    const room = headBytes + this.#margin - this.#head.length
-    if (room > 0) this.#head += chunk.toString('latin1', 0, room)
-    const rest = Math.max(0, room)
+    const free = headBytes + this.#margin - this.#head.length
+    if (free > 0) this.#head += chunk.toString('latin1', 0, free)
+    const rest = Math.max(0, free)
     if (chunk.length > rest) this.#keepTail(chunk.subarray(rest))
   }
 

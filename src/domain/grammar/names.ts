@@ -20,7 +20,7 @@ function malformed(word: Word, rule: string | undefined): WordProblem {
   return { code: 'name-malformed', word, message, suggestion: undefined }
 }
 
-/** A word that nothing in the grammar has room for. */
+/** A word that the grammar does not expect. */
 export function unexpected(word: Word, usage: string, suggestion: string | undefined): WordProblem {
   const isFlag = word.text.startsWith('--')
   const message = `${quoted(word.text)} is not expected here; the command is ${usage}`

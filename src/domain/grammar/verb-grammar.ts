@@ -1,4 +1,4 @@
-// A verb's grammar: how the words behind it become a request. Every verb is a room of this shape.
+// A verb's grammar: how the words behind it become a request. Every verb has one.
 import type { Result } from '../result.ts'
 import type { CommandProblemCode } from './comment-reading.ts'
 import type { Request, Verb } from './request.ts'

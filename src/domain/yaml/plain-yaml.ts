@@ -18,7 +18,7 @@ const refused: Readonly<Record<string, { message: string; hint: string }>> = {
   tag: { message: 'tags (!) are not allowed here', hint: 'leave the tag out; put quotes around a text' },
   'directive-line': { message: 'directives (%) are not allowed here', hint: 'leave the line out' },
 }
-/** Tokens that take no room in the text. */
+/** Tokens that have no characters in the text. */
 const marks = new Set(['doc-mode', 'flow-error-end', 'scalar'])
 
 /**

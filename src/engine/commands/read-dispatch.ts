@@ -38,7 +38,7 @@ const examples = {
   rollback: '{"environment": "staging", "app": "api", "to": "v1.2.2", "reason": "errors since 14:05"}',
 }
 
-/** One grammar for every door: the payload is read as the comment it stands for. */
+/** One grammar for every entry point: the payload is read as the comment it stands for. */
 export function readDispatch({ verb, payload }: Pick<Dispatched, 'verb' | 'payload'>): ReadDispatch {
   return verb === 'promote' ? readPromotion(payload) : readRollback(payload)
 }

@@ -24,7 +24,7 @@ import { rememberJudged } from './remember-judged.ts'
 /** What a judgement came to. */
 export type Judged =
   | { readonly kind: 'not-open' }
-  /** The branch was made anew; the new head comes back through the door as a push, and is judged then. */
+  /** The branch was rebuilt. The new head arrives as a push event, and is judged then. */
   | { readonly kind: 'rebuilt' }
   | {
       readonly kind: 'judged'

@@ -81,7 +81,7 @@ async function recordPlaces(
     const view = ledgerView(snapshot, policy)
     const events = [
       ...mergeEvents(some, view.head, snapshot.self),
-      // Should no room be left for these, settling the pull request ends what is left.
+      // Where these do not fit into one commit, settling the pull request ends what is left.
       ...holdsEnded(snapshot, some, now()),
     ]
     const appended = await appendToLedger(dependencies, repository, snapshot, view, events)

@@ -1,4 +1,4 @@
-// Opening: branch, signed commit and pull request in one request; whatever stands in the way makes room first.
+// Opening a promotion: branch, signed commit and pull request in one request; what is in the way is closed first.
 import { promotionBranch } from '../../domain/promotion/branch-names.ts'
 import type { CommitOid, HostId } from '../../domain/identifiers.ts'
 import { anchorOf } from '../../domain/ledger/ledger.ts'

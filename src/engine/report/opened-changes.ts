@@ -1,4 +1,4 @@
-// What follows once a promotion is open: its checks, and a word on every pull request that made room for it.
+// What follows once a promotion is open: its checks, and a comment on every pull request that it supersedes.
 import type { Outcome } from '../../messages/outcome.ts'
 import { bindPlan } from '../../domain/access/review.ts'
 import type { Messages } from '../../messages/messages.ts'

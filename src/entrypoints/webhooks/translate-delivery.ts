@@ -1,4 +1,4 @@
-// From a delivery to the jobs it asks for: the door translates, it never decides.
+// From a delivery to the jobs it asks for: an entrypoint translates, it never decides.
 import { z } from 'zod'
 import { hashOf } from '../../domain/promotion/plan-hash.ts'
 import type { Job } from '../../ports/job-queue.ts'

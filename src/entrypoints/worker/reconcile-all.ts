@@ -64,7 +64,7 @@ export async function reconcileAll(
   return [...missed, ...lost]
 }
 
-/** Has deliveries sent again; they come in by the door, like all others. */
+/** Has deliveries sent again; they arrive as webhooks, like all others. */
 export async function redeliver(
   { deliveries }: ReconcileAll,
   again: readonly LoggedDelivery[],

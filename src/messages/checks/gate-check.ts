@@ -37,7 +37,7 @@ export function gateCheck(judgement: Judgement, context: CheckContext, templates
   }
 }
 
-/** What a few of them printed, each with room for its start and its end. */
+/** What a few of them printed, each with its start and its end. */
 function printed(findings: readonly FindingWords[]): Markdown | undefined {
   const outputs = findings.flatMap(({ output }) => (output === undefined ? [] : [outputBlock(output, 8000)]))
   return outputs.length === 0 ? undefined : page(outputs.slice(0, 2))

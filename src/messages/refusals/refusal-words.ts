@@ -1,4 +1,4 @@
-// Refusal words: what a refusal is made of; every room of this folder makes them for some codes.
+// Refusal words: what a refusal is made of; every file of this folder makes them for some codes.
 import type { Refusal } from '../../domain/commands/refusal.ts'
 import type { Phrase } from '../../text/phrase.ts'
 

@@ -1,4 +1,4 @@
-// Which room of this folder has the words for a refusal.
+// Saying a refusal: which file of this folder has the words for its code.
 import type { Refusal } from '../../domain/commands/refusal.ts'
 import type { AnswerContext } from '../../text/context.ts'
 import { fileRefusal } from './files.ts'
@@ -11,7 +11,7 @@ import { stopRefusal } from './stops.ts'
 import { wayRefusal } from './way.ts'
 import type { RefusalWords } from './refusal-words.ts'
 
-/** A refusal in words. Every code has a room: a missing one does not compile. */
+/** A refusal in words. A code without words does not compile. */
 export function sayRefusal(refusal: Refusal, context: AnswerContext): RefusalWords {
   switch (refusal.code) {
     case 'command-malformed':

@@ -1,4 +1,4 @@
-// `Repository`: the door to nearly everything the bot reads.
+// `Repository`: where nearly everything that the bot reads begins.
 import { z } from 'zod'
 import { needs, roleOf } from '../../state/permissions.ts'
 import type { Account } from '../../state/records/account.ts'

@@ -18,7 +18,7 @@ export class BudgetWindow {
   }
 
   /**
-   * When there is room for the amount: `now` or later. An amount over the whole limit can only have the window for
+   * When the amount fits: `now` or later. An amount over the whole limit can only have the window for
    * itself, which is as early as it can ever go.
    */
   roomAt(amount: number, now: number): number {

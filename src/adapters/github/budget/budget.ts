@@ -1,4 +1,4 @@
-// The budget of one installation: requests go at once while there is room under GitHub's limits, and wait when not.
+// The budget of one installation: requests go at once while they fit under GitHub's limits, and wait when they do not.
 import { BudgetWindow } from './budget-window.ts'
 import type { Cost } from './budget-cost.ts'
 
@@ -58,7 +58,7 @@ export class Budget {
     this.#clock = clock
   }
 
-  /** Does a request once there is room for it. Those that share a limit go in the order they came. */
+  /** Does a request once it fits. Those that share a limit go in the order they came. */
   async spend<T>(cost: Cost, request: () => Promise<T>): Promise<T> {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#waiters.add({ demands: this.#demandsOf(cost), endpoint: cost.endpoint, go: resolve })

@@ -1,4 +1,4 @@
-// An event: what one kind of webhook means to us. Every event is a room of this shape.
+// An event: what one kind of webhook means to us. Every event has this shape.
 import { z } from 'zod'
 import type { Command } from '../../../engine/job.ts'
 

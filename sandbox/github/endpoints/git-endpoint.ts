@@ -1,4 +1,4 @@
-// The git door: clone and push at `/<owner>/<name>.git`, with a token as the password.
+// The git endpoint: clone and push at `/<owner>/<name>.git`, with a token as the password.
 import { pushedMoves, serveGit } from '../git/smart-http.ts'
 import { rulesFor } from '../state/operations/ref-rules.ts'
 import { refsPushed } from '../state/operations/git/refs.ts'

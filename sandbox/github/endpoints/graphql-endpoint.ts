@@ -1,4 +1,4 @@
-// The GraphQL door: one document in, one answer out, always HTTP 200 for those who may enter.
+// The GraphQL endpoint: one document in, one answer out, always HTTP 200 for authorized callers.
 import { Kind, OperationTypeNode, parse } from 'graphql'
 import { z } from 'zod'
 import type { BrokenField } from '../faults/faults.ts'

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Fault } from '../faults/faults.ts'
 import type { Caller } from '../state/records/actor.ts'
 import { type Desk, type Incoming, json, type Outgoing } from './desk.ts'
-import { serveGraphql, summaryOf } from './graphql-door.ts'
-import { refusalBody, serveRest } from './rest-door.ts'
+import { serveGraphql, summaryOf } from './graphql-endpoint.ts'
+import { refusalBody, serveRest } from './rest-endpoint.ts'
 
 /** What is to be sent; `cut` closes the connection instead. */
 export type ApiAnswer = Outgoing | 'cut'

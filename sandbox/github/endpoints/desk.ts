@@ -1,4 +1,4 @@
-// What every door of the sandbox shares: the world, its locks and keys, its faults, and the book of requests.
+// What every endpoint of the sandbox shares: the world, its locks and keys, its faults, and the book of requests.
 import type { Tokens } from '../access/tokens.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { Judge } from '../openapi/judge.ts'

@@ -1,4 +1,4 @@
-// The REST door: finds the operation, holds request and answer against GitHub's description, and lets the route work.
+// The REST endpoint: finds the operation, holds request and answer against GitHub's description, and lets the route work.
 import { answerProblems, requestProblems } from '../openapi/description.ts'
 import { operationAt, routeOf } from '../rest/catalog.ts'
 import type { GithubError } from '../state/github-error.ts'
