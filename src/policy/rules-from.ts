@@ -22,6 +22,7 @@ export function rulesFrom(
     const production = environment.production ?? isProductionByDefault(environment.name, isLast)
     const { names, all } = placesBefore(environment.after ?? (above === undefined ? [] : [above.name]))
     const rulesOf = (written: WrittenEnvironment): EnvironmentRules => ({
+      ...gateRules(written.gates ?? {}, { ...context, timeoutSeconds: written.gate_timeout_seconds }),
       name: written.name,
       after: names,
       afterAll: all && names.length > 1 ? true : undefined,
@@ -34,7 +35,6 @@ export function rulesFrom(
       rollback: { automatic: written.rollback?.automatic ?? 'propose' },
       autoPromote: autoPromotionRules(written.auto_promote),
       expedite: expediteRules(written.expedite),
-      ...gateRules(written.gates ?? {}, { ...context, timeoutSeconds: written.gate_timeout_seconds }),
       warnsOnly: gatesThatOnlyWarn(written.gates ?? {}, context),
     })
     const apps = appsOf(environment).map(({ app, written }) => ({ app, rules: rulesOf(written) }))

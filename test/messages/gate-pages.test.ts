@@ -9,7 +9,12 @@ const policy = readFileSync(new URL('policy.md', docs), 'utf8')
 const rows = policy.slice(policy.indexOf('| gate | question |'))
 
 test.each(gateCatalog.map(({ name }) => name))('%s: every reason is explained', (name) => {
-  const link = rows.split(`[\`${name}\`](`)[1]?.split(')')[0] ?? 'missing.md'
-  const page = readFileSync(new URL(link, docs), 'utf8')
+  const page = readFileSync(new URL(linkTo(name) ?? `gates/${name.replaceAll('_', '-')}.md`, docs), 'utf8')
+  expect(page.split('\n')[0]).toMatch(linkTo(name) === undefined ? `# Gate \`${name}\`` : /^# /)
   expect(Object.keys(reasons[name]).filter((code) => !page.includes(`\`${code}\``))).toEqual([])
 })
+
+/** A page may be about several gates, or lie elsewhere; then the policy's page links to it. */
+function linkTo(name: string): string | undefined {
+  return rows.split(`[\`${name}\`](`)[1]?.split(')')[0]
+}
