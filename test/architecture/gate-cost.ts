@@ -53,8 +53,8 @@ export function gateLists(files: readonly SourceFile[]): readonly string[] {
   })
 }
 
-/** What the compiler complains of, file by file. */
-function complaining(root: string): readonly string[] {
+/** Files that do not compile. */
+export function complaining(root: string): readonly string[] {
   const { stdout, error } = spawnSync(resolve('node_modules/.bin/tsc'), ['-p', root, '--pretty', 'false'], {
     cwd: root,
     encoding: 'utf8',

@@ -1,11 +1,24 @@
 // Requests as text: the command a person would type for it, ready to paste.
-import type { PullRequestSubject, Request, Until } from './request.ts'
+import type { PullRequestSubject, Requests, Until } from './request.ts'
 
-export function writeRequest(request: Request): string {
+/** The requests that Lockkeeper suggests to people. A command that nobody is told to type needs no text. */
+export type SuggestedRequest = Requests[
+  | 'promote'
+  | 'rollback'
+  | 'clear'
+  | 'lock'
+  | 'unlock'
+  | 'hold'
+  | 'release'
+  | 'status'
+  | 'explain'
+  | 'help']
+
+export function writeRequest(request: SuggestedRequest): string {
   return ['', ...wordsFor(request)].join(' ').replace(' ', '/')
 }
 
-function wordsFor(request: Request): readonly string[] {
+function wordsFor(request: SuggestedRequest): readonly string[] {
   switch (request.kind) {
     case 'promote':
       return [
