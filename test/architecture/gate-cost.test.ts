@@ -82,7 +82,8 @@ describe('a planted gate', () => {
     ])
   })
 
-  test('has a page that explains every reason it can give', () => {
+  test('has a page that explains its key and every reason it can give', () => {
+    expect(gate['docs/gates/known-registries.md']).toContain('`gates.known_registries`')
     const codes = [...(gate[`${folder}/judge.ts`] ?? '').matchAll(/readonly code: '([a-z-]+)'/g)]
     expect(codes).toHaveLength(4)
     for (const [, code] of codes) expect(gate['docs/gates/known-registries.md']).toContain(`\`${code}\``)

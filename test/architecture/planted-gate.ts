@@ -86,7 +86,7 @@ export const knownRegistriesWords: GateWords<KnownRegistriesReason> = {
 
 const page = `# Gate \`known_registries\`
 
-Does every image come from a registry that is named?
+Does every image come from a registry that is named? \`gates.known_registries\` names them: a list, or false for any.
 
 | reason | verdict | what it means |
 |---|---|---|
