@@ -58,7 +58,7 @@ function inWords<Reason extends { readonly code: string }>(
   const verdict = verdictOf({ gate, findings })
   const said = findings.map((finding): FindingWords => {
     const found = put(finding.reason, { ...judged, app: finding.app })
-    const letThrough = finding.wouldBe === undefined ? silence : say` (only warns here)`
+    const letThrough = finding.wouldBe === undefined ? silence : say` (warning only here)`
     return {
       ...found,
       sentence: say`${found.sentence}${letThrough}`,
@@ -72,7 +72,7 @@ function inWords<Reason extends { readonly code: string }>(
   const others = decisive.length - 1
   const sentence =
     first === undefined
-      ? say`this gate gave no answer`
+      ? say`this gate gave no result`
       : say`${judged.promotion.moves.length > 1 ? about(first.app) : silence}${first.sentence}${others > 0 ? say` (and ${others} more like it)` : silence}`
   return { gate, verdict, question, rule, next, findings: said, decisive, sentence }
 }

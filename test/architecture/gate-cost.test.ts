@@ -107,7 +107,7 @@ describe('a planted gate', () => {
         ['eligible', 'skip', 'staging takes images from any registry', false],
         ['eligible', 'pass', `${image} comes from a registry that is named`, false],
         ['blocked', 'fail', `${image} does not come from quay.io`, false],
-        ['eligible', 'warn', `${image} does not come from quay.io (only warns here)`, false],
+        ['eligible', 'warn', `${image} does not come from quay.io (warning only here)`, false],
         ['blocked', 'fail', `${image} could not be looked up: it answered 503`, true],
       ],
     })

@@ -135,8 +135,8 @@ describe('npm run demo -- --once', () => {
     ])
     expect(refused.answer).toContain('`production` is locked by `bob`')
     expect(impact.answer).toContain('1 breaking change in what it publishes')
-    expect(impact.answer).toContain('`products/shop/api.yaml` pins `^2.1.0`: the target lies outside')
-    expect(impact.answer).toContain('What is taken back: 1 release, 2 pull requests and 5 commits')
+    expect(impact.answer).toContain('`products/shop/api.yaml` pins `^2.1.0`: the target is outside')
+    expect(impact.answer).toContain('What is rolled back: 1 release, 2 pull requests and 5 commits')
     expect(rollback).toMatchObject({
       environment: 'production',
       version: 'v1.5.0',
@@ -169,7 +169,7 @@ describe('npm run demo -- --once', () => {
   test('[B7] a soak tells when it passes, and ends although nobody asks again', () => {
     const { promotion, waiting, passed } = report.soak
     expect(waiting).toMatch(/^Soak: .+ of 3 m, passes \d{4}-\d\d-\d\d \d\d:\d\d UTC$/)
-    expect(passed).toMatch(/^Healthy in staging since .+; 3 m asked for$/)
+    expect(passed).toMatch(/^Healthy in staging since .+; 3 m required$/)
     expect(promotion).toMatchObject({ environment: 'production', app: 'web', merged: { by: 'bob' } })
   })
 

@@ -1,4 +1,4 @@
-// Gate lock, case by case: a lock holds until it is lifted or has run out, and one nobody can read holds too. [T13]
+// Gate lock, case by case: a lock holds until someone lifts it or has run out, and one nobody can read holds too. [T13]
 import { known, unavailable } from '../../src/domain/fact.ts'
 import { type LockReason, lock } from '../../src/gates/lock/judge.ts'
 import type { Lock } from '../../src/domain/locks/lock.ts'

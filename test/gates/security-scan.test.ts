@@ -104,7 +104,7 @@ const beside = (running: Report) => ({
 
 testGate<SecurityScanReason>(securityScan, {
   'not-asked-for': {
-    'the policy asks for no scan': { says: [{ verdict: 'skip', reason: { code: 'not-asked-for' } }] },
+    'the policy requires no scan': { says: [{ verdict: 'skip', reason: { code: 'not-asked-for' } }] },
   },
   'nothing-blocks': {
     'a scan found nothing': { ...under([found()]), says: pass() },

@@ -53,7 +53,7 @@ describe('one check run a gate', () => {
     }
     const { state, output } = messages.gateCheck(warned, checkContext)
     expect(state).toBe('success')
-    expect(output.title).toMatch(/^Warning: .* \(only warns here\)$/)
+    expect(output.title).toMatch(/^Warning: .* \(warning only here\)$/)
   })
 
   test('one of several apps is named, and the others are counted', () => {

@@ -214,6 +214,6 @@ test('a bypass is red on the commit too', () => {
   )
   expect(page).toMatchObject({ name: 'lockkeeper', state: 'failure' })
   expect(page.output.title).toBe(
-    'api in prod changed past the gates: the release file cannot be read any more',
+    'api in prod changed without passing the gates: the release file can no longer be read',
   )
 })

@@ -43,10 +43,8 @@ test('[T6] [T7] [E8] by team, by name, for one verb and for one app: comment, di
   expect(await says(bob, '/lock dev --reason "a load test"')).toContain('authorization.verbs.lock')
   const help = await says(erin, '/help')
   expect(help).toContain(
-    '| approve what others ask for, hold and clear quarantines; `web`: promote, roll back,',
+    '| approve requests of others, hold and clear quarantines; `web`: promote, roll back,',
   )
-  expect(await says(frank, '/help')).toContain(
-    '| promote, roll back, approve what others ask for, lock, hold',
-  )
+  expect(await says(frank, '/help')).toContain('| promote, roll back, approve requests of others, lock, hold')
   expect(await says(frank, '/promote api v1.5.0 to dev')).toContain('Opened')
 })

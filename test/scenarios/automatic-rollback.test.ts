@@ -1,4 +1,4 @@
-// Automatic rollback: what fails where it runs is answered with a pull request; people decide, in production always.
+// Automatic rollback: what fails where it runs is answered with a pull request; a person decides, in production always.
 import { expect, test } from 'vitest'
 import { approveAndMerge, looksAgain, ship, shipped } from './shipping.ts'
 import { survive } from './survive.ts'

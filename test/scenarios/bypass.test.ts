@@ -30,7 +30,7 @@ test('[T33] a pin pushed past everything is one entry, red on its commit, and th
     (thread) => thread.kind === 'Issue' && thread.author === world.app.bot,
   )
   expect(others).toEqual([])
-  expect(issue?.title).toContain('api in dev changed past the gates')
+  expect(issue?.title).toContain('api in dev changed without passing the gates')
   expect(issue?.body).toContain('by `alice`')
   expect(issue?.body).toContain(oid.slice(0, 12))
   expect(issue?.body).toContain('/clear v1.5.0')

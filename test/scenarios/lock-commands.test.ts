@@ -1,4 +1,4 @@
-// `/lock` and `/unlock`: from the acknowledgement until it is lifted, nothing merges, and everybody knows who, why and how.
+// `/lock` and `/unlock`: from the acknowledgement until someone lifts it, nothing merges, and everybody knows who, why and how.
 import { expect, test } from 'vitest'
 import type { PullRequest } from '../../sandbox/github/state/records/repository.ts'
 import { checksOn, type Conversation } from './conversation.ts'
@@ -79,7 +79,7 @@ test('[E6] a lock is not written over, nothing is unlocked twice, and a lock by 
   const before = await locksIn(conversation)
   expect(before).toEqual(['dev locked', 'staging locked'])
   const again = await says(carol, '/lock dev --reason "mine"')
-  expect(again).toContain('Locked already. Nothing was changed.')
+  expect(again).toContain('Already locked. Nothing was changed.')
   expect(again).toContain('load test')
   expect(await says(carol, '/lock dev --reason "mine" --dry-run')).toContain('Locked already')
   expect(await locksIn(conversation)).toEqual(before)
@@ -104,9 +104,7 @@ test('[E6] whoever set a lock changes its end and its reason; nobody else does',
   const { world, says, newest } = conversation
   const { alice, bob } = world.people
   await says(bob, '/lock dev --reason "load test" --for 2h')
-  expect(await says(bob, '/lock dev --reason "load test" --until 2099-01-01T00:00Z')).toContain(
-    'It takes the place of',
-  )
+  expect(await says(bob, '/lock dev --reason "load test" --until 2099-01-01T00:00Z')).toContain('It replaces')
   expect(await says(bob, '/lock dev --reason "load test" --until 2099-01-01T00:00Z')).toContain(
     'Locked already',
   )
@@ -114,12 +112,12 @@ test('[E6] whoever set a lock changes its end and its reason; nobody else does',
   expect(longer).toContain('Locked: nothing merges into `dev`')
   expect(longer).toContain(`#${newest().number}`)
   expect(longer).toContain('2099-01-01')
-  expect(await says(alice, '/lock dev --reason "mine"')).toContain('Locked already. Nothing was changed.')
+  expect(await says(alice, '/lock dev --reason "mine"')).toContain('Already locked. Nothing was changed.')
   expect(await locksIn(conversation)).toEqual(['dev locked', 'dev locked', 'dev locked'])
   const page = checksOn(world, newest()).get('lockkeeper / lock')?.output.summary
   expect(page).toContain('the load test takes longer')
   expect(page).toContain('2099-01-02')
-  expect(await says(bob, '/lock dev --reason "until I say so"')).toContain('until it is lifted')
+  expect(await says(bob, '/lock dev --reason "until I say so"')).toContain('until someone lifts it')
   expect(await says(bob, '/unlock dev --reason "over"')).toContain('Unlocked: `dev`')
 })
 

@@ -1,4 +1,4 @@
-// Locks: whatever was said before, nothing merges into an environment from the lock until it is lifted.
+// Locks: whatever was said before, nothing merges into an environment from the lock until someone lifts it.
 import { expect, test } from 'vitest'
 import { createCommitOnBranch } from '../../sandbox/github/state/operations/git/commit-on-branch.ts'
 import { approvedDev } from './beginnings.ts'

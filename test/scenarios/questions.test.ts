@@ -41,7 +41,7 @@ test('[B15] [C10] every question is answered, and nothing moves because of it', 
   // What you may do here depends on who you are.
   const forCarol = await says(carol, '/help')
   const forDave = await says(dave, '/help')
-  expect(forCarol).toContain('promote, roll back, approve what others ask for')
+  expect(forCarol).toContain('promote, roll back, approve requests of others')
   expect(forDave).not.toContain('promote, roll back')
   expect(forDave).toContain('look')
   expect(everythingThatMatters(world)).toEqual(before)

@@ -1,4 +1,4 @@
-// A lock: nobody promotes into an environment, or anywhere, until it is lifted or has run out.
+// A lock: nobody promotes into an environment, or anywhere, until someone lifts it or has run out.
 import { z } from 'zod'
 import {
   type AppName,

@@ -9,14 +9,14 @@ export function notCounted({ login, why }: Discounted): Phrase {
 function whyNot(why: Discounted['why']): Phrase {
   switch (why) {
     case 'requester':
-      return say`who asks does not approve`
+      return say`the requester cannot approve`
     case 'promoted-it-before':
-      return say`they promoted this release to the environment before`
+      return say`they promoted this release to the previous environment`
     case 'another-plan':
-      return say`it was given to other content or other rules; approve again`
+      return say`it was given for other content or other rules; approve again`
     case 'not-entitled':
-      return say`they are not among those who may approve`
+      return say`they are not allowed to approve`
     case 'person-unavailable':
-      return say`what they may do could not be read`
+      return say`their permissions could not be read`
   }
 }

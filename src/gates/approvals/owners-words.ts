@@ -22,7 +22,7 @@ export function ownersSaid(reason: OwnersReason, { promotion, place }: About): S
         sentence: say`waiting for an owner of ${names(reason.paths)}`,
         evidence: reason.discounted.map(notCounted),
         todo: [
-          say`Who can: ${listing(
+          say`Who can approve: ${listing(
             reason.owners.map((owner) => ownerWords(owner, place)),
             'or',
           )}, with write permission, except ${value(promotion.requester)}, who asked for it.`,
@@ -47,7 +47,7 @@ export function ownersSaid(reason: OwnersReason, { promotion, place }: About): S
       return {
         sentence: say`who owns these files cannot be read: ${untrusted(reason.problem)}`,
         todo: [
-          say`Put ${value('CODEOWNERS')} right, or let this app see the team; or ask again in a few minutes.`,
+          say`Fix ${value('CODEOWNERS')}, or give this app access to the team, or try again in a few minutes.`,
         ],
         command: commandOf(promotion),
       }

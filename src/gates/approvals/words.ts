@@ -13,7 +13,7 @@ import { notCounted } from './not-counted-words.ts'
 import { ownersSaid } from './owners-words.ts'
 
 export const approvalsWords: GateWords<ApprovalsReason> = {
-  question: say`Did enough people say yes to exactly this?`,
+  question: say`Did enough people approve exactly this?`,
   rule: value('approvals'),
   next: say`with every review`,
   waitsFor: 'person',
@@ -38,7 +38,7 @@ export const approvalsWords: GateWords<ApprovalsReason> = {
       case 'reviews-unavailable':
         return {
           sentence: say`the reviews cannot be read: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(about.promotion),
         }
       case 'owners-approved':
@@ -67,21 +67,21 @@ function missing(
   const { needed, groups, approvals: given, discounted, further } = reason
   const open = reason.missing ?? needed - given.length
   return {
-    sentence: say`waiting for ${counted(open, say`approval`, say`approvals`)} (${needed - open} of ${needed} given)`,
+    sentence: say`waiting for ${whoMayApprove(groups, place)} to approve (${needed - open} of ${needed} given)`,
     evidence: [...given.map(approved), ...discounted.map(notCounted)],
     todo: [
       promotion.origin.kind === 'policy'
-        ? say`Who can: ${whoMayApprove(groups, place)}.`
-        : say`Who can: ${whoMayApprove(groups, place)}, except ${value(promotion.requester)}, who asked for it.`,
+        ? say`Who can approve: ${whoMayApprove(groups, place)}.`
+        : say`Who can approve: ${whoMayApprove(groups, place)}, except ${value(promotion.requester)}, who requested it.`,
       ...(further === undefined ? [] : [expedited(needed, further, place)]),
-      say`How: approve the pull request. An approval holds for exactly these digests and rules.`,
+      say`How: approve the pull request. An approval is valid for exactly these digests and rules.`,
     ],
   }
 }
 
 /** What an expedited promotion asks for on top. */
 export function expedited(needed: number, { count, groups }: Further, place: RulesPlace): Phrase {
-  return say`It leaves out a step, so ${count} of the ${needed} come on top, by ${whoMayApprove(groups, place)}; nobody counts twice.`
+  return say`It skips a step, so ${count} of the ${needed} approvals are additional, by ${whoMayApprove(groups, place)}; nobody counts twice.`
 }
 
 function approved({ login, at }: Approval): Phrase {

@@ -6,9 +6,9 @@ import type { Finding, Gate } from '../gate.ts'
 
 export type AuthorizationReason =
   | Authorization
-  /** The bot proposed it itself, because of a ledger entry; people decide by their approvals. */
+  /** The bot proposed it itself, because of a ledger entry; a person decides by their approvals. */
   | { readonly code: 'automatic'; readonly index: number }
-  /** The bot asks for what the environment before runs, because the policy says so; people decide by their approvals. */
+  /** The bot asks for what the environment before runs, because the policy says so; a person decides by their approvals. */
   | { readonly code: 'asked-by-policy' }
   /** It did not, or does not any more. */
   | { readonly code: 'not-asked-by-policy' }

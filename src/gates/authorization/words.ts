@@ -10,7 +10,7 @@ import { commandOf } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
 export const authorizationWords: GateWords<AuthorizationReason> = {
-  question: say`May this person ask for it?`,
+  question: say`May this person request it?`,
   rule: value('authorization'),
   next: say`with every push, review and report, and before the merge`,
   waitsFor: 'person',
@@ -23,22 +23,22 @@ export const authorizationWords: GateWords<AuthorizationReason> = {
         }
       case 'automatic':
         return {
-          sentence: say`Lockkeeper proposes it by itself, because of ledger entry ${reason.index}; people decide`,
+          sentence: say`Lockkeeper proposes it automatically because of ledger entry ${reason.index}; a person decides`,
         }
       case 'asked-by-policy':
-        return { sentence: say`the policy asks for it, by ${value('auto_promote')}; people decide` }
+        return { sentence: say`the policy asks for it, by ${value('auto_promote')}; a person decides` }
       case 'not-asked-by-policy':
         return {
-          sentence: say`the policy asked for it once, and does not any more`,
-          todo: [say`Close it, or ask for it yourself:`],
+          sentence: say`the policy no longer asks for it`,
+          todo: [say`Close it, or request it yourself:`],
           command: commandOf(about.promotion),
         }
       case 'not-authorized':
         return notAuthorized(reason, about)
       case 'person-unavailable':
         return {
-          sentence: say`what ${value(reason.login)} may do cannot be read: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          sentence: say`the permissions of ${value(reason.login)} cannot be read: ${untrusted(reason.problem)}`,
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(about.promotion),
         }
     }
@@ -59,7 +59,7 @@ function notAuthorized(reason: NotAuthorized, { promotion, place }: About): Said
   return {
     sentence: deniedWords(reason, promotion.environment),
     evidence: whatIsNeeded(reason, place),
-    todo: [say`Ask somebody who may to type it.`],
+    todo: [say`Ask someone who is allowed to run it.`],
     command: commandOf(promotion),
   }
 }

@@ -6,7 +6,7 @@ import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
 export const consumersWords: GateWords<ConsumersReason> = {
-  question: say`Does it leave everybody who pins a version inside their pin?`,
+  question: say`Does every consumer stay inside the version range it pins?`,
   rule: value('gates.consumers'),
   next: say`with every push, review and report, and before the merge`,
   say: (reason, { promotion }) => {
@@ -45,7 +45,7 @@ export const consumersWords: GateWords<ConsumersReason> = {
       case 'consumers-unavailable':
         return {
           sentence: say`who pins a version is not known: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(promotion),
         }
     }

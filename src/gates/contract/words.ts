@@ -5,14 +5,14 @@ import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords, Said } from '../gate-words.ts'
 
 export const contractWords: GateWords<ContractReason> = {
-  question: say`Was this very release verified, and may it go here, as its contract says?`,
+  question: say`Was this exact release verified, and does its contract allow this environment?`,
   rule: value('gates.contract'),
   next: say`when ${value('artifacts/ga-proof/')} changes on the default branch, and with every push and review`,
   say: (reason, { promotion, app }) => {
     const environment = value(promotion.environment)
     switch (reason.code) {
       case 'not-asked-for':
-        return { sentence: say`${environment} asks for no contract` }
+        return { sentence: say`${environment} requires no contract` }
       case 'contract-holds':
         return {
           sentence: say`the contract ${shortDigest(reason.hash)} holds and allows ${environment}`,
@@ -20,7 +20,7 @@ export const contractWords: GateWords<ContractReason> = {
         }
       case 'source-unknown':
         return {
-          sentence: say`nobody knows the commit this release was built from, so it has no contract`,
+          sentence: say`the commit this release was built from is not known, so it has no contract`,
           todo: [
             say`Build its images with the label ${value('org.opencontainers.image.revision')}, the same on all of them.`,
           ],
@@ -29,7 +29,7 @@ export const contractWords: GateWords<ContractReason> = {
         return {
           sentence: say`there is no ${value(reason.path)}`,
           todo: [
-            say`Make it from the bundle of the verified release, and merge both: ${command(generateCommand(reason.path, promotion.moves.find((move) => move.app === app)?.to.version))}. Then ask again:`,
+            say`Make it from the bundle of the verified release, and merge both: ${command(generateCommand(reason.path, promotion.moves.find((move) => move.app === app)?.to.version))}. Then try again:`,
           ],
           command: commandOf(promotion),
         }
@@ -37,13 +37,13 @@ export const contractWords: GateWords<ContractReason> = {
         return {
           sentence: say`the pin does not name its contract ${shortDigest(reason.found)}`,
           evidence: [say`${value(reason.path)} is there; the pin was written before it was asked for.`],
-          todo: [say`Ask again, and the pin names it:`],
+          todo: [say`Try again, and the pin names it:`],
           command: commandOf(promotion),
         }
       case 'contract-unavailable':
         return {
           sentence: say`${value(reason.path)} cannot be read: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes:`],
+          todo: [say`Try again in a few minutes:`],
           command: commandOf(promotion),
         }
       default:

@@ -19,7 +19,7 @@ export type ExpressionReason =
     }
   /** It cannot be worked out; that is no yes. */
   | { readonly code: 'cannot-tell'; readonly name: string; readonly text: string; readonly error: string }
-  /** It looks at something that is not known just now. */
+  /** It looks at something that is not known right now. */
   | { readonly code: 'unknown'; readonly name: string; readonly problem: string }
 
 export const expression: Gate<'expression', ExpressionReason> = {

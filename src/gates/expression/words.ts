@@ -6,13 +6,13 @@ import { commandOf } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
 export const expressionWords: GateWords<ExpressionReason> = {
-  question: say`Does every rule that the owners wrote themselves hold?`,
+  question: say`Do all custom rules of this repository pass?`,
   rule: value('gates.expression'),
   next: say`with every push, review and report, and before the merge`,
   say: (reason, { promotion }) => {
     switch (reason.code) {
       case 'not-asked-for':
-        return { sentence: say`${value(promotion.environment)} has no rule of its own` }
+        return { sentence: say`${value(promotion.environment)} has no custom rules` }
       case 'holds':
         return { sentence: say`${names(reason.names)} holds` }
       case 'does-not-hold':
@@ -31,8 +31,8 @@ export const expressionWords: GateWords<ExpressionReason> = {
         }
       case 'unknown':
         return {
-          sentence: say`${value(reason.name)} looks at what is not known just now: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          sentence: say`${value(reason.name)} looks at what is not known right now: ${untrusted(reason.problem)}`,
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(promotion),
         }
     }

@@ -30,7 +30,7 @@ export function sayAttested(reason: AttestedReason, { promotion }: About): Said 
           ? {}
           : {
               todo: [
-                say`Fix it and retry with a new version. If it was not the release's fault, run the tests again and attest what they come to. Then ask again:`,
+                say`Fix it and retry with a new version. If it was not the release's fault, run the tests again and attest what they come to. Then try again:`,
               ],
               ...again,
             }),
@@ -40,7 +40,7 @@ export function sayAttested(reason: AttestedReason, { promotion }: About): Said 
         sentence: say`nobody attests ${gate} at ${shortDigest(digest)}`,
         evidence: [say`No test result of ${value(digest)} is in the registry.`],
         todo: [
-          say`Attest it where it is tested: ${value(`cosign attest --type https://in-toto.io/attestation/test-result/v0.1 --predicate result.json ${image}@${digest}`)}. Then ask again:`,
+          say`Attest it where it is tested: ${value(`cosign attest --type https://in-toto.io/attestation/test-result/v0.1 --predicate result.json ${image}@${digest}`)}. Then try again:`,
         ],
         ...again,
       }
@@ -51,7 +51,7 @@ export function sayAttested(reason: AttestedReason, { promotion }: About): Said 
         sentence: say`${found} ${value(image)} at ${shortDigest(digest)}, and ${value(name)} believes none${why(attestations)}`,
         evidence: [...attestations.slice(0, mostShown).map(refused), ...rest(attestations)],
         todo: [
-          say`Have it attested by somebody whose word counts for ${value(name)}, as in-toto writes test results. Then ask again:`,
+          say`Have it attested by somebody whose word counts for ${value(name)}, as in-toto writes test results. Then try again:`,
         ],
         ...again,
       }
@@ -59,7 +59,7 @@ export function sayAttested(reason: AttestedReason, { promotion }: About): Said 
     case 'attestation-unavailable':
       return {
         sentence: say`nobody could tell what is attested for ${gate}: ${untrusted(reason.problem)}`,
-        todo: [say`Ask again when the registry answers.`],
+        todo: [say`Try again when the registry answers.`],
         ...again,
       }
   }

@@ -18,10 +18,7 @@ export const performanceBaselineWords = externalWords(
   'performance_baseline',
   say`Is this release as fast as it has to be?`,
 )
-export const customWords = externalWords(
-  'custom',
-  say`Do the gates that this repository's owners named say yes?`,
-)
+export const customWords = externalWords('custom', say`Do the custom gates of this repository pass?`)
 
 function externalWords(gate: string, question: Phrase): GateWords<ExternalReason> {
   return {
@@ -32,9 +29,9 @@ function externalWords(gate: string, question: Phrase): GateWords<ExternalReason
       const { promotion } = about
       switch (reason.code) {
         case 'not-asked-for':
-          return { sentence: say`${value(promotion.environment)} does not ask for it` }
+          return { sentence: say`${value(promotion.environment)} does not require it` }
         case 'rollback':
-          return { sentence: say`a rollback goes to what was let through before` }
+          return { sentence: say`a rollback goes back to what passed before` }
         case 'no-source':
           return {
             sentence: say`${value(promotion.environment)} asks for ${value(reason.name)}, and nobody wrote down where its answer comes from`,
@@ -43,27 +40,27 @@ function externalWords(gate: string, question: Phrase): GateWords<ExternalReason
             ],
           }
         case 'passed':
-          return { sentence: say`${who(reason)} says yes`, evidence: seenAt(reason.url) }
+          return { sentence: say`${who(reason)} passed`, evidence: seenAt(reason.url) }
         case 'failed':
           return sayFailed(reason)
         case 'running':
           return {
-            sentence: say`${who(reason)} is still at it, since ${moment(reason.since)}`,
+            sentence: say`${who(reason)} is still running, since ${moment(reason.since)}`,
             evidence: [...seenAt(reason.url), ...limit(reason)],
-            todo: [say`Nothing: this goes on by itself.`],
+            todo: [say`Nothing: this continues automatically.`],
           }
         case 'overdue':
           return {
-            sentence: say`${who(reason)} is at it since ${moment(reason.since)}, which is too long`,
+            sentence: say`${who(reason)} has been running since ${moment(reason.since)}, which is too long`,
             evidence: seenAt(reason.url),
-            todo: [say`Look why it takes so long; once it succeeds, this goes on by itself.`],
+            todo: [say`Check why it takes so long; once it succeeds, this continues automatically.`],
           }
         case 'no-answer-yet':
           return { sentence: say`there is no answer of ${who(reason)} yet`, todo: awaited(reason) }
         case 'answer-unavailable':
           return {
             sentence: say`nobody could tell what ${who(reason)} says: ${untrusted(reason.problem)}`,
-            todo: [say`Nothing: it is asked again by itself.`],
+            todo: [say`Nothing: it is asked again automatically.`],
           }
         case 'attested':
         case 'tests-failed':
@@ -160,7 +157,7 @@ function awaited({ name, source }: { readonly name: string; readonly source: Run
     case 'command':
     case 'workflow':
       return [
-        say`Nothing: ${value(name)} runs by itself, once the pull request is open and no other gate says no.`,
+        say`Nothing: ${value(name)} runs automatically once the pull request is open and no other gate fails.`,
       ]
     case 'check_run':
       return [

@@ -15,15 +15,15 @@ export const immutabilityWords: GateWords<ImmutabilityReason> = {
         return { sentence: say`${value(reason.image)} is ${shortDigest(reason.digest)}, as its tag says` }
       case 'tag-gone':
         return {
-          sentence: say`${value(reason.image)} is ${shortDigest(reason.digest)}; its tag is gone, the bytes are there`,
+          sentence: say`${value(reason.image)} is ${shortDigest(reason.digest)}; its tag is gone, the image is still there`,
         }
       case 'tag-moved':
         return {
           sentence: say`the tag of ${value(reason.image)} moved from ${shortDigest(reason.pinned)} to ${shortDigest(reason.now)}`,
           evidence: [
             say`Pinned: ${value(reason.pinned)}.`,
-            say`The tag names now: ${value(reason.now)}.`,
-            say`What was tested is not what the tag names today.`,
+            say`The tag now names: ${value(reason.now)}.`,
+            say`What was tested is not what the tag names now.`,
           ],
           todo: [say`Find out who moved the tag. Release the new bytes under a new version.`],
         }
@@ -31,7 +31,9 @@ export const immutabilityWords: GateWords<ImmutabilityReason> = {
         return {
           sentence: say`the registry does not hold ${value(reason.image)} at ${shortDigest(reason.digest)}`,
           evidence: [say`Missing: ${value(reason.digest)}.`],
-          todo: [say`Push the image again, byte for byte, or bring a new version the whole way.`],
+          todo: [
+            say`Push the image again, byte for byte, or promote a new version through every environment.`,
+          ],
         }
       case 'platforms-missing':
         return {
@@ -48,7 +50,7 @@ export const immutabilityWords: GateWords<ImmutabilityReason> = {
       case 'registry-unavailable':
         return {
           sentence: say`the registry did not answer for ${value(reason.image)}: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again when the registry answers.`],
+          todo: [say`Try again when the registry answers.`],
           command: commandOf(promotion),
         }
     }

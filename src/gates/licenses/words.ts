@@ -11,13 +11,13 @@ import { sayTrouble } from '../reports/report-trouble-words.ts'
 const mostShown = 20
 
 export const licensesWords: GateWords<LicensesReason> = {
-  question: say`May everything these bytes are made of be used?`,
+  question: say`May everything in this image be used?`,
   rule: value('gates.licenses'),
   next: say`with every push, review and report, and before the merge`,
   say: (reason, { promotion }) => {
     switch (reason.code) {
       case 'not-asked-for':
-        return { sentence: say`${value(promotion.environment)} asks for no licences` }
+        return { sentence: say`${value(promotion.environment)} has no licence rules` }
       case 'licenses-allowed':
         return {
           sentence: say`the licences of ${counted(reason.components, say`part`, say`parts`)} of ${value(reason.image)} are allowed`,
@@ -43,7 +43,7 @@ export const licensesWords: GateWords<LicensesReason> = {
       case 'no-sbom':
         return {
           sentence: say`without an SBOM nobody can tell the licences of ${value(reason.image)} at ${shortDigest(reason.digest)}`,
-          todo: [say`Make an SBOM where it is built, and attach it. Then ask again:`],
+          todo: [say`Make an SBOM where it is built, and attach it. Then try again:`],
           command: commandOf(promotion),
         }
       default:

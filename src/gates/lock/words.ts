@@ -9,7 +9,7 @@ import type { About, GateWords, Said } from '../gate-words.ts'
 export const lockWords: GateWords<LockReason> = {
   question: say`Is the environment open?`,
   rule: say`a locked environment takes no promotions`,
-  next: say`when a lock is set, lifted or runs out`,
+  next: say`when a lock is set, lifted or expires`,
   say: (reason, about) => {
     const { promotion } = about
     switch (reason.code) {
@@ -23,16 +23,16 @@ export const lockWords: GateWords<LockReason> = {
           sentence: say`the lock in ${value(writtenIn)} cannot be read, so it holds: ${untrusted(problem)}`,
           todo: [
             byCommand
-              ? say`Look what happened to ${value(writtenIn)}: nobody but Lockkeeper writes there. Then lift it.`
-              : say`Put ${value(writtenIn)} right or remove it by a pull request.`,
+              ? say`Check what happened to ${value(writtenIn)}: only Lockkeeper writes there. Then lift the lock.`
+              : say`Fix ${value(writtenIn)} or remove it with a pull request.`,
           ],
           ...(byCommand ? { command: unlockCommand(reason.lock) } : {}),
         }
       }
       case 'locks-unavailable':
         return {
-          sentence: say`nobody could tell whether ${value(promotion.environment)} is locked: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          sentence: say`whether ${value(promotion.environment)} is locked is not known: ${untrusted(reason.problem)}`,
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(promotion),
         }
     }
@@ -42,8 +42,8 @@ export const lockWords: GateWords<LockReason> = {
 function locked(found: Lock, { place }: About): Said {
   return {
     sentence: lockedBy(found),
-    evidence: [say`The lock stands in ${value(found.writtenIn)}${askedIn(found.origin, place)}.`],
-    todo: [howToLift(found), say`Open pull requests go on by themselves then.`],
+    evidence: [say`The lock is in ${value(found.writtenIn)}${askedIn(found.origin, place)}.`],
+    todo: [howToLift(found), say`Open pull requests then continue automatically.`],
     ...(found.byCommand ? { command: unlockCommand(found) } : {}),
   }
 }

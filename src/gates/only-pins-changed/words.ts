@@ -16,12 +16,12 @@ export const onlyPinsChangedWords: GateWords<OnlyPinsChangedReason> = {
       case 'stray-files':
         return {
           sentence: say`other files change as well: ${names(reason.paths, 'and', 5)}`,
-          todo: [say`Move them to a pull request of their own.`],
+          todo: [say`Move them to a separate pull request.`],
         }
       case 'more-than-pins':
         return {
           sentence: say`more than the pin changes in ${value(reason.path)}: ${untrusted(reason.problem)}`,
-          todo: [say`Take the rest back, or put it into a pull request of its own.`],
+          todo: [say`Revert the rest, or move it to a separate pull request.`],
         }
       case 'foreign-commits':
         return {
@@ -30,7 +30,7 @@ export const onlyPinsChangedWords: GateWords<OnlyPinsChangedReason> = {
             'and',
             5,
           )}`,
-          todo: [say`Close this pull request and ask again for a clean one.`],
+          todo: [say`Close this pull request and request a clean one.`],
           command: commandOf(promotion),
         }
       case 'wrong-base':
@@ -41,13 +41,13 @@ export const onlyPinsChangedWords: GateWords<OnlyPinsChangedReason> = {
       case 'from-fork':
         return {
           sentence: say`the change comes from a fork`,
-          todo: [say`Ask for the promotion here instead.`],
+          todo: [say`Request the promotion in this repository instead.`],
           command: commandOf(promotion),
         }
       case 'content-unavailable':
         return {
           sentence: say`what changes cannot be read: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(promotion),
         }
     }

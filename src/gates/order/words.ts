@@ -7,9 +7,9 @@ import { promoteCommand, recommendedBy, skippedBy, theApp, way } from '../../tex
 import type { About, GateWords, Said } from '../gate-words.ts'
 
 export const orderWords: GateWords<OrderReason> = {
-  question: say`Does the release come from the environment before?`,
+  question: say`Does the release come from the previous environment?`,
   rule: say`the order of the environments`,
-  next: say`when the pin of an environment before changes`,
+  next: say`when the pin of a previous environment changes`,
   say: (reason, about) => {
     const { promotion } = about
     const target = value(promotion.environment)
@@ -17,10 +17,10 @@ export const orderWords: GateWords<OrderReason> = {
     switch (reason.code) {
       case 'rollback':
         return {
-          sentence: say`a rollback goes to what ${target} ran before, whatever the environment before it runs`,
+          sentence: say`a rollback goes back to what ${target} ran, whatever the previous environment runs`,
         }
       case 'first-environment':
-        return { sentence: say`${target} is the first environment, nothing has to come before it` }
+        return { sentence: say`${target} is the first environment, so nothing comes before it` }
       case 'comes-from':
         return { sentence: say`${value(reason.environment)} runs exactly this ${value(reason.version)}` }
       case 'not-in-previous':
@@ -32,14 +32,14 @@ export const orderWords: GateWords<OrderReason> = {
         }
       case 'order-skipped':
         return {
-          sentence: say`expedited: ${value(reason.version)} comes from ${value(reason.environment)} and leaves out ${names(reason.skipped)}`,
+          sentence: say`expedited: ${value(reason.version)} comes from ${value(reason.environment)} and skips ${names(reason.skipped)}`,
           evidence: [skippedBy(promotion.environment)],
         }
       case 'previous-unreadable':
         return {
           sentence: say`what ${value(reason.environment)} runs cannot be read: ${untrusted(reason.problem)}`,
           todo: [
-            say`Put the release file of ${theApp(app)} in ${value(reason.environment)} right, then ask again.`,
+            say`Fix the release file of ${theApp(app)} in ${value(reason.environment)}, then try again.`,
           ],
           command: promoteCommand([app], promotion.environment),
         }
@@ -47,7 +47,7 @@ export const orderWords: GateWords<OrderReason> = {
         return {
           sentence: say`${target} already runs ${value(reason.from)}, and ${value(reason.to)} is older`,
           evidence: [say`Promotions go forward only.`],
-          todo: [say`Bring a newer version the whole way instead.`],
+          todo: [say`Promote a newer version through every environment instead.`],
         }
     }
   },
@@ -62,11 +62,11 @@ function notInPrevious(reason: Missing, about: About): Said {
   return {
     sentence:
       previous.length === 0
-        ? say`${value(version)} was in no environment before ${value(about.promotion.environment)}`
+        ? say`${value(version)} has not been in any environment before ${value(about.promotion.environment)}`
         : say`${value(version)} has to be in ${namesOf(reason)} first, but ${whatStands(reason)}`,
-    evidence: [say`The way is ${way(path)}, one step at a time.`],
+    evidence: [say`The path is ${way(path)}, one step at a time.`],
     todo: [
-      say`Promote it to ${before === undefined ? value('the environment before') : value(before)} first.`,
+      say`Promote it to ${before === undefined ? value('the previous environment') : value(before)} first.`,
     ],
     ...(before === undefined ? {} : { command: promoteCommand([app], before) }),
   }

@@ -11,13 +11,13 @@ import { formats, sayFault, signerOf } from '../signature/words.ts'
 const mostShown = 10
 
 export const provenanceWords: GateWords<ProvenanceReason> = {
-  question: say`Did the right builder make exactly these bytes of the right source?`,
+  question: say`Was exactly this image built by the right builder from the right source?`,
   rule: value('gates.provenance'),
   next: say`with every push, review and report, and before the merge`,
   say: (reason, { promotion }) => {
     switch (reason.code) {
       case 'not-asked-for':
-        return { sentence: say`${value(promotion.environment)} asks for no provenance` }
+        return { sentence: say`${value(promotion.environment)} requires no provenance` }
       case 'proven': {
         const { builder, source = '', commit, run } = reason.provenance
         return {
@@ -31,10 +31,10 @@ export const provenanceWords: GateWords<ProvenanceReason> = {
       }
       case 'no-provenance':
         return {
-          sentence: say`nobody says who built ${value(reason.image)} at ${shortDigest(reason.digest)}`,
+          sentence: say`there is no provenance for ${value(reason.image)} at ${shortDigest(reason.digest)}`,
           evidence: [say`No SLSA provenance of ${value(reason.digest)} is in the registry.`],
           todo: [
-            say`Attest it where it is built, as ${value('actions/attest-build-provenance')} with ${value('push-to-registry: true')} or ${value(`cosign attest --type slsaprovenance1 --predicate provenance.json ${reason.image}@${reason.digest}`)} do. Then ask again:`,
+            say`Attest it where it is built, as ${value('actions/attest-build-provenance')} with ${value('push-to-registry: true')} or ${value(`cosign attest --type slsaprovenance1 --predicate provenance.json ${reason.image}@${reason.digest}`)} do. Then try again:`,
           ],
           command: commandOf(promotion),
         }
@@ -49,15 +49,15 @@ export const provenanceWords: GateWords<ProvenanceReason> = {
             ...(rest > 0 ? [say`${rest} more do not count either.`] : []),
           ],
           todo: [
-            say`Have it built where ${value('gates.provenance')} of the policy says, and signed by somebody whose signature counts. Then ask again:`,
+            say`Have it built where ${value('gates.provenance')} of the policy says, and signed by somebody whose signature counts. Then try again:`,
           ],
           command: commandOf(promotion),
         }
       }
       case 'provenance-unavailable':
         return {
-          sentence: say`nobody could tell who built ${value(reason.image)}: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again when the registry answers.`],
+          sentence: say`the provenance of ${value(reason.image)} could not be read: ${untrusted(reason.problem)}`,
+          todo: [say`Try again when the registry answers.`],
           command: commandOf(promotion),
         }
     }

@@ -16,7 +16,7 @@ export function sayTrouble(reason: ReportTrouble, promotion: Promotion): Said {
     case 'reports-unavailable':
       return {
         sentence: say`nobody could tell which reports there are about ${value(reason.image)}: ${untrusted(reason.problem)}`,
-        todo: [say`Ask again when the registry answers.`],
+        todo: [say`Try again when the registry answers.`],
         command,
       }
     case 'report-unreadable': {
@@ -30,7 +30,7 @@ export function sayTrouble(reason: ReportTrouble, promotion: Promotion): Said {
             .map(({ digest, problem }) => say`${shortDigest(digest)}: ${untrusted(problem)}.`),
           ...(rest > 0 ? [say`${rest} more cannot be read either.`] : []),
         ],
-        todo: [say`Remove it from the registry, or attach it again, whole. Then ask again:`],
+        todo: [say`Remove it from the registry, or attach it again, whole. Then try again:`],
         command,
       }
     }
@@ -40,7 +40,7 @@ export function sayTrouble(reason: ReportTrouble, promotion: Promotion): Said {
         sentence: say`what hangs on ${value(reason.image)} at ${shortDigest(reason.digest)} is about another image`,
         evidence: [say`It names ${named}, not ${value(reason.digest)}.`],
         todo: [
-          say`Attach a report about exactly these bytes: name the image by its digest when it is made. Then ask again:`,
+          say`Attach a report about exactly these bytes: name the image by its digest when it is made. Then try again:`,
         ],
         command,
       }

@@ -14,13 +14,13 @@ import { sayingWhence, sayTrouble } from '../reports/report-trouble-words.ts'
 const mostShown = 20
 
 export const securityScanWords: GateWords<SecurityScanReason> = {
-  question: say`Did somebody look for vulnerabilities in exactly these bytes, and does nothing that was found block?`,
+  question: say`Was exactly this image scanned for vulnerabilities, and does no finding block?`,
   rule: value('gates.security_scan'),
   next: say`with every push, review and report, and before the merge`,
   say: (reason, { promotion }) => {
     switch (reason.code) {
       case 'not-asked-for':
-        return { sentence: say`${value(promotion.environment)} asks for no scan` }
+        return { sentence: say`${value(promotion.environment)} requires no scan` }
       case 'nothing-blocks':
         return {
           sentence: harmless(reason.tally, reason.image),
@@ -40,7 +40,7 @@ export const securityScanWords: GateWords<SecurityScanReason> = {
             ...sayingWhence(reason.sources),
           ],
           todo: [
-            say`Fix blocking vulnerabilities and retry with a new version. What does no harm here can be excused with a VEX statement about these bytes; what has to be borne needs a waiver with an owner, a reason and a last day in the policy.`,
+            say`Fix blocking vulnerabilities and retry with a new version. What does not affect this image can be excused with a VEX statement about it; what you accept for now needs a waiver with an owner, a reason and a last day in the policy.`,
           ],
         }
       }
@@ -51,7 +51,7 @@ export const securityScanWords: GateWords<SecurityScanReason> = {
             say`No report about ${value(reason.digest)} in the registry lists vulnerabilities; that is not the same as none.`,
           ],
           todo: [
-            say`Scan it where it is built, and attach the report: ${value(`cosign attest --type vuln --predicate report.json ${reason.image}@${reason.digest}`)}. Then ask again:`,
+            say`Scan it where it is built, and attach the report: ${value(`cosign attest --type vuln --predicate report.json ${reason.image}@${reason.digest}`)}. Then try again:`,
           ],
           command: commandOf(promotion),
         }

@@ -16,14 +16,14 @@ import type { GateWords } from '../gate-words.ts'
 const mostShown = 10
 
 export const signatureWords: GateWords<SignatureReason> = {
-  question: say`Did somebody who counts sign exactly these bytes?`,
+  question: say`Did a trusted signer sign exactly this image?`,
   rule: value('signature'),
   next: say`with every push, review and report, and before the merge`,
   say: (reason, { promotion }) => {
     const target = value(promotion.environment)
     switch (reason.code) {
       case 'not-asked-for':
-        return { sentence: say`${target} asks for no signatures` }
+        return { sentence: say`${target} requires no signatures` }
       case 'signed':
         return {
           sentence: say`${value(reason.image)} is signed by ${signerOf(reason.signature)}`,
@@ -35,10 +35,10 @@ export const signatureWords: GateWords<SignatureReason> = {
         }
       case 'unsigned':
         return {
-          sentence: say`nobody has signed ${value(reason.image)} at ${shortDigest(reason.digest)}`,
+          sentence: say`${value(reason.image)} is not signed at ${shortDigest(reason.digest)}`,
           evidence: [say`Neither a bundle nor a ${value('.sig')} tag is there for ${value(reason.digest)}.`],
           todo: [
-            say`If these bytes are what you released, sign them where they are built: ${value(`cosign sign ${reason.image}@${reason.digest}`)}. Then ask again:`,
+            say`If these bytes are what you released, sign them where they are built: ${value(`cosign sign ${reason.image}@${reason.digest}`)}. Then try again:`,
           ],
           command: commandOf(promotion),
         }
@@ -53,15 +53,15 @@ export const signatureWords: GateWords<SignatureReason> = {
             ...(rest > 0 ? [say`${rest} more do not count either.`] : []),
           ],
           todo: [
-            say`Have the release pipeline sign it, or let whoever signs it count, in ${value('signature')} of the policy. Then ask again:`,
+            say`Have the release pipeline sign it, or let whoever signs it count, in ${value('signature')} of the policy. Then try again:`,
           ],
           command: commandOf(promotion),
         }
       }
       case 'signatures-unavailable':
         return {
-          sentence: say`nobody could tell who signed ${value(reason.image)}: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again when the registry answers.`],
+          sentence: say`the signatures of ${value(reason.image)} could not be read: ${untrusted(reason.problem)}`,
+          todo: [say`Try again when the registry answers.`],
           command: commandOf(promotion),
         }
     }

@@ -6,21 +6,21 @@ import { commandOf, recommendedBy, skippedBy } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
 export const soakWords: GateWords<SoakReason> = {
-  question: say`Has it been healthy in the environment before for long enough?`,
+  question: say`Has it been healthy in the previous environment for long enough?`,
   rule: value('gates.soak'),
-  next: say`when the time is up, and with every health report of the environment before`,
+  next: say`when the time is up, and with every health report of the previous environment`,
   say: (reason, { promotion, at }) => {
     const target = value(promotion.environment)
     switch (reason.code) {
       case 'not-asked-for':
-        return { sentence: say`${target} asks for no time in the environment before` }
+        return { sentence: say`${target} requires no soak time` }
       case 'rollback':
-        return { sentence: say`a rollback does not wait for it` }
+        return { sentence: say`a rollback does not wait for the soak` }
       case 'nothing-before':
-        return { sentence: say`${target} has no environment before it` }
+        return { sentence: say`${target} has no previous environment` }
       case 'soaked':
         return {
-          sentence: say`healthy in ${value(reason.environment)} since ${moment(reason.since)} (${span(reason.since, at)}); ${length(reason.minutes)} asked for`,
+          sentence: say`healthy in ${value(reason.environment)} since ${moment(reason.since)} (${span(reason.since, at)}); ${length(reason.minutes)} required`,
         }
       case 'soaking':
         return {
@@ -29,13 +29,13 @@ export const soakWords: GateWords<SoakReason> = {
             say`Counted from ${moment(reason.since)}, when ${value(reason.environment)} was reported healthy with it.`,
           ],
           todo: [
-            say`Nothing: this goes on by itself then. A failure in ${value(reason.environment)} starts it anew.`,
+            say`Nothing: this continues automatically then. A failure in ${value(reason.environment)} restarts it.`,
           ],
         }
       case 'not-begun':
         return {
           sentence: say`soak: ${length(reason.minutes)}, from the moment ${value(reason.environment)} reports this release healthy`,
-          todo: [say`Nothing here: see gate ${value('verification')}.`],
+          todo: [say`Nothing here: see the gate ${value('verification')}.`],
         }
       case 'not-soaked-in-recommended':
         return {
@@ -44,13 +44,13 @@ export const soakWords: GateWords<SoakReason> = {
         }
       case 'soak-skipped':
         return {
-          sentence: say`expedited: not healthy in ${value(reason.environment)} for ${length(reason.minutes)} yet, and nobody waits for it`,
+          sentence: say`expedited: not healthy in ${value(reason.environment)} for ${length(reason.minutes)} yet; the soak is skipped`,
           evidence: [skippedBy(promotion.environment)],
         }
       case 'standing-unavailable':
         return {
-          sentence: say`since when ${value(reason.environment)} is healthy cannot be read: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          sentence: say`how long ${value(reason.environment)} has been healthy cannot be read: ${untrusted(reason.problem)}`,
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(promotion),
         }
     }

@@ -7,13 +7,13 @@ import { commandOf, shortDigest } from '../../text/things.ts'
 import type { GateWords } from '../gate-words.ts'
 
 export const traceabilityWords: GateWords<TraceabilityReason> = {
-  question: say`Is it known of which commit, in which run and when these bytes were built?`,
+  question: say`Is it known from which commit, in which run and when this image was built?`,
   rule: value('gates.traceability'),
   next: say`with every push, review and report, and before the merge`,
   say: (reason, { promotion }) => {
     switch (reason.code) {
       case 'not-asked-for':
-        return { sentence: say`${value(promotion.environment)} asks for no origin` }
+        return { sentence: say`${value(promotion.environment)} requires no build origin` }
       case 'traced':
         return {
           sentence: say`${value(reason.image)} was built of commit ${value(reason.commit.slice(0, 7))} of ${value(reason.source)}`,
@@ -59,21 +59,21 @@ export const traceabilityWords: GateWords<TraceabilityReason> = {
             say`Commit: ${value(reason.commit)}.`,
             say`The default branch counts, and those under ${value('gates.traceability.branches')}.`,
           ],
-          todo: [say`Merge the commit, name its branch there, or find out who built it. Then ask again:`],
+          todo: [say`Merge the commit, name its branch there, or find out who built it. Then try again:`],
           command: commandOf(promotion),
         }
       case 'source-unavailable':
         return {
           sentence: say`nobody could tell whether the commit of ${value(reason.image)} is in its repository: ${untrusted(reason.problem)}`,
           todo: [
-            say`Have the app installed in the source repository, with read access to its contents. Then ask again:`,
+            say`Have the app installed in the source repository, with read access to its contents. Then try again:`,
           ],
           command: commandOf(promotion),
         }
       case 'origin-unavailable':
         return {
-          sentence: say`nobody could tell where ${value(reason.image)} comes from: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again when the registry answers.`],
+          sentence: say`the origin of ${value(reason.image)} could not be read: ${untrusted(reason.problem)}`,
+          todo: [say`Try again when the registry answers.`],
           command: commandOf(promotion),
         }
     }

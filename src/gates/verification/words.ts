@@ -7,13 +7,13 @@ import { commandOf, recommendedBy } from '../../text/things.ts'
 import type { About, GateWords, Said } from '../gate-words.ts'
 
 export const verificationWords: GateWords<VerificationReason> = {
-  question: say`Is the release healthy in the environment before?`,
-  rule: say`an environment takes what the one before reported healthy`,
-  next: say`with every health report of the environment before`,
+  question: say`Is the release healthy in the previous environment?`,
+  rule: say`an environment takes only what the previous one reported healthy`,
+  next: say`with every health report of the previous environment`,
   say: (reason, about) => {
     switch (reason.code) {
       case 'nothing-before':
-        return { sentence: say`${value(about.promotion.environment)} has no environment before it` }
+        return { sentence: say`${value(about.promotion.environment)} has no previous environment` }
       case 'verified':
         return {
           sentence: say`${value(reason.environment)} reported it healthy at ${moment(reason.at)}`,
@@ -24,7 +24,7 @@ export const verificationWords: GateWords<VerificationReason> = {
           sentence: say`${value(reason.environment)} reported it unhealthy at ${moment(reason.at)}`,
           evidence: [reportedIn(reason)],
           todo: [
-            say`Look into ${value(reason.environment)}. A later healthy report of the same release clears this; otherwise bring a new version the whole way.`,
+            say`Check ${value(reason.environment)}. A later healthy report of the same release clears this; otherwise promote a new version through every environment.`,
           ],
         }
       case 'no-report-yet':
@@ -36,10 +36,10 @@ export const verificationWords: GateWords<VerificationReason> = {
         }
       case 'bypassed-in-previous':
         return {
-          sentence: say`it came to ${value(reason.environment)} past the gates at ${moment(reason.since)}`,
+          sentence: say`it reached ${value(reason.environment)} without passing the gates at ${moment(reason.since)}`,
           evidence: [say`Ledger entry ${value(String(reason.index))} says so.`],
           todo: [
-            say`Bring another version the whole way, from the first environment on: what was never judged goes no further.`,
+            say`Promote another version from the first environment on: a release that was never judged cannot go further.`,
           ],
         }
       case 'verified-here':
@@ -57,13 +57,13 @@ export const verificationWords: GateWords<VerificationReason> = {
       case 'proven-unavailable':
         return {
           sentence: say`what ${value(reason.environment)} reported healthy before cannot be read: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(about.promotion),
         }
       case 'standing-unavailable':
         return {
           sentence: say`what ${value(reason.environment)} reported cannot be read: ${untrusted(reason.problem)}`,
-          todo: [say`Ask again in a few minutes.`],
+          todo: [say`Try again in a few minutes.`],
           command: commandOf(about.promotion),
         }
     }
@@ -75,13 +75,13 @@ function waiting(reason: Extract<VerificationReason, { code: 'no-report-yet' }>,
   return since === undefined
     ? {
         sentence: say`waiting for ${value(environment)} to record and report this release`,
-        todo: [say`Nothing, if it was merged there just now: this goes on by itself with the report.`],
+        todo: [say`Nothing, if it was just merged there: this continues automatically with the report.`],
       }
     : {
-        sentence: say`waiting for the health report of ${value(environment)}, where it runs since ${moment(since)} (${span(since, at)})`,
+        sentence: say`waiting for the health report of ${value(environment)}, where it has been running since ${moment(since)} (${span(since, at)})`,
         todo: [
-          say`Nothing: your GitOps tool reports when the sync is done, and this goes on by itself.`,
-          say`If it is done already, look whether the tool posts its status on the merged commit.`,
+          say`Nothing: your GitOps tool reports when the sync is done, and this continues automatically.`,
+          say`If the sync is done, check whether the tool posts its status on the merged commit.`,
         ],
       }
 }

@@ -5,7 +5,7 @@ import { untrusted, say, silence, value } from '../../text/phrase.ts'
 import type { GateWords } from '../gate-words.ts'
 
 export const windowWords: GateWords<WindowReason> = {
-  question: say`Is this a time at which promotions may go in?`,
+  question: say`Is this environment open for promotions right now?`,
   rule: value('gates.window'),
   next: say`when it opens or closes`,
   say: (reason, { promotion, at }) => {
@@ -14,7 +14,7 @@ export const windowWords: GateWords<WindowReason> = {
       case 'not-asked-for':
         return { sentence: say`${target} takes promotions at any time` }
       case 'rollback':
-        return { sentence: say`a rollback may go in at any time` }
+        return { sentence: say`a rollback is allowed at any time` }
       case 'open':
         return {
           sentence:
@@ -26,11 +26,11 @@ export const windowWords: GateWords<WindowReason> = {
         const { opens, zone, closure } = reason
         const because = closure === undefined ? silence : say` (closed: ${untrusted(closure)})`
         return opens === undefined
-          ? { sentence: say`outside the window, and nobody can tell when it opens${because}` }
+          ? { sentence: say`outside the window, and the next opening is not known${because}` }
           : {
               sentence: say`window opens ${localMoment(opens, zone, at)}${because}`,
               evidence: [say`That is ${moment(opens)}, in ${span(at, opens)}.`],
-              todo: [say`Nothing: this goes on by itself then.`],
+              todo: [say`Nothing: this continues automatically then.`],
             }
       }
     }

@@ -51,7 +51,7 @@ function repeatedAnswer(
   const what = named.length === 0 ? say`this` : names(named)
   return templates.render('answer-repeated', {
     sentence: toMarkdown(
-      say`${what} to ${value(environment)} is open already, in ${numbered(pullRequest)}. Nothing was done again.`,
+      say`${what} to ${value(environment)} is already open in ${numbered(pullRequest)}. Nothing was changed.`,
     ),
     explain: toMarkdown(value(`/explain ${pullRequest.number}`)),
     footer: footer(context),

@@ -43,7 +43,7 @@ export function promotionComment(
     superseded:
       beside.superseded.length === 0
         ? undefined
-        : toMarkdown(say`It takes the place of ${listing(beside.superseded.map(numbered))}.`),
+        : toMarkdown(say`It replaces ${listing(beside.superseded.map(numbered))}.`),
     at: toMarkdown(moment(at)),
     footer: beside.footer,
   })
@@ -64,7 +64,7 @@ function headline({ promotion }: PromotionReport, stage: Stage, pullRequest: Pul
     case 'closed':
       return say`Closed ${numbered(pullRequest)} without merging: ${what}.`
     case 'superseded':
-      return say`Closed ${numbered(pullRequest)}, a newer promotion takes its place: ${what}.`
+      return say`Closed ${numbered(pullRequest)}, a newer promotion replaces it: ${what}.`
   }
 }
 
@@ -85,10 +85,10 @@ function whatNext({ promotion }: PromotionReport, stage: Stage): Phrase {
     case 'open':
       return silence
     case 'merged':
-      return say`${target} pins it now, and the ledger keeps who asked, who approved and what every gate said. What follows is the health report of ${target}; it is recorded when it comes.`
+      return say`${target} pins it now. The ledger records who requested it, who approved it and what every gate said. The health report of ${target} is recorded when it arrives.`
     case 'closed':
-      return say`${target} runs what it ran before. To start again:`
+      return say`${target} is unchanged. To start again:`
     case 'superseded':
-      return say`${target} runs what it ran before. To ask for this one again:`
+      return say`${target} is unchanged. To request this one again:`
   }
 }

@@ -47,7 +47,7 @@ export function reportedAnswer(outcome: Reported, context: AnswerContext, templa
 
 /** Everything but the clock is as it is. */
 function whatIf(at: Instant): Phrase {
-  return say`What if it were ${moment(at)}: pins, health, locks, reviews and rules are as they are now, and only the clock is another. Nothing is changed, and nothing is promised.`
+  return say`What if it were ${moment(at)}: pins, health, locks, reviews and rules are as they are now, and only the time is different. Nothing is changed, and nothing is promised.`
 }
 
 function wouldOpen({ report: { promotion, eligibility } }: Reported): Phrase {
@@ -71,7 +71,7 @@ function headline(outcome: Reported): Phrase {
       const { pullRequest } = outcome
       const where =
         pullRequest === undefined ? silence : say` in ${link(`#${pullRequest.number}`, pullRequest.url)}`
-      return say`How it stands: ${what}${where}.`
+      return say`Status of ${what}${where}.`
     }
   }
 }

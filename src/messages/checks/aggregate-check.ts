@@ -43,10 +43,10 @@ export function aggregateCheck(
 function verdictOn(outcome: Eligibility['outcome']): Phrase {
   switch (outcome) {
     case 'eligible':
-      return say`This may be merged.`
+      return say`This can be merged.`
     case 'waiting':
-      return say`This may not be merged yet.`
+      return say`This cannot be merged yet.`
     case 'blocked':
-      return say`This may not be merged.`
+      return say`This cannot be merged.`
   }
 }

@@ -15,7 +15,7 @@ function said(reason: DeploymentReason, environment: Phrase): Phrase {
     case 'promoted':
       return say`this commit pins for ${environment} exactly what was promoted there`
     case 'eligible':
-      return say`every gate says yes to this in pull request #${reason.number}`
+      return say`all gates pass in pull request #${reason.number}`
     case 'environment-unknown':
       return say`the policy knows no environment ${environment}`
     case 'nothing-pinned':
@@ -25,18 +25,18 @@ function said(reason: DeploymentReason, environment: Phrase): Phrase {
     case 'quarantined':
       return say`${release(reason.app, reason.version)} is in quarantine`
     case 'bypassed':
-      return say`${release(reason.app, reason.version)} came to ${environment} past the gates`
+      return say`${release(reason.app, reason.version)} reached ${environment} without passing the gates`
     case 'not-promoted':
       return say`${release(reason.app, reason.version)} is not what was promoted to ${environment}`
     case 'blocked':
-      return say`a gate says no to this in pull request #${reason.number}`
+      return say`a gate fails in pull request #${reason.number}`
     case 'waiting':
-      return say`pull request #${reason.number} still waits`
+      return say`pull request #${reason.number} is still waiting`
     case 'not-recorded-yet':
       return say`${release(reason.app, reason.version)} is not recorded yet`
     case 'locked':
       return say`${environment} is locked`
     case 'unavailable':
-      return say`it cannot be known just now: ${untrusted(reason.problem)}`
+      return say`it is not known right now: ${untrusted(reason.problem)}`
   }
 }

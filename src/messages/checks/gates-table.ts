@@ -38,7 +38,7 @@ export function eligibilitySentence(
         applying < words.length
           ? say`, ${words.length - applying} ${words.length - applying === 1 ? say`does` : say`do`} not apply`
           : silence
-      return say`every gate that applies says yes (${applying}${rest})${but}`
+      return say`all gates that apply pass (${applying}${rest})${but}`
     }
     case 'waiting':
       return decided(words, 'wait')

@@ -80,36 +80,36 @@ function inWords(finding: OtherPullRequest, place: RulesPlace): FindingWords {
       return file(
         finding,
         place,
-        say`the lock file ${value(finding.path)} is in order; it holds from the merge on`,
-        say`the lock file ${value(finding.path)} could not be read, and would lock for good`,
+        say`the lock file ${value(finding.path)} is in order; it takes effect with the merge`,
+        say`the lock file ${value(finding.path)} could not be read, and would lock until it is fixed`,
       )
     case 'unreadable-pin':
       return file(
         finding,
         place,
         say`the release file ${value(finding.path)} can be read`,
-        say`the release file ${value(finding.path)} could not be read any more`,
+        say`the release file ${value(finding.path)} can no longer be read`,
       )
     case 'several-environments':
       return {
         ok: false,
         sentence: say`pins of ${counted(finding.environments.length, say`environment`, say`environments`)} change at once: ${names(finding.environments)}`,
-        evidence: [say`Every environment has rules of its own, and a release goes one step at a time.`],
+        evidence: [say`Every environment has its own rules, and a release moves one step at a time.`],
         todo: say`Make one pull request for each environment; ${value('/promote')} does that for you.`,
       }
     case 'environment-unknown':
       return {
         ok: false,
-        sentence: say`a pin changes in ${value(finding.environment)}, which is no environment of this repository`,
+        sentence: say`a pin changes in ${value(finding.environment)}, which is not an environment of this repository`,
         evidence: [say`The environments here, in order: ${names(finding.environments)}${writtenIn(place)}.`],
-        todo: say`Add ${value(finding.environment)} to the rules first, in a pull request of its own.`,
+        todo: say`Add ${value(finding.environment)} to the rules first, in a separate pull request.`,
       }
     case 'pin-removed':
       return {
         ok: false,
         sentence: say`${counted(finding.paths.length, say`release file`, say`release files`)} would be gone: ${names(finding.paths, 'and', 5)}`,
-        evidence: [say`What is not pinned cannot be promoted, judged or audited.`],
-        todo: say`Keep the file. If the app itself ends, an administrator can merge this past the check; the ledger will say so.`,
+        evidence: [say`A release that is not pinned cannot be promoted, judged or audited.`],
+        todo: say`Keep the file. If the app is retired, an administrator can merge this past the check; the ledger records that.`,
       }
   }
 }
@@ -124,8 +124,8 @@ function policyWords(
   const words = file(
     finding,
     place,
-    say`the rules in ${value(path)} can be read; they hold from the merge on${warned}`,
-    say`the rules in ${value(path)} could not be read any more`,
+    say`the rules in ${value(path)} can be read; they take effect with the merge${warned}`,
+    say`the rules in ${value(path)} can no longer be read`,
   )
   return words.ok
     ? { ...words, evidence: problemLines(warnings, place.repositoryUrl, undefined, path) }
@@ -140,7 +140,7 @@ function file(
 ): FindingWords {
   if (problems.length === 0) return fine(good)
   const evidence = problemLines(problems, repositoryUrl, undefined, path)
-  return { ok: false, sentence: bad, evidence, todo: say`Put these right and push again.` }
+  return { ok: false, sentence: bad, evidence, todo: say`Fix these and push again.` }
 }
 
 function fine(good: Phrase): FindingWords {

@@ -21,14 +21,14 @@ export interface ShownRun {
 export function runCheck({ gate, source, note, timeoutSeconds, output }: ShownRun): CheckPage {
   const said =
     note.state === 'running'
-      ? say`runs since ${moment(note.since)}, for at most ${timeoutSeconds} seconds`
+      ? say`running since ${moment(note.since)}, for at most ${timeoutSeconds} seconds`
       : endWords(note.end, timeoutSeconds)
   const summary = page(
     [
       ...(source.kind === 'command' ? [say`Command: ${command(commandLine(source.words))}`] : []),
       ...(note.state === 'ended' && note.end.kind === 'exit' ? [say`Exit code: ${note.end.code}`] : []),
       sentence(say`${value(gate)} ${said}`),
-      say`What it means for the promotion is said by the check of the gate.`,
+      say`The gate's own check says what this means for the promotion.`,
     ].map((line) => toMarkdown(line)),
   )
   return {

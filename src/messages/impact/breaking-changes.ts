@@ -6,7 +6,7 @@ import { untrusted, type Phrase, say, value } from '../../text/phrase.ts'
 /** One sentence a change, with the document it is in; documents that could not be compared say so. */
 export function documentSentences({ path, changes, problem }: DocumentComparison): readonly Phrase[] {
   if (changes === undefined) {
-    return [say`${value(path)} could not be compared: ${untrusted(problem ?? 'nobody knows why')}`]
+    return [say`${value(path)} could not be compared: ${untrusted(problem ?? 'for an unknown reason')}`]
   }
   return changes.map((change) => say`${changeSentence(change)}, in ${value(path)}`)
 }
@@ -25,12 +25,12 @@ function changeSentence(change: BreakingChange): Phrase {
     case 'tightened':
       return say`Takes less: ${at} has ${value(change.keyword)} ${value(change.to)}, now ${value(change.from)}`
     case 'widened':
-      return say`Answers more than consumers reckon with: ${at} has ${value(change.keyword)} ${value(change.to)}, now ${value(change.from)}`
+      return say`Returns more than consumers expect: ${at} has ${value(change.keyword)} ${value(change.to)}, now ${value(change.from)}`
     case 'values-removed':
       return say`No longer taken: ${listing(change.values.map(value))} for ${at}`
     case 'values-added':
-      return say`Values that consumers do not reckon with: ${listing(change.values.map(value))} for ${at}`
+      return say`Values that consumers do not expect: ${listing(change.values.map(value))} for ${at}`
     case 'unclear':
-      return say`Another ${value(change.keyword)}, look whether it breaks anything: ${at}`
+      return say`Another ${value(change.keyword)}, check whether it breaks anything: ${at}`
   }
 }

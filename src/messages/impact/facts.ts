@@ -16,17 +16,17 @@ export function consumerSentence({ app, path, effect }: ConsumerEffect): Phrase 
         ? silence
         : say`${who} pins ${value(effect.pin)}: ${outside(effect.now, effect.next)}`
     case 'follows':
-      return say`${who} follows ${value(effect.pin)} and goes back along; a range would protect it`
+      return say`${who} follows ${value(effect.pin)} and is rolled back too; a range would protect it`
     case 'unreadable':
       return say`${who} could not be read: ${untrusted(effect.problem)}`
   }
 }
 
 function outside(now: Fit, next: Fit): Phrase {
-  if (next === 'unknown') return say`nobody can tell whether the target lies in it`
+  if (next === 'unknown') return say`it is not known whether the target is inside it`
   return now === 'outside'
-    ? say`the target lies outside, as the release now does`
-    : say`the target lies outside`
+    ? say`the target is outside, as is the current release`
+    : say`the target is outside`
 }
 
 export function elsewhereSentence(app: AppImpact['app'], place: Elsewhere): Phrase {
@@ -35,7 +35,7 @@ export function elsewhereSentence(app: AppImpact['app'], place: Elsewhere): Phra
   const health = healthWords(place.health)
   switch (place.is) {
     case 'the-release-left':
-      return say`${stands}, the release that is left here${health}`
+      return say`${stands}, the release that is rolled back here${health}`
     case 'the-target':
       return say`${stands}, the target${health}`
     case 'another':
@@ -58,7 +58,7 @@ function healthWords(health: Elsewhere['health']): Phrase {
 
 export function timeSentence(time: Fact<ExpectedTime | undefined>): Phrase {
   if (!time.known) return sentence(say`Not known: ${untrusted(time.reason)}`)
-  if (time.value === undefined) return say`Nothing was merged here yet, so nobody can tell.`
+  if (time.value === undefined) return say`Nothing was merged here yet, so there is no estimate.`
   const { toMerge, toVerified, of } = time.value
   const then =
     toVerified === undefined

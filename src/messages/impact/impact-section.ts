@@ -42,7 +42,7 @@ function policySentence({ verdicts: found }: Impact): Phrase {
   if (failing > 0)
     return say`The target does not meet today's rules: ${counted(failing, say`gate says`, say`gates say`)} no.`
   return waiting > 0
-    ? say`The target meets today's rules; ${counted(waiting, say`gate still waits`, say`gates still wait`)}.`
+    ? say`The target meets today's rules; ${counted(waiting, say`gate is still waiting`, say`gates still wait`)}.`
     : say`The target meets today's rules.`
 }
 
@@ -56,7 +56,7 @@ function takenBackTitle(apps: readonly AppImpact[]): Phrase {
     ...(pulls > 0 ? [counted(pulls, say`pull request`, say`pull requests`)] : []),
     ...(commits > 0 ? [counted(commits, say`commit`, say`commits`)] : []),
   ])
-  return isSaid(known) ? say`What is taken back: ${known}` : say`What is taken back`
+  return isSaid(known) ? say`What is rolled back: ${known}` : say`What is rolled back`
 }
 
 /** As many as fit; the rest is counted. Undefined where there is nothing. */

@@ -11,11 +11,11 @@ export function recommended(recommendation: Recommendation): {
 } {
   switch (recommendation) {
     case 'safe':
-      return { word: say`SAFE`, rest: say`nothing is taken from anybody, and everything about it is known.` }
+      return { word: say`SAFE`, rest: say`nothing breaks, and everything about it is known.` }
     case 'risky':
-      return { word: say`RISKY`, rest: say`look at this before you approve:` }
+      return { word: say`RISKY`, rest: say`check this before you approve:` }
     case 'blocked':
-      return { word: say`BLOCKED`, rest: say`today's rules do not let the target through:` }
+      return { word: say`BLOCKED`, rest: say`the target does not pass today's rules:` }
   }
 }
 
@@ -26,11 +26,11 @@ export function reasonSentences({ reasons }: Impact): readonly Phrase[] {
 function reasonSentence(reason: ImpactReason): Phrase {
   switch (reason.code) {
     case 'gates-fail':
-      return say`gates say no: ${names(reason.gates)}`
+      return say`failing gates: ${names(reason.gates)}`
     case 'breaking-changes':
       return say`${about(reason.app)}${counted(reason.count, say`breaking change`, say`breaking changes`)} in what it publishes`
     case 'consumers-outside':
-      return say`the target lies outside what ${counted(reason.count, say`consumer pins`, say`consumers pin`)}`
+      return say`the target is outside what ${counted(reason.count, say`consumer pins`, say`consumers pin`)}`
     case 'consumers-follow':
       return say`${counted(reason.count, say`consumer follows`, say`consumers follow`)} a mutable tag`
     case 'target-failed-elsewhere':
@@ -45,15 +45,15 @@ function reasonSentence(reason: ImpactReason): Phrase {
 function unknownThing(what: Extract<ImpactReason, { code: 'unknown' }>['what']): Phrase {
   switch (what) {
     case 'releases':
-      return say`the releases taken back are`
+      return say`the releases rolled back are`
     case 'commits':
-      return say`the commits taken back are`
+      return say`the commits rolled back are`
     case 'documents':
       return say`the breaking changes are`
     case 'document':
       return say`the changes of one document are`
     case 'other environments':
-      return say`what stands in other environments is`
+      return say`what other environments run is`
     case 'consumers':
       return say`the consumers are`
     case 'consumer':

@@ -11,12 +11,12 @@ export function triggerWords({ payload, at }: LedgerEntry): Phrase {
     case 'failed':
       return say`${value(payload.environment)} reported ${release(payload.app, payload.release.version)} unhealthy at ${moment(at)}`
     case 'bypassed':
-      return say`${theApp(payload.app)} in ${value(payload.environment)} changed past the gates at ${moment(at)}`
+      return say`${theApp(payload.app)} in ${value(payload.environment)} changed without passing the gates at ${moment(at)}`
     case 'promoted':
     case 'rolled-back':
       return say`${release(payload.app, payload.release.version)} was merged into ${value(payload.environment)} at ${moment(at)}, while it was locked`
     default:
-      return say`something happened that should not stand`
+      return say`something happened that should be reverted`
   }
 }
 
@@ -28,7 +28,7 @@ export function triggerEvidence({ payload, index }: LedgerEntry): readonly Phras
           say`Reported as ${value(payload.context)}${payload.url === null ? silence : say`, details at ${value(payload.url)}`}.`,
         ]
       : []),
-    say`The ledger keeps it as entry ${index}.`,
+    say`It is ledger entry ${index}.`,
   ]
 }
 

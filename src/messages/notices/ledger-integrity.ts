@@ -49,7 +49,7 @@ function whatHappened(fault: LedgerFault): Phrase {
     case 'rewritten':
       return say`the ledger was rewritten`
     case 'foreign':
-      return say`somebody else wrote to the ledger`
+      return say`someone else wrote to the ledger`
   }
 }
 
@@ -73,6 +73,6 @@ function known({ head, pin }: KnownHead): Phrase {
 
 function restore(lastWhole: CommitOid | undefined): Phrase {
   return lastWhole === undefined
-    ? say`Put the branch ${value('lockkeeper')} back to the last commit that this app made on it.`
-    : say`Put the branch back to where it was: ${command(`git push --force origin ${lastWhole}:refs/heads/lockkeeper`)}`
+    ? say`Reset the branch ${value('lockkeeper')} to the last commit that this app made on it.`
+    : say`Reset the branch to where it was: ${command(`git push --force origin ${lastWhole}:refs/heads/lockkeeper`)}`
 }

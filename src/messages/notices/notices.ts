@@ -48,7 +48,7 @@ const audit = value('npx lockkeeper audit')
 
 const beyondWords: Readonly<Record<NonNullable<Bypassed['beyond']>, Phrase>> = {
   changes: say`The file changed more often since the ledger last heard of it than is looked back over: older changes may be missing from the ledger. ${audit} on a clone names them.`,
-  commits: say`Some of what came with it is further back than is looked: commits of one merge may be told one by one. ${audit} on a clone has no such bound.`,
+  commits: say`Some of what came with it is older than the commits that are checked: commits of one merge may be told one by one. ${audit} on a clone has no such bound.`,
 }
 
 /** The same, red, on the commit itself. */
@@ -58,7 +58,7 @@ export function bypassCheck(payload: Bypassed, entry: BypassEntry, templates: Te
 }
 
 function bypassed({ app, environment, why }: Bypassed): Phrase {
-  return say`${theApp(app)} in ${value(environment)} changed past the gates: ${whatHappened(why)}`
+  return say`${theApp(app)} in ${value(environment)} changed without passing the gates: ${whatHappened(why)}`
 }
 
 function whatHappened(why: Bypassed['why']): Phrase {
@@ -70,9 +70,9 @@ function whatHappened(why: Bypassed['why']): Phrase {
     case 'not-what-was-judged':
       return say`what was merged is not what was judged`
     case 'judged-blocked':
-      return say`it was merged although a gate said no`
+      return say`it was merged although a gate failed`
     case 'unreadable':
-      return say`the release file cannot be read any more`
+      return say`the release file can no longer be read`
   }
 }
 

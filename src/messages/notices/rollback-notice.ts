@@ -56,14 +56,14 @@ function wordsOf(notice: RollbackNotice, place: RulesPlace): NoticeWords {
       return asks(notice.promotion, notice.rules, trigger, place)
     case 'proposed':
       return {
-        headline: say`${triggerWords(trigger)}. Lockkeeper proposes to go back, in ${numbered(notice.pullRequest)}`,
+        headline: say`${triggerWords(trigger)}. Lockkeeper proposes a rollback in ${numbered(notice.pullRequest)}`,
         details: [],
       }
     case 'recovered':
       return {
-        headline: say`${value(notice.promotion.environment)} reports what it runs healthy again`,
+        headline: say`${value(notice.promotion.environment)} reports its release healthy again`,
         details: [],
-        todo: say`This stays open: merge it to go back all the same, or close it to leave everything as it is.`,
+        todo: say`This stays open: merge it to roll back anyway, or close it to keep the current release.`,
       }
     case 'not-proposed':
       return notProposed(notice.why, trigger, place)
@@ -94,8 +94,8 @@ function asks(
         : say`Needed: ${counted(needed, say`approval`, say`approvals`)} by ${who}.`,
     ],
     todo: mergesByItself(promotion, rules)
-      ? say`It merges by itself as soon as every gate says yes; close it to leave everything as it is.`
-      : say`Look at the report; then approve and merge this to go back, or close it to leave everything as it is.`,
+      ? say`It merges automatically as soon as all gates pass; close it to keep the current release.`
+      : say`Check the report, then approve and merge this to roll back, or close it to keep the current release.`,
   }
 }
 
@@ -109,7 +109,7 @@ function notProposed(
     return {
       headline: say`${none}, because what was rolled back here before is still in quarantine`,
       details: [],
-      todo: say`Whoever is at it decides. To go back all the same:`,
+      todo: say`The people on it decide. To roll back anyway:`,
       commands: [handCommand(trigger)],
     }
   }
@@ -119,18 +119,18 @@ function notProposed(
     return {
       headline: none,
       details: [sentence(refused), ...(evidence ?? [])],
-      todo: say`Bring another version the whole way, or revert by hand.`,
+      todo: say`Promote another version through every environment, or revert by hand.`,
     }
   }
   const { promotion, eligibility, at } = why.report
   const words = allWords(eligibility, { promotion, at, place }).filter(({ verdict }) => verdict === 'fail')
   const commands = words.flatMap(({ decisive }) => decisive.flatMap(({ command }) => command ?? []))
   return {
-    headline: say`${none}, it could not be merged now`,
+    headline: say`${none}, because it could not be merged now`,
     details: words.flatMap(({ decisive }) =>
       decisive.flatMap(({ sentence: found, todo }) => [sentence(found), ...(todo ?? [])]),
     ),
-    todo: say`To go back when that is settled:`,
+    todo: say`To roll back when that is resolved:`,
     commands: [
       ...new Set([...commands.filter((each) => !each.startsWith('/rollback')), handCommand(trigger)]),
     ],

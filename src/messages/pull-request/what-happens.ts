@@ -98,7 +98,7 @@ function missing(judgements: Eligibility['judgements'], count: number): Phrase {
     case 'unowned':
     case 'owners-unavailable':
     case undefined:
-      return say`How many are missing is not known just now.`
+      return say`How many are missing is not known right now.`
   }
 }
 

@@ -88,5 +88,5 @@ export function wayRefusal(refusal: WayRefusal, context: AnswerContext): Refusal
 }
 
 function theWay(path: readonly EnvironmentName[]): Phrase {
-  return say`The way is ${way(path)}, one step at a time.`
+  return say`The path is ${way(path)}, one step at a time.`
 }

@@ -8,7 +8,7 @@ import { untrusted, link, type Phrase, say, silence, value } from '../phrase.ts'
 /** `staging is locked by bob since …, until …: why` */
 export function lockedBy(lock: Lock): Phrase {
   const { by, since, until, reason } = lock
-  const end = until === undefined ? say`until it is lifted` : say`until ${moment(until)}`
+  const end = until === undefined ? say`until someone lifts it` : say`until ${moment(until)}`
   return say`${whatIsLocked(lock)} locked by ${value(by)} since ${moment(since)}, ${end}: ${untrusted(reason)}`
 }
 
@@ -38,9 +38,9 @@ export function askedIn(origin: string | undefined, { repositoryUrl }: RulesPlac
 
 /** Where it is written, and how it goes away. */
 export function howToLift(lock: LockPlace & Partial<Pick<Lock, 'until'>>): Phrase {
-  const byItself = lock.until === undefined ? silence : say`It ends by itself at ${moment(lock.until)}. `
+  const byItself = lock.until === undefined ? silence : say`It expires at ${moment(lock.until)}. `
   const lifted = lock.until === undefined ? say`To lift it` : say`To lift it before`
   return lock.byCommand
-    ? say`${byItself}${lifted}: the command below, by whoever set it or who may lift it.`
-    : say`${byItself}It was set by a pull request, and goes by one that removes ${value(lock.writtenIn)}.`
+    ? say`${byItself}${lifted}: run the command below, as the person who set it or as someone allowed to lift it.`
+    : say`${byItself}It was set by a pull request. Remove it with a pull request that deletes ${value(lock.writtenIn)}.`
 }

@@ -1,4 +1,4 @@
-// Invariant 6: from the moment a lock is acknowledged until it is lifted or has run out, nothing merges there.
+// Invariant 6: from the moment a lock is acknowledged until someone lifts it or has run out, nothing merges there.
 import { parse } from 'yaml'
 import type { AppName, EnvironmentName } from '../../../src/domain/identifiers.ts'
 import { type LockFile, lockFilePath, lockFileSchema, type Scope } from '../../../src/domain/locks/lock.ts'

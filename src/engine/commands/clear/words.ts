@@ -31,7 +31,7 @@ export const clearedAnswer =
       places: bullets(
         cleared.map(
           ({ environment, app, index }) =>
-            say`${theApp(app)}, put away because of ${value(environment)}: ledger entry ${index}.`,
+            say`${theApp(app)}, quarantined because of ${value(environment)}: ledger entry ${index}.`,
         ),
       ),
       footer: footer(context),

@@ -61,7 +61,7 @@ function environmentsTable(policy: Policy, asker: Person | undefined, context: A
         : names(rules.after, rules.afterAll === true ? 'and' : 'or'),
       whoMayPromote(rules, context),
       whoApproves(rules, context),
-      rules.autoMerge ? say`by itself, when every gate says yes` : say`when a person merges it`,
+      rules.autoMerge ? say`automatically, when all gates pass` : say`when a person merges it`,
       youMay(policy, rules, asker),
     ]),
   )
@@ -80,13 +80,13 @@ function whoMayPromote({ authorization }: EnvironmentRules, context: AnswerConte
   const apps = (authorization.apps ?? []).map(({ app }) => app)
   const others = apps.length === 0 ? silence : say` (others for ${names(apps)})`
   return authorization.separationOfDuties
-    ? say`${who}${others}, but not who promoted it to the one before`
+    ? say`${who}${others}, except the person who promoted it to the previous one`
     : say`${who}${others}`
 }
 
 /** Of an app that has its own people only where that makes a difference. */
 function youMay(policy: Policy, rules: EnvironmentRules, asker: Person | undefined): Phrase {
-  if (asker === undefined) return say`not known just now`
+  if (asker === undefined) return say`not known right now`
   const usual = whatMay(asker, policy, rules, undefined)
   const apps = [...(rules.authorization.apps ?? []), ...(rules.apps ?? [])].map(({ app }) => app)
   const own = [...new Set(apps)].flatMap((app) => {
@@ -103,7 +103,7 @@ function acts(may: readonly Act[]): Phrase {
 const actWords: Readonly<Record<Act, Phrase>> = {
   promote: say`promote`,
   rollback: say`roll back`,
-  approve: say`approve what others ask for`,
+  approve: say`approve requests of others`,
   lock: say`lock`,
   hold: say`hold`,
   unlock: say`unlock what others locked`,

@@ -10,7 +10,7 @@ import { pullRequestLink, type Said, stopAnswer } from '../stop-answer.ts'
 type Held = Extract<StopOutcome, { readonly kind: 'held' }>
 
 export const holdWords: CommandWords = {
-  purpose: say`One promotion waits until it is released.`,
+  purpose: say`Puts one promotion on hold until it is released.`,
   examples: () => ['/hold --reason "waiting for the load test"', '/hold #12 --reason "not before Monday"'],
 }
 
@@ -26,10 +26,10 @@ function held({ hold, already }: Held, context: AnswerContext): Said {
       : say`It is ${heldBy(hold)}`
   return {
     headline: already
-      ? say`${what} is held already. Nothing was changed.`
-      : say`Held: ${what} does not merge`,
+      ? say`${what} is already on hold. Nothing was changed.`
+      : say`On hold: ${what} cannot merge`,
     lines: [why],
-    todo: say`To let it go on`,
+    todo: say`To release it`,
     commands: [releaseCommand(hold.pullRequest)],
   }
 }

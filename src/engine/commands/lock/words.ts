@@ -14,7 +14,7 @@ import { pullRequestLink, type Said, stopAnswer } from '../stop-answer.ts'
 type Locked = Extract<StopOutcome, { readonly kind: 'locked' }>
 
 export const lockWords: CommandWords = {
-  purpose: say`Nothing merges into the environments (or ${value('all')}) until the lock is lifted or has run out. Said only once GitHub refuses every merge it touches.`,
+  purpose: say`Nothing merges into the environments (or ${value('all')}) until the lock is lifted or expires. It is confirmed once GitHub refuses every merge it affects.`,
   examples: ({ environments: [first] }) => [
     ...(first === undefined ? [] : [`/lock ${first.name} --reason "the database is being moved" --for 2h`]),
     '/lock all --reason "incident 4711"',
@@ -31,12 +31,12 @@ function locked(
 ): Said {
   const there = already.map((lock) =>
     'problem' in lock
-      ? say`${lockedPlace(lock)} is locked already, by ${value(lock.writtenIn)}, which cannot be read: ${untrusted(lock.problem)}`
+      ? say`${lockedPlace(lock)} is already locked by ${value(lock.writtenIn)}, which cannot be read: ${untrusted(lock.problem)}`
       : say`${lockedBy(lock)}`,
   )
   if (placed.length === 0) {
     return {
-      headline: say`Locked already. Nothing was changed.`,
+      headline: say`Already locked. Nothing was changed.`,
       lines: there,
       todo: say`To lift it`,
       commands: already.map(unlockCommand),
@@ -49,10 +49,10 @@ function locked(
       : say`Locked: nothing merges into ${listing(placed.map(lockedPlace))}`,
     lines: [
       ...placed.map(lockedBy),
-      ...replaced.map((lock) => say`It takes the place of: ${lockedBy(lock)}`),
+      ...replaced.map((lock) => say`It replaces: ${lockedBy(lock)}`),
       ...there,
       stopped.length === 0
-        ? say`No open pull request is touched.`
+        ? say`No open pull request is affected.`
         : dryRun
           ? say`It would stop ${open}.`
           : say`${counted(stopped.length, say`open pull request waits`, say`open pull requests wait`)}: ${open}. GitHub itself refuses to merge ${stopped.length === 1 ? say`it` : say`them`}.`,
@@ -68,5 +68,5 @@ function mergedDuringLockLine(
 ): Phrase {
   const what = version === undefined ? theApp(app) : say`${theApp(app)} ${value(version)}`
   const how = number === undefined ? say`by a push` : say`by ${pullRequestLink(number, context)}`
-  return say`⚠️ ${what} came to ${value(environment)} ${how} at ${moment(at)}, in the instant before the lock held. It is recorded as it is, and a way back is proposed.`
+  return say`⚠️ ${what} came to ${value(environment)} ${how} at ${moment(at)}, just before the lock took effect. It is recorded, and a rollback is proposed.`
 }

@@ -4,7 +4,7 @@ import { promoteCommand } from '../../../text/things.ts'
 import type { CommandWords } from '../command-words.ts'
 
 export const promoteWords: CommandWords = {
-  purpose: say`Opens a pull request that moves a release, unchanged, into an environment. Version and digest come from the environment before; only the first one needs a version. ${value('--dry-run')} judges and changes nothing.`,
+  purpose: say`Opens a pull request that moves a release, unchanged, into an environment. Version and digest come from the previous environment; only the first environment needs a version. ${value('--dry-run')} judges and changes nothing.`,
   examples: ({ environments: [first, second] }) => [
     ...(first === undefined ? [] : [`/promote v1.2.3 to ${first.name}`]),
     ...(second === undefined

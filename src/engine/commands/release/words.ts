@@ -8,7 +8,7 @@ import { pullRequestLink, stopAnswer } from '../stop-answer.ts'
 type Released = Extract<StopOutcome, { readonly kind: 'released' }>
 
 export const releaseWords: CommandWords = {
-  purpose: say`Lets a held promotion go on.`,
+  purpose: say`Releases a promotion that is on hold.`,
   examples: () => ['/release'],
 }
 
@@ -16,7 +16,7 @@ export function releasedAnswer({ pullRequest, wasFree, dryRun }: Released): Say 
   return stopAnswer(dryRun, (context) => {
     const what = pullRequestLink(pullRequest, context)
     return wasFree
-      ? { headline: say`Nobody holds ${what}. Nothing was changed.`, lines: [], commands: [] }
-      : { headline: say`Released: ${what} goes on when its other gates say yes`, lines: [], commands: [] }
+      ? { headline: say`${what} is not on hold. Nothing was changed.`, lines: [], commands: [] }
+      : { headline: say`Released: ${what} continues when its other gates pass`, lines: [], commands: [] }
   })
 }

@@ -5,7 +5,7 @@ import { say, value } from '../../../text/phrase.ts'
 import type { CommandWords } from '../command-words.ts'
 
 export const rollbackWords: CommandWords = {
-  purpose: say`Opens a pull request that takes an environment back to the last release that was healthy there, or to the one you name. What is left behind goes nowhere until it is cleared. ${value('--dry-run')} judges, tells the impact and changes nothing.`,
+  purpose: say`Opens a pull request that takes an environment back to the last release that was healthy there, or to the one you name. The release that is rolled back stays in quarantine until it is cleared. ${value('--dry-run')} judges, shows the impact and changes nothing.`,
   examples: ({ environments }) =>
     environments
       .slice(-1)

@@ -51,5 +51,5 @@ function noteOn(found: number, lookedAt: number | undefined): Markdown | undefin
       say`Only the newest ${lookedAt} entries of the ledger were looked at; ${value('npx lockkeeper history')} on a clone reads all of them.`,
     )
   }
-  return found === 0 ? toMarkdown(say`The ledger tells of nothing that came here.`) : undefined
+  return found === 0 ? toMarkdown(say`The ledger has no entry for this.`) : undefined
 }

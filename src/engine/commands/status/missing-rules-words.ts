@@ -8,7 +8,7 @@ const name = value(ledgerBranch)
 export const missingRuleWords: Readonly<Record<MissingRule, Phrase>> = {
   'ledger-force-push': say`⚠️ Block force pushes to the branch ${name}, which holds the ledger`,
   'ledger-deletion': say`⚠️ Restrict deletions of the branch ${name}, which holds the ledger`,
-  'check-not-required': say`⚠️ Require the check ${name} on the default branch: without it anybody who may merge can merge what was not judged`,
-  'check-by-anybody': say`⚠️ Bind the required check ${name} to this app: as it is, whoever may set a status can set it`,
-  'rules-unknown': say`⚠️ GitHub does not tell this app which rules there are`,
+  'check-not-required': say`⚠️ Require the check ${name} on the default branch: without it, anyone who can merge can merge what was not judged`,
+  'check-by-anybody': say`⚠️ Bind the required check ${name} to this app: otherwise anyone who can set a status can set it`,
+  'rules-unknown': say`⚠️ GitHub does not show this app the rules`,
 }

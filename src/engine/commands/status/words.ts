@@ -69,7 +69,7 @@ export interface Status {
 }
 
 export const statusWords: CommandWords = {
-  purpose: say`Shows what runs where, what is locked and what is on the way.`,
+  purpose: say`Shows what runs where, what is locked and what is in progress.`,
   examples: ({ environments: [first] }) => [
     '/status',
     ...(first === undefined ? [] : [`/status ${first.name}`]),
@@ -83,7 +83,7 @@ export const statusAnswer =
       [say`environment`, say`app`, say`version`, say`since`, say`asked for by`, say`health`],
       status.rows.map(rowOf),
       40_000,
-      (missing) => say`… and ${missing} more rows; ${value('/status <env> [app]')} shows fewer at a time.`,
+      (missing) => say`… and ${missing} more rows; ${value('/status <env> [app]')} shows fewer rows.`,
     )
     return templates.render('answer-status', {
       rows: status.rows.length === 0 ? undefined : rows,
@@ -156,7 +156,7 @@ function quarantineLines(quarantines: Status['quarantines']): readonly Phrase[] 
         ]
       : [
           `${each.app} ${each.version} ${each.becauseOf}`,
-          say`🚫 ${putAwayBy(each)}. To let it go on: ${command(clearCommand(each))}`,
+          say`🚫 ${putAwayBy(each)}. To clear it: ${command(clearCommand(each))}`,
         ],
   )
   return [...new Map(lines).values()]

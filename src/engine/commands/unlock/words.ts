@@ -11,7 +11,7 @@ import { type Said, stopAnswer } from '../stop-answer.ts'
 type Unlocked = Extract<StopOutcome, { readonly kind: 'unlocked' }>
 
 export const unlockWords: CommandWords = {
-  purpose: say`Lifts a lock: your own, or, with the right to, somebody else's. What waited goes on by itself.`,
+  purpose: say`Lifts a lock: your own or, if you are allowed to, someone else's. Waiting pull requests continue automatically.`,
   examples: ({ environments: [first] }) =>
     first === undefined ? [] : [`/unlock ${first.name} --reason "done"`],
 }
@@ -24,7 +24,7 @@ function unlocked({ lifted, missing, remaining, dryRun }: Unlocked): Said {
   const still = remaining.map((lock) => {
     const how = lock.byCommand
       ? silence
-      : say` It goes by a pull request that removes ${value(lock.writtenIn)}.`
+      : say` Remove it with a pull request that deletes ${value(lock.writtenIn)}.`
     return 'problem' in lock
       ? say`Still locked: ${value(lock.writtenIn)} cannot be read, so it holds.${how}`
       : say`Still: ${lockedBy(lock)}.${how}`
@@ -38,16 +38,16 @@ function unlocked({ lifted, missing, remaining, dryRun }: Unlocked): Said {
     lines: [
       ...lifted.map(({ by, since }) =>
         by === undefined || since === undefined
-          ? say`The lock could not be read any more.`
+          ? say`The lock can no longer be read.`
           : say`It was locked by ${value(by)} since ${moment(since)}.`,
       ),
       ...nothing,
       ...still,
       ...(lifted.length > 0 && !dryRun
-        ? [say`Open pull requests are judged again, and go on by themselves.`]
+        ? [say`Open pull requests are judged again and continue automatically.`]
         : []),
     ],
     commands: remaining.filter(({ byCommand }) => byCommand).map(unlockCommand),
-    ...(remaining.some(({ byCommand }) => byCommand) ? { todo: say`To lift what is left` } : {}),
+    ...(remaining.some(({ byCommand }) => byCommand) ? { todo: say`To lift the remaining locks` } : {}),
   }
 }
