@@ -1,4 +1,4 @@
-// A catalog entry: one gate with its words and options, as everything sees it that asks all gates.
+// A catalog entry: one gate with its judgement, words and options, ready to be asked like any other gate.
 import type { EnvironmentRules } from '../domain/environments/environment.ts'
 import { allRules, byRules } from '../domain/environments/rules-by-app.ts'
 import type { FactName, Facts } from '../domain/facts.ts'
@@ -14,7 +14,7 @@ export interface GateEntry<Name extends string, Reason extends { readonly code: 
   readonly name: Name
   readonly enforcement: Gate<Name, Reason>['enforcement']
   readonly words: GateWords<Reason>
-  /** Undefined where nothing can be written of it among an environment's gates. */
+  /** Undefined for a gate that people cannot configure under `gates`. */
   readonly options: Options
   /** The facts it looks at under the rules of an environment, or of an app with rules of its own there. */
   readonly needs: (rules: EnvironmentRules, kind: PromotionKind) => readonly FactName[]
@@ -26,7 +26,7 @@ export interface GateEntry<Name extends string, Reason extends { readonly code: 
   ) => { readonly gate: Name; readonly findings: readonly Finding<Reason>[] }
 }
 
-/** The line of a gate in the catalog; without options where nothing can be written of it. */
+/** The line of a gate in the catalog; without options where people cannot configure it under `gates`. */
 export function entry<Name extends string, Reason extends { readonly code: string }>(
   gate: Gate<Name, Reason>,
   words: GateWords<Reason>,
@@ -67,7 +67,7 @@ export function entry<Name extends string, Reason extends { readonly code: strin
   }
 }
 
-/** What could not be found out, and says so by its `problem`, may be known at any time. */
+/** A reason with a `problem` says that something could not be read; that may change at any time, so it is worth another look now. */
 export function recheckUnknown<Reason extends { readonly code: string }>(
   finding: Finding<Reason>,
   now: Instant,

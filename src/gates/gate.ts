@@ -22,7 +22,7 @@ export interface Finding<Reason extends { readonly code: string }> {
 /** What a gate is: its name in the configuration, the facts it asks for, and its judgement. */
 export interface Gate<Name extends string, Reason extends { readonly code: string }> {
   readonly name: Name
-  /** What its no does where the policy does not say; `always`: it is always on, and the policy cannot make it only warn. */
+  /** What a no does by default. `always`: the gate is always on, and the policy can neither switch it off nor make it warn. */
   readonly enforcement: 'always' | 'enforce' | 'warn'
   /** The facts it looks at under these rules; no other is gathered for it. Empty where it is switched off. */
   needs(rules: EnvironmentRules, kind: PromotionKind): readonly FactName[]

@@ -46,7 +46,7 @@ export function judgementWords<Name extends GateName>(
   return inWords<Reasons[Name]>(gate, findings, entries[gate].words, judged)
 }
 
-/** The catalog, told gate by gate: that words and reasons belong together is checked here. */
+/** The words by gate. The compiler checks here that each gate has words for its own reasons. */
 const entries: { readonly [Name in GateName]: { readonly words: GateWords<Reasons[Name]> } } = catalog
 
 function inWords<Reason extends { readonly code: string }>(

@@ -10,7 +10,7 @@ import type { ConfigurableGate, WrittenGate } from './written/gates.ts'
 
 type WrittenGates = { readonly [Name in ConfigurableGate]?: WrittenGate<Name> | undefined }
 
-/** The catalog, told gate by gate: that the options of a gate read what is written of it is checked here. */
+/** The options by gate. The compiler checks here that each gate reads what its own schema describes. */
 const entries: {
   readonly [Name in ConfigurableGate]: {
     readonly enforcement: 'always' | 'enforce' | 'warn'
