@@ -78,7 +78,7 @@ export async function play(world: World, clock: MovableClock): Promise<PlayRepor
       ...world.violations(),
       ...problems,
       ...(problems.length > 0 && last !== undefined ? [`the bot said last:\n${last}`] : []),
-      ...expected(unsigned, 'nobody has signed'),
+      ...expected(unsigned, 'is not signed'),
       ...scanProblems,
       ...incidentProblems,
       ...soakProblems,

@@ -120,7 +120,7 @@ describe('npm run demo -- --once', () => {
     }
     for (const { checks } of promotions)
       expect(checks).toContainEqual({ name: 'lockkeeper / signature', conclusion: 'success' })
-    expect(unsigned.answer).toContain('nobody has signed')
+    expect(unsigned.answer).toContain('is not signed')
     expect(unsigned.answer).toContain('Signature: missing')
     expect(ledger.valid).toBe(true)
     expect(firstBreak(ledger.entries)).toBeUndefined()

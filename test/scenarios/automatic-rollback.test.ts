@@ -108,7 +108,7 @@ test('[B13] in dev it merges by itself where the rules say so, and what fails af
   await looksAgain(conversation)
   expect(await pinned('dev')).toBe('v1.5.0')
   expect(await ledger()).toContain('rolled-back api v1.5.0 dev')
-  expect(world.answers(toNew).join()).toContain('proposes to go back')
+  expect(world.answers(toNew).join()).toContain('proposes a rollback')
 
   // The old release fails as well: the cause lies elsewhere, and going back further would not end.
   expect((await ledger()).at(-1)).toBe('failed api v1.5.0 dev')

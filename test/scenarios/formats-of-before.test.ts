@@ -72,7 +72,7 @@ test('every kind of entry is in the ledger, and every promotion is read from its
     '#13 production api, carol by comment, past staging: CVE-2026-1 is being used',
     '#15 staging api, carol by comment',
     '#16 production api, carol by comment, back: Incident 1234: errors',
-    '#18 dev web, lockkeeper[bot] by ledger-entry, back: web in dev changed without passing the gates at 2026-10-13 08:22 UTC (ledger entry 41)',
+    '#18 dev web, lockkeeper[bot] by ledger-entry, back: web in dev changed past the gates at 2026-10-13 08:22 UTC (ledger entry 41)',
     '#20 dev api, carol by comment',
     '#21 staging api, carol by comment',
     '#22 production api, alice by comment',

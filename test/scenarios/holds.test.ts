@@ -13,7 +13,7 @@ test('[E6] [T13] a held promotion does not merge until it is released', async ()
   const { world, says, newest, checks, ledger, pinned } = conversation
   const { bob, carol, dave } = world.people
   const held = newest()
-  expect(await says(carol, '/hold --reason "waiting for the load test"', held)).toContain('Held: ')
+  expect(await says(carol, '/hold --reason "waiting for the load test"', held)).toContain('On hold: ')
   expect(checks(held)).toMatchObject({ lockkeeper: 'failure', 'lockkeeper / hold': 'failure' })
   const page = checksOn(world, held).get('lockkeeper / hold')?.output.summary
   for (const part of ['carol', 'waiting for the load test', `/release #${held.number}`]) {
@@ -21,7 +21,7 @@ test('[E6] [T13] a held promotion does not merge until it is released', async ()
   }
   await expect(carol.merges(held)).rejects.toThrow(/required status check/i)
   expect(await says(carol, '/status')).toContain('waiting for the load test')
-  expect(await says(bob, `/hold ${held.number} --reason "me too"`)).toContain('held already')
+  expect(await says(bob, `/hold ${held.number} --reason "me too"`)).toContain('already on hold')
   expect(
     await flawsOfRefusal(conversation, dave, [
       `/release ${held.number}`,
@@ -35,7 +35,7 @@ test('[E6] [T13] a held promotion does not merge until it is released', async ()
 
   expect(await says(carol, '/release dev api')).toContain('Released')
   expect(checks(held)['lockkeeper']).toBe('success')
-  expect(await says(carol, `/release #${held.number}`)).toContain('Nobody holds')
+  expect(await says(carol, `/release #${held.number}`)).toContain('is not on hold')
   await carol.merges(held)
   await world.settled()
   expect(await pinned('dev')).toBe('v1.5.0')

@@ -36,12 +36,12 @@ export const attacks: readonly {
   },
   {
     attack: 'its first entry is dropped',
-    title: 'Somebody else wrote to the ledger',
+    title: 'Someone else wrote to the ledger',
     strikes: async (world) => pushes(world, { [entryPath(1)]: null }),
   },
   {
     attack: 'two entries change places',
-    title: 'Somebody else wrote to the ledger',
+    title: 'Someone else wrote to the ledger',
     strikes: async (world) => {
       const [first, second] = [await entryAt(world, 1), await entryAt(world, 2)]
       return pushes(world, { [entryPath(1)]: second, [entryPath(2)]: first })
@@ -61,7 +61,7 @@ export const attacks: readonly {
   },
   {
     attack: 'an entry that hashes well is added',
-    title: 'Somebody else wrote to the ledger',
+    title: 'Someone else wrote to the ledger',
     strikes: async (world) => {
       const last = (await world.ledger()).at(-1)
       if (last === undefined) throw new Error('there is no entry')

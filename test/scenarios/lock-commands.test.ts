@@ -81,7 +81,7 @@ test('[E6] a lock is not written over, nothing is unlocked twice, and a lock by 
   const again = await says(carol, '/lock dev --reason "mine"')
   expect(again).toContain('Already locked. Nothing was changed.')
   expect(again).toContain('load test')
-  expect(await says(carol, '/lock dev --reason "mine" --dry-run')).toContain('Locked already')
+  expect(await says(carol, '/lock dev --reason "mine" --dry-run')).toContain('Already locked')
   expect(await locksIn(conversation)).toEqual(before)
   expect(await says(bob, '/unlock dev --reason "x" --dry-run')).toContain('Would be unlocked')
   expect(await locksIn(conversation)).toEqual(before)
@@ -106,7 +106,7 @@ test('[E6] whoever set a lock changes its end and its reason; nobody else does',
   await says(bob, '/lock dev --reason "load test" --for 2h')
   expect(await says(bob, '/lock dev --reason "load test" --until 2099-01-01T00:00Z')).toContain('It replaces')
   expect(await says(bob, '/lock dev --reason "load test" --until 2099-01-01T00:00Z')).toContain(
-    'Locked already',
+    'Already locked',
   )
   const longer = await says(bob, '/lock dev --reason "the load test takes longer" --until 2099-01-02T00:00Z')
   expect(longer).toContain('Locked: nothing merges into `dev`')

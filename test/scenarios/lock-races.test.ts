@@ -30,7 +30,7 @@ test('[T13] a merge in the instant between the lock and its acknowledgement is t
   })
   const { answers } = await answerTo(conversation, bob, '/lock dev --reason "the database is being moved"')
   expect(slipped.mergedAt).toBeDefined()
-  expect(answers.join()).toContain('in the instant before the lock held')
+  expect(answers.join()).toContain('just before the lock took effect')
   expect(answers.join()).toContain('v1.5.0')
   expect(await ledger()).toContain('promoted api v1.5.0 dev')
   // The way back is proposed, and waits for the lock like everything else.

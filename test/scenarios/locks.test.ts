@@ -99,7 +99,7 @@ test('[T13] a broken lock on the ledger branch holds until somebody entitled lif
   const { alice, carol } = world.people
   await pushesToLedger(conversation, 'locks/dev.yaml', 'by: [bob\n')
   expect(checks()['lockkeeper']).toBe('failure')
-  expect(await says(alice, '/lock dev --reason "x"')).toContain('Locked already')
+  expect(await says(alice, '/lock dev --reason "x"')).toContain('Already locked')
   expect(await says(world.people.dave, '/unlock dev --reason "x"')).toContain('lift-not-allowed')
   expect(await says(carol, '/unlock dev --reason "nobody can read it"')).toContain('Unlocked: `dev`')
   expect(checks()['lockkeeper']).toBe('success')

@@ -42,7 +42,7 @@ test('[B2] [D6] an image whose builder, commit and run nobody vouches for is blo
     )
 
   const refused = await says(carol, '/promote api v1.5.0 to dev')
-  expect(refused).toContain('nobody says who built')
+  expect(refused).toContain('there is no provenance for')
   expect(refused).toContain('does not tell the run that built it')
   await attests({ builder: 'https://laptop.example' })
   expect(await says(carol, '/promote api v1.5.0 to dev')).toContain(

@@ -23,7 +23,7 @@ export function sayTrouble(reason: ReportTrouble, promotion: Promotion): Said {
       const { unreadable } = reason
       const rest = unreadable.length - mostShown
       return {
-        sentence: say`a report about ${value(reason.image)} at ${shortDigest(reason.digest)} cannot be read, and it may be the one that says no`,
+        sentence: say`a report about ${value(reason.image)} at ${shortDigest(reason.digest)} cannot be read, and it may be the one that blocks`,
         evidence: [
           ...unreadable
             .slice(0, mostShown)

@@ -35,7 +35,7 @@ export const signatureWords: GateWords<SignatureReason> = {
         }
       case 'unsigned':
         return {
-          sentence: say`${value(reason.image)} is not signed at ${shortDigest(reason.digest)}`,
+          sentence: say`${value(reason.image)} at ${shortDigest(reason.digest)} is not signed`,
           evidence: [say`Neither a bundle nor a ${value('.sig')} tag is there for ${value(reason.digest)}.`],
           todo: [
             say`If these bytes are what you released, sign them where they are built: ${value(`cosign sign ${reason.image}@${reason.digest}`)}. Then try again:`,

@@ -19,7 +19,7 @@ export function earliestPassWords(
   const gates = open.map((judgement): Phrase => {
     const passes = passesAt(judgement)
     return passes === undefined
-      ? say`Gate ${value(judgement.gate)}: when what it requires is done.`
+      ? say`Gate ${value(judgement.gate)}: once its requirement is met.`
       : say`Gate ${value(judgement.gate)}: from ${moment(passes)}, automatically.`
   })
   return bullets([...gates, ...(together === undefined ? [] : [inAll(together, at)])])
@@ -29,6 +29,6 @@ function inAll({ at: passes, wanting }: EarliestPass, at: Instant): Phrase {
   const names = listing(wanting.map((gate) => value(gate)))
   if (wanting.length === 0) return say`All of them: ${moment(passes)}, if nothing changes until then.`
   return passes === at
-    ? say`All of them: as soon as ${names} ${wanting.length === 1 ? say`says` : say`say`} yes; nothing waits for a moment in time.`
-    : say`All of them: not before ${moment(passes)}, and ${names} ${wanting.length === 1 ? say`has` : say`have`} to say yes then.`
+    ? say`All of them: as soon as ${names} ${wanting.length === 1 ? say`passes` : say`pass`}.`
+    : say`All of them: not before ${moment(passes)}, when ${names} must pass.`
 }

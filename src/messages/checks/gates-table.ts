@@ -49,11 +49,11 @@ export function eligibilitySentence(
 
 function decided(words: readonly JudgementWords[], verdict: 'wait' | 'fail'): Phrase {
   const [first, ...others] = words.filter((word) => word.verdict === verdict)
-  if (first === undefined) return say`no gate gave an answer`
+  if (first === undefined) return say`no gate gave a result`
   if (others.length === 0) return first.sentence
   const one = others.length === 1
   const too =
-    verdict === 'wait' ? say`${one ? say`waits` : say`wait`} too` : say`${one ? say`says` : say`say`} no too`
+    verdict === 'wait' ? say`${one ? say`waits` : say`wait`} too` : say`${one ? say`fails` : say`fail`} too`
   return say`${first.sentence}; ${gates(others)} ${too}`
 }
 

@@ -105,7 +105,7 @@ function missing(judgements: Eligibility['judgements'], count: number): Phrase {
 export function onMerge(promotion: Promotion, rules: EnvironmentRules): Phrase {
   const { name, production } = rules
   const who = mergesByItself(promotion, rules)
-    ? say`As soon as every gate says yes, Lockkeeper merges this by itself.`
+    ? say`Lockkeeper merges this automatically as soon as all gates pass.`
     : say`A person merges this${production ? say`: nothing merges into ${value(name)} by itself` : silence}.`
   const left = [...new Set(promotion.moves.flatMap(({ from }) => from.version ?? []))]
   const putAway =
