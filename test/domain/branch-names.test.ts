@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { ledgerBranch, promotionBranch, promotionPrefix } from '../../src/domain/promotion/branch-names.ts'
 import { appNameSchema, environmentNameSchema } from '../../src/domain/identifiers.ts'
 import { app, dev, environment } from '../support/builders/names.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 function gitAccepts(branch: string): boolean {
   return spawnSync('git', ['check-ref-format', `refs/heads/${branch}`]).status === 0
@@ -90,7 +91,7 @@ describe('a promotion branch', () => {
         expect(branch.startsWith(`${ledgerBranch}/`)).toBe(false)
         expect(gitAccepts(branch)).toBe(true)
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     )
   })
 

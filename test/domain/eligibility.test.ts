@@ -12,6 +12,7 @@ import { person, review, reviewFacts } from '../support/builders/people.ts'
 import { promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'
 import { reported, deployedState } from '../support/builders/standing.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const lock = { scope: staging, writtenIn: 'locks/staging.yaml', byCommand: true, problem: 'it is a symlink' }
 const unverified = previous({ deployedState: known(deployedState({ health: { state: 'unreported' } })) })
@@ -133,7 +134,7 @@ describe('what is not known', () => {
       fc.property(world, ({ given, complete }) => {
         expect(judge(promotion(), given, now).outcome === 'eligible').toBe(complete)
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     )
   })
 })

@@ -21,6 +21,7 @@ import {
   staging,
 } from '../support/builders/names.ts'
 import { firstRules, rules } from '../support/builders/rules.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const argo = login('argocd[bot]')
 
@@ -151,7 +152,7 @@ describe('the rules', () => {
         const matches = meant({ context }, ruledBy([pattern])).length > 0
         expect(matches).toBe(oracle(pattern).test(context))
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     )
   })
 

@@ -13,6 +13,7 @@ import {
 import { writtenStampSchema } from '../../src/domain/pins/stamp.ts'
 import { at, digest, kim, now } from '../support/builders/names.ts'
 import { chain, event, promoted } from '../support/builders/ledger.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const length = 1000
 const ledger = chain(length)
@@ -51,7 +52,7 @@ describe('appending', () => {
 
 describe(`[T31] of ${length} entries`, () => {
   const position = fc.integer({ min: 0, max: length - 1 })
-  const runs = { numRuns: 20 }
+  const runs = { numRuns: propertyRuns(20) }
 
   test('none is wrong', () => {
     expect(firstBreak(ledger, [head, entryAt(0), entryAt(499)])).toBeUndefined()

@@ -9,6 +9,7 @@ import {
   type OpeningHours,
   weekdays,
 } from '../../src/domain/environments/opening-hours.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const zone = 'Europe/Oslo'
 const instant = (text: string) => instantSchema.parse(text)
@@ -137,6 +138,6 @@ test('[T37] between now and the moment that is told nothing changes, and at it, 
         expect(then).toBe(!open)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   )
 })

@@ -13,6 +13,7 @@ import { promotion } from '../support/builders/promotion.ts'
 import { release } from '../support/builders/release.ts'
 import { rules } from '../support/builders/rules.ts'
 import { reported, deployedState, written } from '../support/builders/standing.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const [eu, us] = [environment('eu'), environment('us')]
 const other = release('v1.2.2', 'b')
@@ -96,7 +97,7 @@ test('[B3] [B7] one environment, or every one, must run it, have verified it and
       const expectedNames = all ? [everybody] : [names[0] ?? '']
       expect(expected ? [...new Set(names)] : expectedNames).toEqual(expectedNames)
     }),
-    { numRuns: 1000 },
+    { numRuns: propertyRuns(1000) },
   )
 })
 

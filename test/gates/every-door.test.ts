@@ -15,6 +15,7 @@ import { person, review, reviewFacts } from '../support/builders/people.ts'
 import { promotion } from '../support/builders/promotion.ts'
 import { rules } from '../support/builders/rules.ts'
 import { reported, deployedState } from '../support/builders/standing.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const doors: readonly Origin[] = [
   { kind: 'comment', thread: 5, comment: hostId('IC_1') },
@@ -94,7 +95,7 @@ test('[T6] [T7] 10,000 promotions and rollbacks: the same from every door, and n
       seen.add(`${isIn ? 'in' : 'out'} ${first?.outcome ?? ''}`)
       expect(isIn || first?.outcome === 'blocked').toBe(true)
     }),
-    { numRuns: 2_500 },
+    { numRuns: propertyRuns(2_500) },
   )
   expect([...seen].toSorted()).toEqual(['in blocked', 'in eligible', 'in waiting', 'out blocked'])
 })

@@ -4,6 +4,7 @@ import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { parseComment } from '../../src/engine/commands/parse-comment.ts'
 import { silentComments } from './silent-comments.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const nothing = { requests: [], problems: [] }
 
@@ -63,7 +64,7 @@ test('[T8] a body of which every line is quoted says nothing', () => {
         expect(parseComment(quoted)).toEqual(nothing)
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: propertyRuns(3000) },
   )
 })
 
@@ -85,7 +86,7 @@ test('[T8] what is heard is shown: as text of its own line when the comment is r
         expect(shown.some((each) => each.includes(said))).toBe(true)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: propertyRuns(3000) },
   )
 })
 

@@ -20,6 +20,7 @@ import {
   staging,
   deployedState,
 } from './examples/world.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const ours = /^https:\/\/github\.com\/(?:acme\/deploy|orgs\/acme\/teams)\//
 const ownMarker = /^<!-- lockkeeper:(?:comment:IC_kwDOA1|0195f2a4-[0-9a-f-]+) -->$/
@@ -40,7 +41,7 @@ describe('[T22] whatever comes from outside', () => {
           expect(markers.length).toBeLessThanOrEqual(1)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 
@@ -62,7 +63,7 @@ describe('[T22] whatever comes from outside', () => {
           expect(title.length).toBeLessThanOrEqual(255)
         }
       }),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     )
   })
 

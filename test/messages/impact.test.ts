@@ -13,6 +13,7 @@ import { api, commit, dev, prod, version } from '../support/builders/names.ts'
 import { hostileText } from './examples/hostile.ts'
 import { golden, sources } from './examples/messages.ts'
 import { read } from './examples/reader.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const templates = compileTemplates(sources)
 const say = (facts: ImpactFacts) => impactSection(assessImpact(facts), templates)
@@ -118,7 +119,7 @@ test('[C4] [T22] whatever comes from outside mentions nobody, links nowhere and 
       expect({ mentions, images, markers, tags }).toEqual({ mentions: [], images: [], markers: [], tags: [] })
       expect(links.filter((url) => !url.startsWith('https://github.com/acme/api/'))).toEqual([])
     }),
-    { numRuns: 300 },
+    { numRuns: propertyRuns(300) },
   )
 })
 

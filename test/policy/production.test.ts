@@ -6,6 +6,7 @@ import type { Origin } from '../../src/domain/promotion/promotion.ts'
 import { allRules } from '../../src/domain/environments/rules-by-app.ts'
 import { parsePolicy } from '../../src/policy/parse-policy.ts'
 import { digest, hostId } from '../support/builders/names.ts'
+import { propertyRuns } from '../support/soak.ts'
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 const approvals = fc.record({ count: fc.integer({ min: 0, max: 3 }) })
@@ -56,7 +57,7 @@ test('[B6] what is production merges by nobody but people, and by no fewer than 
         }
       }
     }),
-    { numRuns: 800 },
+    { numRuns: propertyRuns(2400) },
   )
-  expect(taken).toBeGreaterThan(20)
+  expect(taken).toBeGreaterThan(propertyRuns(20))
 })

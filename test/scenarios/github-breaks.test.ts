@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Fault, FaultyRequest } from '../../sandbox/github/faults/faults.ts'
 import { endOf, survive, undisturbedEnd } from './survive.ts'
+import { fewOf } from '../support/soak.ts'
 
 const kinds: readonly (readonly [string, Fault])[] = [
   ['answers 502', { kind: 'status', status: 502 }],
@@ -34,7 +35,7 @@ beforeAll(async () => {
   undisturbed = await undisturbedEnd()
 })
 
-test.each(kinds)(
+test.each(fewOf(kinds, 2))(
   '[T40] GitHub %s, once at every request of a promotion',
   { timeout: 90_000 },
   async (_name, fault) => {

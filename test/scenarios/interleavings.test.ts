@@ -4,13 +4,15 @@ import { approvedDev } from './beginnings.ts'
 import { handEdited, pinPath } from './by-hand.ts'
 import { type Deed, interleave, seeded, shuffled } from './interleavings.ts'
 import { survive } from './survive.ts'
+import { fewOf } from '../support/soak.ts'
 
 /** Another seed, another order at other boundaries; `ROUNDS=1000` looks further than every day. */
 const rounds = Number(process.env['ROUNDS'] ?? 15)
+const seeds = Array.from({ length: rounds }, (_each, at) => at + 1)
 
 let merged = 0
 
-test.each(Array.from({ length: rounds }, (_each, at) => at + 1))(
+test.each(fewOf(seeds, 3))(
   '[T11] [T13] no merge into a locked environment, no merge of what was not judged (seed %i)',
   { timeout: 60_000 },
   async (seed) => {

@@ -8,6 +8,7 @@ import type { World } from '../../sandbox/world/start-world.ts'
 import { pinPath } from './by-hand.ts'
 import { type Conversation, converse } from './conversation.ts'
 import { attacks, commitsOf, forces, writesAsApp } from './ledger-attacks.ts'
+import { fewOf } from '../support/soak.ts'
 
 const options = { retryPauseMs: 20, reconcileSeconds: 1 } as const
 
@@ -66,7 +67,7 @@ test('[T32] a ledger that is rewound stops everything, until it is put back', {
   expect(alarms(world)).toHaveLength(1)
 })
 
-test.each(attacks)(
+test.each(fewOf(attacks, 2))(
   '[T31] [T32] the bot stops when $attack',
   { timeout: 60_000 },
   async ({ title, strikes }) => {

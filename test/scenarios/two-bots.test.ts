@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest'
 import type { World } from '../../sandbox/world/start-world.ts'
 import { survive } from './survive.ts'
+import { fewOf } from '../support/soak.ts'
 
 /** Interleavings; each seed gives every request another pause. */
 const seeds = Array.from({ length: 6 }, (_each, at) => at + 1)
 
-test.each(seeds)(
+test.each(fewOf(seeds, 1))(
   '[T46] two bots that share nothing: invariants 1 to 8 hold, but for checks that both post (%i)',
   { timeout: 90_000 },
   async (seed) => {

@@ -1,9 +1,10 @@
 // Comparing commits: two requests, and an answer of undefined for what is not shown.
 import nock from 'nock'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
 import { commit } from '../../support/builders/names.ts'
+import { stayHere } from '../../support/no-network.ts'
 import { onTheWire } from './on-the-wire.ts'
 
 const api = { installation: 1, owner: 'acme', name: 'api' }
@@ -12,13 +13,7 @@ const [base, head] = [commit('a'), commit('b')]
 const path = `/repos/acme/api/compare/${base}...${head}?per_page=100`
 const github = () => nock('https://api.github.com')
 
-beforeEach(() => {
-  nock.disableNetConnect()
-})
-afterEach(() => {
-  nock.cleanAll()
-  nock.enableNetConnect()
-})
+stayHere()
 
 const url = 'https://github.com/acme/api/pull/7'
 const compared = {

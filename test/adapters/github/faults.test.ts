@@ -1,9 +1,10 @@
 // Faults while reading: every one is told as HostUnavailable, none is swallowed, nothing is asked twice.
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
 import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
+import { stayHere } from '../../support/no-network.ts'
 import { onTheWire } from './on-the-wire.ts'
 import { someCommit } from './every-question.ts'
 
@@ -12,14 +13,7 @@ const now = Date.parse('2026-01-05T10:00:00Z')
 const host = new GithubHost(onTheWire(), 4711, () => now)
 const query = { kind: 'file', at: 'default', path: 'a.yaml' } as const
 
-beforeEach(() => {
-  nock.disableNetConnect()
-})
-afterEach(() => {
-  nock.abortPendingRequests()
-  nock.cleanAll()
-  nock.enableNetConnect()
-})
+stayHere()
 
 const header = {
   viewer: { login: 'lockkeeper[bot]', databaseId: 12 },

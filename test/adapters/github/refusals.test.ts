@@ -1,23 +1,17 @@
 // Faults while writing: a refusal is told of the change it is about; whatever may have happened, as HostUnavailable.
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
 import { HostUnavailable, type Snapshot } from '../../../src/ports/git-host/git-host.ts'
 import { someCommit, someId } from './every-question.ts'
+import { stayHere } from '../../support/no-network.ts'
 import { onTheWire } from './on-the-wire.ts'
 
 const gitops = { installation: 1, owner: 'acme', name: 'gitops' }
 const host = new GithubHost(onTheWire(), 4711, () => 0)
 
-beforeEach(() => {
-  nock.disableNetConnect()
-})
-afterEach(() => {
-  nock.abortPendingRequests()
-  nock.cleanAll()
-  nock.enableNetConnect()
-})
+stayHere()
 
 const snapshot: Snapshot = {
   repository: {

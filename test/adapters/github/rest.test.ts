@@ -1,10 +1,11 @@
 // What only REST can do: starting a branch, listing installations, comments and deliveries.
 import nock from 'nock'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { GithubDeliveries } from '../../../src/adapters/github/rest/deliveries.ts'
 import { GithubHost } from '../../../src/adapters/github/github-host.ts'
 import { instantSchema } from '../../../src/domain/identifiers.ts'
 import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
+import { stayHere } from '../../support/no-network.ts'
 import { onTheWire } from './on-the-wire.ts'
 
 const since = instantSchema.parse('2026-01-05T10:00:00Z')
@@ -17,13 +18,9 @@ function github(token: string) {
   return nock('https://api.github.com', { reqheaders: { authorization: `token ${token}` } })
 }
 
-beforeEach(() => {
-  nock.disableNetConnect()
-})
+stayHere()
 afterEach(() => {
   const pending = nock.pendingMocks()
-  nock.cleanAll()
-  nock.enableNetConnect()
   if (pending.length > 0) throw new Error(`never asked: ${pending.join(', ')}`)
 })
 

@@ -1,9 +1,10 @@
 // Workflows of GitHub: which run is believed to be ours, and what a start can come to. [D3]
 import nock from 'nock'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { GithubWorkflows } from '../../../src/adapters/github/rest/github-workflows.ts'
 import { loginSchema } from '../../../src/domain/identifiers.ts'
 import { HostUnavailable } from '../../../src/ports/git-host/git-host.ts'
+import { stayHere } from '../../support/no-network.ts'
 import { onTheWire } from './on-the-wire.ts'
 
 const gitops = { installation: 1, owner: 'acme', name: 'deploy' }
@@ -13,13 +14,7 @@ const search = { file: 'smoke.yaml', branch: 'main', by: loginSchema.parse('lock
 const at = '/repos/acme/deploy/actions/workflows/smoke.yaml'
 const github = () => nock('https://api.github.com')
 
-beforeEach(() => {
-  nock.disableNetConnect()
-})
-afterEach(() => {
-  nock.cleanAll()
-  nock.enableNetConnect()
-})
+stayHere()
 
 const run = (id: number, change: object = {}) => ({
   id,

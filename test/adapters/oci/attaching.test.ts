@@ -8,7 +8,8 @@ import type { RegistryClient } from '../../../src/adapters/oci/registry-client.t
 import { digestSchema } from '../../../src/domain/identifiers.ts'
 import { publishImage } from '../../../sandbox/registry/publish-image.ts'
 import { startRegistry } from '../../../sandbox/registry/sandbox-registry.ts'
-import { credentials, digestOf, indexType, manifestType, registry, stayHere } from './far-registry.ts'
+import { credentials, digestOf, indexType, manifestType, registry } from './far-registry.ts'
+import { stayHere } from '../../support/no-network.ts'
 
 stayHere()
 

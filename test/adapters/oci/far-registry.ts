@@ -1,7 +1,5 @@
 // A registry far away, played by nock: nothing leaves this machine while it is in use.
 import { createHash } from 'node:crypto'
-import nock from 'nock'
-import { afterEach, beforeEach } from 'vitest'
 import type { RegistryAnswer } from '../../../src/ports/image-registry.ts'
 import { ociRegistry } from './ask-registry.ts'
 
@@ -11,17 +9,6 @@ export const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 export const credentials = {
   auths: { 'registry.example': { username: 'me', password: 'secret' } },
   credHelpers: {},
-}
-
-/** For the top of a test file. */
-export function stayHere(): void {
-  beforeEach(() => {
-    nock.disableNetConnect()
-  })
-  afterEach(() => {
-    nock.cleanAll()
-    nock.enableNetConnect()
-  })
 }
 
 export function digestOf(text: string): string {

@@ -8,7 +8,8 @@ import { cloudRegistry } from '../../../src/adapters/oci/identities/cloud-regist
 import type { DigestAnswer } from '../../../src/ports/image-registry.ts'
 import { ociRegistry } from './ask-registry.ts'
 import { acr, aws, containerAgent, ecr, entra, googleMetadata, sts } from './cloud-stand-ins.ts'
-import { digestOf, stayHere } from './far-registry.ts'
+import { digestOf } from './far-registry.ts'
+import { stayHere } from '../../support/no-network.ts'
 
 stayHere()
 

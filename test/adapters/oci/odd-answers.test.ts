@@ -4,14 +4,8 @@ import * as fc from 'fast-check'
 import nock from 'nock'
 import { describe, expect, it, vi } from 'vitest'
 import { ociRegistry } from './ask-registry.ts'
-import {
-  credentials,
-  describeImage,
-  digestOf,
-  manifestType as manifest,
-  registry,
-  stayHere,
-} from './far-registry.ts'
+import { credentials, describeImage, digestOf, manifestType as manifest, registry } from './far-registry.ts'
+import { stayHere } from '../../support/no-network.ts'
 
 stayHere()
 

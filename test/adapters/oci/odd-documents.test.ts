@@ -8,8 +8,8 @@ import {
   indexType as index,
   manifestType as manifest,
   registry,
-  stayHere,
 } from './far-registry.ts'
+import { stayHere } from '../../support/no-network.ts'
 
 stayHere()
 

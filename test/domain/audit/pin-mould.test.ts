@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { pinReader } from '../../../src/domain/audit/pin-parse-cache.ts'
 import { type PinState, pinStateOf } from '../../../src/domain/audit/pin-state.ts'
 import { type Hole, generatedFile } from '../manifests/generated-file.ts'
+import { propertyRuns } from '../../support/soak.ts'
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`
 const id = (letter: string) => `0198f3b2-7c1a-7def-8abc-${letter.repeat(12)}`
@@ -79,7 +80,7 @@ describe('a release file that is read again and again', () => {
         const texts = after.flatMap((values) => [fill(pinned), fill(values)])
         expect(readOneByOne(texts)).toEqual(texts.map(readAfresh))
       }),
-      { numRuns: 30 },
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -95,7 +96,7 @@ describe('a release file that is read again and again', () => {
         )
         expect(read(path, { kind: 'text', text: first })).toEqual(readAfresh(first))
       }),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(300) },
     )
   })
 
@@ -129,7 +130,7 @@ describe('a release file that is read again and again', () => {
         const texts = [text, `${text.slice(0, place)}${put}${text.slice(place + out)}`, text]
         expect(readOneByOne(texts)).toEqual(texts.map(readAfresh))
       }),
-      { numRuns: 400 },
+      { numRuns: propertyRuns(400) },
     )
   })
 

@@ -7,6 +7,7 @@ import type { Finding } from '../../../src/domain/audit/finding.ts'
 import { readEntry } from '../../../src/domain/audit/read-entry.ts'
 import { entryPath } from '../../../src/domain/ledger/ledger.ts'
 import { chain } from '../../support/builders/ledger.ts'
+import { propertyRuns } from '../../support/soak.ts'
 
 const length = 1000
 const entries = chain(length)
@@ -28,7 +29,7 @@ function judge(files: readonly (string | undefined)[]): readonly Finding[] {
 }
 
 const position = fc.oneof(fc.integer({ min: 0, max: length - 1 }), fc.constantFrom(0, length - 1))
-const runs = { numRuns: 15 }
+const runs = { numRuns: propertyRuns(15) }
 const textAt = (at: number): string => texts[at] ?? ''
 
 describe(`[T31] of ${length} files`, () => {
@@ -45,7 +46,7 @@ describe(`[T31] of ${length} files`, () => {
         const forged = `${text.slice(0, offset)}${flipped}${text.slice(offset + 1)}`
         expect(judge(texts.with(at, forged)).map(({ index }) => index)).toEqual([at + 1])
       }),
-      { numRuns: 80 },
+      { numRuns: propertyRuns(80) },
     )
   })
 

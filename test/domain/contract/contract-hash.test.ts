@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contractHash, printedByJq } from '../../../src/domain/contract/contract-hash.ts'
 import { describeWithProgram } from '../../support/external-program.ts'
+import { propertyRuns } from '../../support/soak.ts'
 
 /** As the seed writes it, with keys in no order. */
 const contract = `{
@@ -66,7 +67,7 @@ describeWithProgram(['jq'], 'a contract is hashed as jq prints it', (jq) => {
         const ours = texts.map(printedByJq).map((each) => (each.ok ? each.value : each.error))
         expect(ours.join('')).toBe(printed(texts.join('\n')))
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(20) },
     )
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { askExpression } from '../../../src/domain/expressions/ask-expression.ts'
 import { readExpression } from '../../../src/domain/expressions/read-expression.ts'
 import { functions, maxLength, quantifiers, type Scope } from '../../../src/domain/expressions/vocabulary.ts'
+import { propertyRuns } from '../../support/soak.ts'
 
 const scope: Scope = {
   app: 'api',
@@ -141,6 +142,6 @@ test('[T26] whatever is written is answered, never thrown: 2,000 of them', () =>
       const place = read.ok ? 0 : read.error.at
       expect([typeof said.ok, place >= 0, place <= written.length]).toEqual(['boolean', true, true])
     }),
-    { numRuns: 2_000 },
+    { numRuns: propertyRuns(2_000) },
   )
 })

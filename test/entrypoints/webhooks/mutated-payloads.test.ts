@@ -7,9 +7,10 @@ import { eventCatalog } from '../../../src/entrypoints/webhooks/events/catalog.t
 import { type Translated, translateDelivery } from '../../../src/entrypoints/webhooks/translate-delivery.ts'
 import { place } from './commands-of.ts'
 import { wholePayloads } from './whole-payloads.ts'
+import { propertyRuns } from '../../support/soak.ts'
 
 /** `PAYLOADS=1000000` looks further than every day. */
-const numRuns = Number(process.env['PAYLOADS'] ?? 10_000)
+const numRuns = Number(process.env['PAYLOADS'] ?? propertyRuns(10_000))
 
 type Step =
   | { readonly kind: 'put'; readonly at: readonly number[]; readonly value: unknown }

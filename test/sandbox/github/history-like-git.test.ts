@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { BareRepository, type FileChange } from '../../../sandbox/github/git/bare-repository.ts'
 import { isRefName } from '../../../sandbox/github/git/ref-files.ts'
 import { gitText, runGit } from '../../../sandbox/github/git/run-git.ts'
+import { propertyRuns } from '../../support/soak.ts'
 
 const paths = ['a', 'a.b', 'dir/one', 'dir/two', 'dir/deep/three', 'run']
 const texts = [undefined, '', 'x\n', 'x\ny\n', 'y\nx\nz\n', 'x\ny', 'b\0b', 'one\ntwo\nthree\nfour\nfive\n']
@@ -110,7 +111,7 @@ test('ancestry, lists, differences and merges', { timeout: 120_000 }, async () =
         git.close()
       },
     ),
-    { numRuns: 25 },
+    { numRuns: propertyRuns(25) },
   )
 })
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { markdownToHtml } from '../../../sandbox/github/pages/markdown.ts'
+import { propertyRuns } from '../../support/soak.ts'
 
 const html = (text: string): string => markdownToHtml(text).toString().trim()
 
@@ -71,7 +72,7 @@ describe('[T22] what would do harm is gone', () => {
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 25 }), (parts) => {
         expect(harmIn(html(parts.join('')))).toEqual([])
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 })
