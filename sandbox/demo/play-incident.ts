@@ -80,7 +80,7 @@ export async function playIncident(
       ...expected(refused, `\`${environment}\` is locked by \`bob\``),
       ...expected(impact, '1 breaking change'),
       ...expected(unlock, 'Unlocked'),
-      ...expected(quarantine, `\`${bad}\` is in quarantine`),
+      ...expected(quarantine, `\`${bad}\` has been in quarantine`),
       ...untold((await world.ledger()).map(({ payload }) => payload.kind)),
     ],
   }

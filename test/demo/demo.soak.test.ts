@@ -144,7 +144,7 @@ describe('npm run demo -- --once', () => {
       approvedBy: ['bob'],
       merged: { by: 'bob' },
     })
-    expect(quarantine.answer).toContain('`v2.1.0` is in quarantine')
+    expect(quarantine.answer).toContain('`v2.1.0` has been in quarantine')
 
     expect(audit).toMatchObject({ exitCode: 0, proved: true, ledger: { entries: ledger.entries.length } })
     const entry = ledger.entries.find(({ payload }) => payload.kind === 'rolled-back')

@@ -83,7 +83,7 @@ describe('whether it may be asked for beside what is open', () => {
   test.each<[string, readonly OpenPromotion[], readonly number[], boolean]>([
     ['nothing is open', [], [], true],
     ['an older wish of its own makes room', [open(byPolicy('6'))], [], true],
-    ['the same is open already', [open(byPolicy('7'))], [], false],
+    ['the same is already open', [open(byPolicy('7'))], [], false],
     ['the same got as far as its branch', [open(byPolicy('7'), { pullRequest: undefined })], [], true],
     ['somebody holds the older wish', [open(byPolicy('6'))], [12], false],
     ['somebody asked for something', [open(somebody)], [], false],

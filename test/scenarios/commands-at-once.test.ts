@@ -25,7 +25,7 @@ test.each(fewOf([1, 2, 3, 4, 5, 6, 7, 8], 1))(
     expect(world.pullRequests()).toHaveLength(1)
     const answers = world.answers(issue)
     expect(answers).toHaveLength(50)
-    expect(answers.filter((answer) => answer.includes('is open already'))).toHaveLength(49)
+    expect(answers.filter((answer) => answer.includes('is already open'))).toHaveLength(49)
     expect(answers.filter((answer) => answer.includes(`#${newest().number}`))).toHaveLength(50)
     expect(comments.flatMap((comment) => reactionsTo(world, comment))).toEqual(fifty.map(() => '+1'))
   },

@@ -59,7 +59,7 @@ test('[A1] [A3] [A10] without its contract a release goes nowhere and nothing ch
   expect(checks()).toMatchObject({ 'lockkeeper / contract': 'success' })
   expect(await textAt(world.repository, newest().headRef, pinPath('production'))).toContain(hash)
 
-  // Somebody changes what was verified: the promotion that is open already is stopped.
+  // Somebody changes what was verified: the promotion that is already open is stopped.
   const promotion = newest()
   await merge({ [`${directory}/layers.bin`]: '\0\u0002' }, 'tidy-up')
   expect(checks(promotion)).toMatchObject({ lockkeeper: 'failure', 'lockkeeper / contract': 'failure' })

@@ -58,7 +58,7 @@ export function candidate(
 }
 
 /**
- * Whether the bot may open it beside what is open already. What people asked for stays, and so does what somebody holds;
+ * Whether the bot may open it beside what is already open. What people asked for stays, and so does what somebody holds;
  * an older promotion that the policy asked for is superseded.
  *
  * @param held the pull requests that somebody told to wait

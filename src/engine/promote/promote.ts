@@ -142,7 +142,7 @@ function repeated(
   return answered(snapshot, { kind: 'repeated', environment, apps, pullRequest })
 }
 
-/** The promotion that is open already keeps its id. */
+/** The promotion that is already open keeps its id. */
 function withId(evaluation: Evaluation, { id }: OpenPromotion): Evaluation {
   const { report } = evaluation
   return { ...evaluation, report: { ...report, promotion: { ...report.promotion, id } } }

@@ -25,7 +25,7 @@ describe('nothing is in the way', () => {
   })
 })
 
-describe('the same is open already', () => {
+describe('the same is already open', () => {
   test('another command asked for it: it is pointed at', () => {
     const again = promotion({ origin: anotherCommand, requester: jo })
     expect(placePromotion(again, [same])).toEqual({ kind: 'repeated', open: same, own: false })
