@@ -7,6 +7,12 @@ import { runCli } from '../../src/entrypoints/cli/run-cli.ts'
 import type { MergeLookup } from '../../src/ports/merge-lookup.ts'
 import { createCliWords } from '../../src/messages/cli/cli-words.ts'
 
+const folder = join(import.meta.dirname, '..', '..', 'templates', 'cli')
+const words = createCliWords(
+  await loadTemplates(folder, '.txt.hbs'),
+  await loadTemplates(folder, '.html.hbs'),
+)
+
 export interface CliOutcome {
   readonly code: number
   readonly stdout: string
@@ -25,10 +31,9 @@ export async function cliWith(
   ...args: readonly string[]
 ): Promise<CliOutcome> {
   let [stdout, stderr] = ['', '']
-  const folder = join(import.meta.dirname, '..', '..', 'templates', 'cli')
   const code = await runCli(args, '0.0.0', {
     directory,
-    words: createCliWords(await loadTemplates(folder, '.txt.hbs'), await loadTemplates(folder, '.html.hbs')),
+    words,
     openHistory,
     openTree: openWorkingTree,
     openMergeLookup: () => mergeLookup,

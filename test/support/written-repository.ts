@@ -1,6 +1,6 @@
 // Repositories that are written by git from commits in memory: real ones, to be read by the command line.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -38,10 +38,23 @@ export function write(folder: string, branch: string, commits: readonly MemoryCo
   git(folder, ['fast-import', '--quiet'], stream.join('\n'))
 }
 
+/** Repositories that were written before, by their commits: whoever wants the same ones gets a copy. */
+const written = new Map<string, string>()
+
 /** A repository whose ledger tells of no commit it has: enough for everything but a clean bill. */
 export function repository({ main, ledger }: Audited = audited()): string {
+  const commits = JSON.stringify([main, ledger])
+  const original = written.get(commits) ?? writeBoth(main, ledger)
+  written.set(commits, original)
   const folder = temporary()
-  git(folder, ['init', '--quiet', '--bare', '--initial-branch=main'])
+  cpSync(original, folder, { recursive: true })
+  return folder
+}
+
+function writeBoth(main: readonly MemoryCommit[], ledger: readonly MemoryCommit[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lockkeeper-written-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  git(folder, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main'])
   write(folder, 'main', main)
   write(folder, 'lockkeeper', ledger)
   return folder

@@ -7,7 +7,7 @@ import { type GeneratedWorld, worlds } from './generated-world.ts'
 import { propertyRuns } from '../../support/soak.ts'
 
 /** Every world goes through four doors or five; `WORLDS=2500` makes more than 10,000 decisions of it. */
-const numRuns = Number(process.env['WORLDS'] ?? Math.max(30, propertyRuns(60)))
+const numRuns = Number(process.env['WORLDS'] ?? propertyRuns(600))
 
 /** These look at the pull request itself, which is not there before. */
 const ofThePullRequest = ['approvals', 'only_pins_changed', 'hold']
