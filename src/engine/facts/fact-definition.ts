@@ -22,7 +22,7 @@ export interface FactQuery {
 export type ProposedFacts = Pick<Facts, 'reviews' | 'content' | 'hold' | 'results'>
 
 /** Everything a fact may be read from. */
-export interface FactReading {
+export interface FactInput {
   readonly sources: FactSources
   readonly repository: RepositoryRef
   readonly policy: Policy
@@ -35,7 +35,7 @@ export interface FactReading {
 export interface FactDefinition<Value> {
   /** What to ask the repository; nothing where a registry or the pull request tells. */
   readonly query: (about: FactQuery) => readonly Query[]
-  readonly read: (from: FactReading) => Value | Promise<Value>
+  readonly read: (from: FactInput) => Value | Promise<Value>
   /** What stands for it where no gate needs it. */
   readonly notNeeded: Value
   /** True where reading it asks somebody else than the git host: then it is timed by itself. */

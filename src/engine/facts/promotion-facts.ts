@@ -8,7 +8,7 @@ import { factsNeeded } from '../../gates/catalog.ts'
 import type { Snapshot } from '../../ports/git-host/git-host.ts'
 import type { Query } from '../../ports/git-host/git-host-queries.ts'
 import { factCatalog } from './catalog.ts'
-import type { FactReading } from './fact-definition.ts'
+import type { FactInput } from './fact-definition.ts'
 import { deployedStateQuery } from './ledger/deployed-states.ts'
 import { stabilityQueries } from './ledger/stability.ts'
 import { readSkipped } from './previous.ts'
@@ -44,7 +44,7 @@ export function promotionQueries(
 }
 
 /** The facts that the gates need, read one after another; what no gate asked for is what its definition says. */
-export async function promotionFacts(from: FactReading): Promise<Facts> {
+export async function promotionFacts(from: FactInput): Promise<Facts> {
   const { policy, rules, promotion, releases } = from
   const needed = factsNeeded(rules, kindOf(promotion))
   return {
@@ -58,8 +58,8 @@ export async function promotionFacts(from: FactReading): Promise<Facts> {
 }
 
 /** One value for each fact of the catalog, each of the type that its definition gives. */
-function readAll(needed: ReadonlySet<FactName>, from: FactReading): Promise<Pick<Facts, FactName>>
-async function readAll(needed: ReadonlySet<string>, from: FactReading): Promise<object> {
+function readAll(needed: ReadonlySet<FactName>, from: FactInput): Promise<Pick<Facts, FactName>>
+async function readAll(needed: ReadonlySet<string>, from: FactInput): Promise<object> {
   const values: [string, unknown][] = []
   for (const [name, { read, notNeeded, elsewhere }] of Object.entries(factCatalog)) {
     if (!needed.has(name)) values.push([name, notNeeded])
