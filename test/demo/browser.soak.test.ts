@@ -92,6 +92,6 @@ async function sitDown(browser: Browser) {
 }
 
 async function becomes(page: Page, login: string): Promise<void> {
-  await page.getByText('you are').click()
+  await page.locator('summary').getByText('you are').click()
   await page.locator('.menu').getByRole('button', { name: login }).click()
 }
