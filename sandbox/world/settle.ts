@@ -13,7 +13,7 @@ export interface Settling {
 }
 
 /** How long a bot that cannot be looked into must be silent to count as done. */
-const quiet = 400
+const quiet = 800
 
 /** A function that resolves when nothing moves any more, and rejects with what the bot said when that takes too long. */
 export function settleWith({ github, cluster, bots, patience }: Settling): () => Promise<void> {
